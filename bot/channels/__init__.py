@@ -1,0 +1,1 @@
+"""How citizens reach the city: each channel turns its own messages into ours and back."""

@@ -1,0 +1,208 @@
+"""Web chat: a page, one POST for each message, and a stream of the city's answers.
+
+The thread lies in SQL; the stream only tells what is new in it. So a broken connection loses
+nothing: the browser asks again for everything after the last message it has.
+"""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Cookie, Depends, File, Form, Header, HTTPException, Query, Response, UploadFile
+from fastapi.responses import JSONResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import BaseModel, Field
+
+from bot.city import City, now
+from core.conversations import ThreadMessage
+from core.media import PHOTO_MAX_BYTES, NotAPhoto
+from core.messages import Address, Channel, Incoming, Json, Kind, Location
+from locales.phrasebook import phrasebook
+
+COOKIE = "visitor"
+COOKIE_SECONDS = 400 * 24 * 3600
+"""The longest that browsers keep a cookie."""
+LISTEN_SECONDS = 20.0
+"""A stream looks into the thread at least this often, even if a wake-up was lost."""
+TEXT_MAX = 20_000
+
+
+class Message(BaseModel):
+    """What the page posts; `id` is made by the page, so that sending twice is harmless."""
+
+    id: UUID
+    kind: Literal["text", "tap", "location"]
+    text: Annotated[str, Field(max_length=TEXT_MAX)] = ""
+    option: Annotated[str, Field(max_length=256)] = ""
+    label: Annotated[str, Field(max_length=256)] = ""
+    latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
+    longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
+
+
+class Read(BaseModel):
+    upto: Annotated[int, Field(ge=0, le=2**53)]
+
+
+def _address(visitor: Annotated[str | None, Cookie(alias=COOKIE)] = None) -> Address:
+    if not visitor:
+        raise HTTPException(401)
+    return address_of(visitor)
+
+
+Here = Annotated[Address, Depends(_address)]
+"""The address of the browser that asks."""
+
+
+def routes(city: City) -> APIRouter:
+    router = APIRouter(prefix="/chat")
+
+    @router.post("/messages")
+    async def receive(message: Message, address: Here) -> JSONResponse:
+        await city.inbox.handle(parse(address, message, now()))
+        return JSONResponse({"state": "received"})
+
+    @router.post("/photos")
+    async def receive_photo(
+        address: Here,
+        id: Annotated[UUID, Form()],
+        file: Annotated[UploadFile, File()],
+        caption: Annotated[str, Form(max_length=TEXT_MAX)] = "",
+    ) -> JSONResponse:
+        content = await file.read(PHOTO_MAX_BYTES + 1)
+        if len(content) > PHOTO_MAX_BYTES:
+            return refusal(413, "webchat-error-photo-size")
+        try:
+            photo = await city.photos.keep(content)
+        except NotAPhoto:
+            return refusal(415, "webchat-error-photo-type")
+        incoming = Incoming(
+            address, _external_id(address, id), Kind.PHOTO, now(), text=caption, photo=photo
+        )
+        await city.inbox.handle(incoming)
+        return JSONResponse({"state": "received"})
+
+    @router.get("/photos/{name}")
+    async def photo(name: str, address: Here) -> Response:
+        """A photo, shown only to the visitor who sent it."""
+        if not await city.store.threads.has_photo(address, name):
+            raise HTTPException(404)
+        content = await city.photos.read(name)
+        if content is None:
+            raise HTTPException(404)
+        headers = {"Cache-Control": "private, max-age=31536000, immutable"}
+        return Response(content, media_type="image/jpeg", headers=headers)
+
+    @router.get("/thread")
+    async def thread(address: Here, before: str | None = None) -> Json:
+        try:
+            page = await city.store.threads.page(address, before=before)
+        except ValueError:
+            raise HTTPException(400) from None
+        return {"messages": [shown(each) for each in page.messages], "older": page.older}
+
+    @router.get("/stream", response_class=EventSourceResponse)
+    async def stream(
+        address: Here,
+        after: Annotated[int, Query(ge=0)] = 0,
+        last_event_id: Annotated[int, Header(ge=0)] = 0,
+    ) -> AsyncIterator[ServerSentEvent]:
+        seen = max(after, last_event_id)
+        with city.wakes.for_address(str(address)) as woken:
+            while not city.closing.is_set():
+                woken.clear()
+                for each in await city.store.threads.outgoing_after(address, seen):
+                    seen = each.id
+                    yield ServerSentEvent(data=shown(each), event="message", id=str(each.id))
+                await _either(woken, LISTEN_SECONDS)
+
+    @router.post("/read", status_code=204)
+    async def read(read: Read, address: Here) -> None:
+        await city.store.threads.mark_read(address, read.upto)
+
+    return router
+
+
+def new_visitor(response: Response, *, secure: bool) -> None:
+    """Give a browser its identity: unguessable, unreadable for scripts."""
+    response.set_cookie(
+        COOKIE,
+        secrets.token_urlsafe(24),
+        max_age=COOKIE_SECONDS,
+        httponly=True,
+        samesite="lax",
+        secure=secure,
+    )
+
+
+def parse(address: Address, message: Message, at: datetime) -> Incoming:
+    external_id = _external_id(address, message.id)
+    match message.kind:
+        case "tap":
+            return Incoming(
+                address, external_id, Kind.TAP, at, text=message.label, tap=message.option
+            )
+        case "location" if message.latitude is not None and message.longitude is not None:
+            point = Location(message.latitude, message.longitude)
+            return Incoming(address, external_id, Kind.LOCATION, at, location=point)
+    return Incoming(address, external_id, Kind.TEXT, at, text=message.text)
+
+
+def shown(message: ThreadMessage) -> Json:
+    """A message of the thread as the page gets it."""
+    if message.incoming is not None:
+        return {"from": "citizen", "at": message.at.isoformat(), **_from_citizen(message.incoming)}
+    assert message.outgoing is not None
+    outgoing = message.outgoing
+    return {
+        "from": "city",
+        "id": message.id,
+        "at": message.at.isoformat(),
+        "text": outgoing.text,
+        "language": outgoing.language,
+        "options": [
+            {"id": each.id, "label": each.label, "description": each.description}
+            for each in outgoing.options
+        ],
+        "links": [{"label": link.label, "url": link.url} for link in outgoing.links],
+        "asks_location": outgoing.asks_location,
+        "asks_photo": outgoing.asks_photo,
+    }
+
+
+def refusal(status: int, key: str, **headers: str) -> JSONResponse:
+    """A refusal with a sentence for the citizen."""
+    sentence = phrasebook("id").say(key)
+    return JSONResponse({"error": sentence}, status_code=status, headers=headers)
+
+
+def address_of(visitor: str) -> Address:
+    """The address behind a cookie; its hash, so that the database does not hold the key to it."""
+    return Address(Channel.WEBCHAT, hashlib.sha256(visitor.encode()).hexdigest()[:32])
+
+
+def _external_id(address: Address, message_id: UUID) -> str:
+    """Unique in the channel: a page could choose an id that another page has used."""
+    return f"{address.external_id}:{message_id}"
+
+
+def _from_citizen(incoming: Incoming) -> Json:
+    point = incoming.location
+    return {
+        "id": incoming.external_id.rpartition(":")[2],
+        "kind": incoming.kind.value,
+        "text": incoming.text,
+        "photo": f"/chat/photos/{incoming.photo}" if incoming.photo else None,
+        "location": {"latitude": point.latitude, "longitude": point.longitude} if point else None,
+    }
+
+
+async def _either(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        pass

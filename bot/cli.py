@@ -1,0 +1,121 @@
+"""Commands of `python -m bot`; each says in one line what is wrong and ends with code 2."""
+
+import asyncio
+import getpass
+from collections.abc import Coroutine
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bot.channels import terminal
+from bot.city import city, opened_store
+from bot.embedded import EmbeddedServerFailed
+from bot.importing import import_file, import_reference_data
+from bot.logs import set_up_logs
+from bot.serve import bound, serve
+from bot.settings import BadSettings, load_settings
+from core.conversations import Unavailable
+from locales.phrasebook import phrasebook
+from storage.reference import BadFile
+from storage.sql.database import NewerDatabase
+
+CLEAR = (BadSettings, BadFile, EmbeddedServerFailed, NewerDatabase, Unavailable)
+"""Errors whose message says all that an administrator needs."""
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+out = Console(soft_wrap=True)
+
+
+class Importable(StrEnum):
+    PRODUCTS = "products"
+    FAQ = "faq"
+    KAMPUNG_RELIGI = "kampung-religi"
+    OPERATORS = "operators"
+
+
+@app.command()
+def run() -> None:
+    """Everything in one process; without settings with an embedded database and Valkey."""
+    _run(_serve())
+
+
+@app.command("serve")
+def serve_web() -> None:
+    """The web app alone: for machines with PostgreSQL and Redis of their own."""
+    _run(_serve())
+
+
+@app.command()
+def chat(name: Annotated[str, typer.Option(help="Tells apart threads.")] = "") -> None:
+    """Talk to the city in this terminal."""
+    _run(_chat(name or getpass.getuser()))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this release, and load the reference data if there is none."""
+    _run(_migrate())
+
+
+@app.command("import")
+def import_data(
+    what: Annotated[Importable | None, typer.Argument(help="Nothing: all reference data.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="CSV or YAML, see data/README.md.")] = None,
+) -> None:
+    """Load reference data; loading the same file again changes nothing."""
+    if (what is None) != (file is None):
+        raise typer.BadParameter("give both what and FILE, or neither")
+    _run(_import(what, file))
+
+
+def main() -> None:
+    app()
+
+
+def _run(work: Coroutine[Any, Any, int | None]) -> None:
+    set_up_logs()
+    try:
+        code = asyncio.run(work)
+    except CLEAR as error:
+        Console(stderr=True, soft_wrap=True).print(f"error: {error}", style="red", markup=False)
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    raise typer.Exit(code or 0)
+
+
+async def _serve() -> None:
+    settings = load_settings()
+    listening = bound(settings.host, settings.port)
+    with listening:
+        async with city(settings) as here:
+            out.print(f"http://{settings.host}:{settings.port}/chat", markup=False)
+            await serve(here, listening)
+
+
+async def _chat(name: str) -> None:
+    async with city(load_settings()) as here:
+        await terminal.chat(here, out, name)
+
+
+async def _migrate() -> None:
+    async with opened_store(load_settings()):
+        pass
+
+
+async def _import(what: Importable | None, file: Path | None) -> int:
+    async with opened_store(load_settings()) as store:
+        if what is None or file is None:
+            await import_reference_data(store)
+            return 0
+        result = await import_file(store, what.value, file)
+    say = phrasebook("id").say
+    for error in result.errors:
+        out.print(f"{file}:{error.row}: {say(error.problem, error.args)}", markup=False)
+    out.print(say("import-done", {"count": result.kept, "errors": len(result.errors)}))
+    return 1 if result.errors else 0
+
+

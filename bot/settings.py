@@ -1,0 +1,61 @@
+"""Every setting, from the environment; without any the program runs by itself in one folder."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """`DATABASE_URL`, `PORT`, ...: the name of a field in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    database_url: str | None = None
+    """PostgreSQL, e.g. `postgresql://desk:secret@db/desk`; without it SQLite in `data_dir`."""
+
+    redis_url: str | None = None
+    """Redis or Valkey, e.g. `redis://cache:6379/0`; without it a Valkey of our own in `data_dir`."""
+
+    secret_key: Annotated[str | None, Field(min_length=32)] = None
+    """Seals PINs. Without it one is made and kept in `data_dir`; set it when there are two machines."""
+
+    base_url: str | None = None
+    """The address that citizens see, e.g. `https://layanan.magelangkota.go.id`."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65_535)] = 8000
+
+    data_dir: Path = Path(".data")
+    """Photos, and the embedded database and Valkey."""
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgres(cls, url: str | None) -> str | None:
+        if url and not url.startswith(("postgres://", "postgresql://", "postgresql+asyncpg://")):
+            raise ValueError("must begin with postgresql:// (leave it out for SQLite)")
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, url: str | None) -> str | None:
+        if url and not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must begin with redis://, rediss:// or unix://")
+        return url
+
+
+class BadSettings(Exception):
+    """A setting cannot be used; the message names it and says why."""
+
+
+def load_settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        # Only names and reasons: a value may be a secret.
+        faults = (
+            f"{'.'.join(str(part) for part in each['loc']).upper()}: {each['msg']}"
+            for each in error.errors()
+        )
+        raise BadSettings("; ".join(faults)) from None

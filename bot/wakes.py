@@ -1,0 +1,48 @@
+"""Wakes the open connections of an address when something was written for it."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+
+class Listener(Protocol):
+    def listen(self) -> AsyncIterator[str | None]:
+        """Addresses for which something was written; None when some may have been missed."""
+
+
+class Wakes:
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+        self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
+
+    async def run(self) -> None:
+        """Pass on what is heard, until cancelled."""
+        async for address in self._listener.listen():
+            self._wake(address)
+
+    @contextmanager
+    def for_address(self, address: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever something was written for the address."""
+        event = asyncio.Event()
+        self._waiting[address].add(event)
+        try:
+            yield event
+        finally:
+            self._waiting[address].discard(event)
+            if not self._waiting[address]:
+                del self._waiting[address]
+
+    def wake_all(self) -> None:
+        """Let every connection look up, for instance to notice that the program ends."""
+        self._wake(None)
+
+    def _wake(self, address: str | None) -> None:
+        if address is None:
+            sets = list(self._waiting.values())
+        else:
+            sets = [self._waiting[address]] if address in self._waiting else []
+        for events in sets:
+            for event in events:
+                event.set()

@@ -1,0 +1,1 @@
+"""What the city does, without any library: one file per noun."""

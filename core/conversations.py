@@ -1,0 +1,132 @@
+"""Conversations: the lasting thread of messages at one address, and what keeps it in order."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from core.citizens import Citizen
+from core.messages import Address, Incoming, Json, Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The thread at one address.
+
+    `turns` counts the messages handled; `checkpoint` is the session as it was after the last of
+    them, so that a session that was lost or is older than `turns` can be taken up again.
+    """
+
+    id: int
+    address: Address
+    citizen: Citizen
+    turns: int
+    checkpoint: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message that was kept in the inbox for the first time."""
+
+    id: int
+    conversation: Conversation
+
+
+class Overtaken(Exception):
+    """Another process handled a message of this conversation meanwhile: roll back and try again."""
+
+
+class Unavailable(Exception):
+    """The database or Redis cannot be reached: nothing was kept, the sender should try again."""
+
+
+class Inbox(Protocol):
+    async def receive(self, incoming: Incoming) -> Received | None:
+        """Keep a message, and its citizen on first contact; None when it came before."""
+
+    async def finish(self, received: Received, checkpoint: Json) -> None:
+        """Count the turn and keep the session after it. Raises Overtaken."""
+
+    async def bury(self, received: Received, error: str) -> None:
+        """Mark a message that we could not handle as a dead letter; `error` holds no personal data."""
+
+
+class DeliveryState(StrEnum):
+    QUEUED = "queued"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+
+
+class Outbox(Protocol):
+    async def put(
+        self, conversation: Conversation, outgoing: Outgoing, *, key: str, reply_to: int | None
+    ) -> None:
+        """Decide to send a message; a second one with the same key is dropped.
+
+        Messages of pulled channels are `sent` at once, others `queued`. `reply_to` is the id of
+        the received message that this answers.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMessage:
+    """One message of a thread: exactly one of `incoming` and `outgoing` is set.
+
+    `id` is the id in the inbox or the outbox. Ids of outgoing messages grow within a thread.
+    """
+
+    id: int
+    at: datetime
+    incoming: Incoming | None = None
+    outgoing: Outgoing | None = None
+    state: DeliveryState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Messages, oldest first; `older` is the cursor of the page before, None at the beginning."""
+
+    messages: Sequence[ThreadMessage]
+    older: str | None
+
+
+class Threads(Protocol):
+    """Reads of one address' thread, each in a transaction of its own."""
+
+    async def page(self, address: Address, *, before: str | None = None, limit: int = 50) -> Page:
+        """The newest messages, or those before a cursor. Raises ValueError for a bad cursor."""
+
+    async def outgoing_after(
+        self, address: Address, outgoing_id: int, *, limit: int = 100
+    ) -> Sequence[ThreadMessage]:
+        """What was sent to the address after this outgoing message, oldest first."""
+
+    async def mark_read(self, address: Address, up_to: int) -> None:
+        """The citizen has seen all outgoing messages up to this one."""
+
+    async def has_photo(self, address: Address, name: str) -> bool:
+        """Whether the citizen at this address sent the photo."""
+
+
+class HeldSession(Protocol):
+    """The session of one address while nobody else can work on it."""
+
+    state: str | None
+    """What was kept last, as JSON text; None when there is nothing."""
+
+    def keep(self, state: str) -> None:
+        """Save this state when the hold ends."""
+
+
+class Sessions(Protocol):
+    def hold(self, address: Address) -> AbstractAsyncContextManager[HeldSession]:
+        """Wait for the address' turn and hold its session.
+
+        One holder at a time over all processes. Leaving saves what was kept, lets go and wakes
+        whoever listens to the address. Raises Unavailable.
+        """

@@ -1,0 +1,74 @@
+"""Kampung Religi: the city's programme of tolerance between religions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class KampungReligi:
+    """One named kampung of the programme. `certainty` says how sure its kelurahan is:
+    "tinggi", "sedang", "inferensi" (concluded, no direct source) or "tidak diketahui"."""
+
+    id: str
+    name: str
+    certainty: str
+    aliases: tuple[str, ...] = ()
+    kelurahan: str | None = None
+    kecamatan: str | None = None
+    rw: str | None = None
+    declared_on: date | None = None
+    declared_by: str | None = None
+    declared_at: str | None = None
+    activities: tuple[str, ...] = ()
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """How many Kampung Religi there were on a day; `count` None when the source does not say."""
+
+    on: date
+    count: int | None
+    what: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class KampungReligiEvent:
+    name: str
+    on: date
+    place: str | None
+    what: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The programme as a whole; every field is a sentence of the data with its sources."""
+
+    name: str
+    parent: str
+    mission: str
+    legal_basis: str
+    in_charge: str
+    scope: str
+    target: str
+    checked: str
+    milestones: tuple[Milestone, ...]
+    events: tuple[KampungReligiEvent, ...]
+    sources: tuple[str, ...] = ()
+
+
+class KampungReligiRecords(Protocol):
+    async def programme(self) -> Programme: ...
+
+    async def all(self) -> Sequence[KampungReligi]:
+        """Every named kampung, by name."""
+
+    async def get(self, kampung_id: str) -> KampungReligi | None: ...
+
+    async def named_in(self, words: str) -> KampungReligi | None:
+        """The kampung that the words name, or None; typing errors are forgiven."""

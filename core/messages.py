@@ -1,0 +1,143 @@
+"""Messages between a citizen and the city, the same for every channel.
+
+A channel turns its own bodies into `Incoming` and `Outgoing` back into its own bodies. Flows speak
+in `Reply` (keys of texts, not yet in a language); handlers turn a `Reply` into an `Outgoing`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+Json: TypeAlias = Any
+"""A value that json.dumps accepts; the one place where `Any` is allowed."""
+
+
+class Channel(StrEnum):
+    TELEGRAM = "telegram"
+    WHATSAPP = "whatsapp"
+    WEBCHAT = "webchat"
+    TERMINAL = "terminal"
+
+    @property
+    def is_pulled(self) -> bool:
+        """Citizens of this channel fetch their messages from the outbox; nothing is pushed."""
+        return self in {Channel.WEBCHAT, Channel.TERMINAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where one citizen is reached: a channel and the id that the channel gave them."""
+
+    channel: Channel
+    external_id: str
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.external_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on the map, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+class Kind(StrEnum):
+    """What a message is made of; `OTHER` is all that we cannot use (voice, sticker, contact, ...)."""
+
+    TEXT = "text"
+    TAP = "tap"
+    LOCATION = "location"
+    PHOTO = "photo"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of a citizen.
+
+    `external_id` is the channel's id of this message, unique within the channel: a message that
+    comes twice has the same one. `tap` is the id of the tapped option. `photo` is the name under
+    which the photo is kept. `text` is also the caption of a photo and the label of a tapped option.
+    """
+
+    address: Address
+    external_id: str
+    kind: Kind
+    at: datetime
+    text: str = ""
+    tap: str | None = None
+    location: Location | None = None
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence of `locales/`: its key and the values of its variables."""
+
+    key: str
+    args: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. An `id` that starts with "/" is a command and works at any time, also later."""
+
+    id: str
+    label: Text | str
+    description: Text | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: Text | str
+    url: str
+
+
+Paragraph: TypeAlias = Text | tuple[Text, ...]
+"""One paragraph: a sentence, or the lines of a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One bubble to a citizen: paragraphs, then what they can tap, send or open.
+
+    `language` is set when it differs from the one the citizen had when they wrote.
+    """
+
+    paragraphs: Sequence[Paragraph]
+    options: Sequence[Option] = ()
+    links: Sequence[Link] = ()
+    asks_location: bool = False
+    asks_photo: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingOption:
+    """An option in the citizen's language; `id` comes back in `Incoming.tap`."""
+
+    id: str
+    label: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingLink:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A `Reply` in the citizen's language, as it is kept in the outbox and shown by a channel."""
+
+    text: str
+    language: str
+    options: tuple[OutgoingOption, ...] = ()
+    links: tuple[OutgoingLink, ...] = ()
+    asks_location: bool = False
+    asks_photo: bool = False

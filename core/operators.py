@@ -1,0 +1,48 @@
+"""Operators: the people who answer for the city, and when they do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    id: int
+    name: str
+    login: str
+    agency: str
+    role: str
+    """One of "operator", "supervisor", "editor", "administrator"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHours:
+    """When operators answer: weekday (0 is Monday) -> opening and closing time in WIB.
+
+    Empty means that the city has not said: then we promise nothing.
+    """
+
+    week: Mapping[int, tuple[time, time]]
+
+    def is_open(self, now: datetime) -> bool:
+        opening = self.week.get(now.weekday())
+        return opening is not None and opening[0] <= now.time() < opening[1]
+
+    def next_opening(self, now: datetime) -> datetime | None:
+        """The next time the desk opens after `now` (WIB), or None when no hours are known."""
+        for days in range(8):
+            day = now + timedelta(days=days)
+            opening = self.week.get(day.weekday())
+            if opening is None:
+                continue
+            opens = day.replace(
+                hour=opening[0].hour, minute=opening[0].minute, second=0, microsecond=0
+            )
+            if opens > now:
+                return opens
+        return None
+
+
+class Operators(Protocol):
+    async def desk_hours(self) -> DeskHours: ...

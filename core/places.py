@@ -1,0 +1,70 @@
+"""Places of Kota Magelang: kecamatan, kelurahan with their borders, kampung and landmarks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.messages import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Kelurahan:
+    """One of the 17 kelurahan. `code` is Kemendagri's, e.g. "33.71.01.1003"."""
+
+    code: str
+    name: str
+    kecamatan: str
+    postal_code: str | None = None
+    aliases: tuple[str, ...] = ()
+    kampung: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A known point, e.g. a hospital, with its source."""
+
+    name: str
+    location: Location
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is, as well as we could tell.
+
+    `words` is what a person calls it, `kelurahan` None when the words name no kelurahan we know,
+    `location` None when it was told in words only.
+    """
+
+    words: str
+    kelurahan: Kelurahan | None = None
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What the map says of a point: the kelurahan that holds it, or how far outside it lies (metres).
+
+    The borders are indicative and leave out about 4 % of the city, so a point that is a few hundred
+    metres outside may well be inside: `nearest` is the kelurahan to ask about.
+    """
+
+    kelurahan: Kelurahan | None
+    nearest: Kelurahan
+    metres_outside: float
+
+
+class Places(Protocol):
+    async def kelurahan(self) -> Sequence[Kelurahan]:
+        """All kelurahan, by kecamatan and name."""
+
+    async def get(self, code: str) -> Kelurahan | None: ...
+
+    async def at(self, location: Location) -> Pinned:
+        """What lies under a point."""
+
+    async def named_in(self, words: str) -> Sequence[Place]:
+        """The places that the words name, most certain first; typing errors are forgiven."""
+
+    async def outside_named_in(self, words: str) -> str | None:
+        """The place of Kabupaten Magelang that the words name (often mixed up with the city)."""

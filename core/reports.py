@@ -1,0 +1,47 @@
+"""Reports: what a citizen told us happened. A report is a fact and is never edited by staff."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of report. `agency` is the code of the agency in charge (a proposal of the data,
+    see `data/README.md`); `emergency_contact` is the code of the number to call first, set when
+    lives may be in danger; `sensitive` reports are never shown in public."""
+
+    code: str
+    name: str
+    group: str
+    agency: str
+    urgency: str
+    description: str
+    keywords: tuple[str, ...]
+    supporting: tuple[str, ...] = ()
+    emergency_contact: str | None = None
+    sensitive: bool = False
+    response_hours: float | None = None
+    resolution_hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """What the citizen confirmed."""
+
+    category: str
+    details: str
+    place: Place
+    photos: tuple[str, ...] = ()
+
+
+class Reports(Protocol):
+    async def categories(self) -> Sequence[Category]:
+        """All categories, in the order of the data."""
+
+    async def category(self, code: str) -> Category | None: ...
+
+    async def add(self, citizen_id: int, draft: ReportDraft, *, key: str) -> int | None:
+        """Keep a report and give its id; None when there is one with this key already."""

@@ -1,0 +1,1 @@
+"""Conversations: the engine, and one file per conversation."""

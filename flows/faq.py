@@ -1,0 +1,153 @@
+"""Tanya layanan: a question about a city service, answered with sourced, dated facts."""
+
+from collections.abc import Mapping
+
+from core.faq import FaqEntry
+from core.messages import Json, Link, Option, Paragraph, Text
+from flows.flow import ANY, Ask, Done, Flow, Go, Turn
+from flows.menu import MENU, OPERATOR
+
+SURE = 0.72
+"""From this score on the best entry is shown at once; below, the citizen chooses."""
+
+AGAIN = Option("/tanya", Text("faq-again"))
+
+faq = Flow("faq", start="question")
+
+
+@faq.absorb
+async def read(turn: Turn) -> Mapping[str, Json]:
+    return {"question": turn.words} if turn.words and "question" not in turn.answers else {}
+
+
+@faq.ask
+async def question(turn: Turn) -> Ask:
+    return Ask(Text("faq-question"), then="search")
+
+
+@faq.act
+async def search(turn: Turn) -> Go | Done:
+    asked = turn.answers["question"]
+    matches = await turn.services.faq.search(asked, limit=3)
+    if not matches:
+        await turn.services.faq.record_unanswered(asked, key=f"{turn.key}:{asked}")
+        return Done(Text("faq-nothing"), options=(AGAIN, OPERATOR, MENU))
+    ids = [match.entry.id for match in matches]
+    if matches[0].score >= SURE:
+        return Go("answer", save={"chosen": ids[0], "found": ids})
+    return Go("chosen", save={"found": ids})
+
+
+@faq.ask
+async def chosen(turn: Turn) -> Ask:
+    options = []
+    for entry_id in turn.answers["found"]:
+        if entry := await turn.services.faq.get(entry_id):
+            options.append(Option(entry.id, entry.title))
+    options.append(Option("other", Text("faq-other")))
+    return Ask(
+        Text("faq-chosen"), options=options, words=True, then={"other": "missed", ANY: "picked"}
+    )
+
+
+@faq.act
+async def picked(turn: Turn) -> Go:
+    """An entry of the list, or other words: then that is a new question."""
+    answer = turn.answers["chosen"]
+    if answer in turn.answers["found"]:
+        return Go("answer")
+    return Go("search", save={"question": answer}, forget=["chosen"])
+
+
+@faq.act
+async def missed(turn: Turn) -> Done:
+    asked = turn.answers["question"]
+    await turn.services.faq.record_unanswered(asked, key=f"{turn.key}:{asked}")
+    return Done(Text("faq-nothing"), options=(AGAIN, OPERATOR, MENU))
+
+
+@faq.ask
+async def answer(turn: Turn) -> Ask:
+    entry = await turn.services.faq.get(turn.answers["chosen"])
+    options = (Option("yes", Text("option-yes")), Option("no", Text("option-no")), MENU)
+    then = {"yes": "helped", "no": "not_helped", ANY: "next_question"}
+    if entry is None:
+        return Ask(Text("faq-gone"), options=(AGAIN, MENU), words=True, then="next_question")
+    return Ask(
+        Text("faq-helpful"),
+        above=await _card(turn, entry),
+        links=[Link(Text("faq-link"), entry.link)] if entry.link else [],
+        options=options,
+        words=True,
+        then=then,
+    )
+
+
+@faq.act
+async def helped(turn: Turn) -> Done:
+    await turn.services.faq.record_feedback(turn.answers["chosen"], helpful=True, key=turn.key)
+    return Done(Text("faq-glad"), options=(AGAIN, MENU))
+
+
+@faq.act
+async def not_helped(turn: Turn) -> Go:
+    await turn.services.faq.record_feedback(turn.answers["chosen"], helpful=False, key=turn.key)
+    others = [entry for entry in turn.answers["found"] if entry != turn.answers["chosen"]]
+    return Go("others", save={"found": others}, forget=["chosen", "answer"])
+
+
+@faq.act
+async def others(turn: Turn) -> Go | Done:
+    if turn.answers["found"]:
+        return Go("chosen")
+    return Done(Text("faq-sorry"), options=(AGAIN, OPERATOR, MENU))
+
+
+@faq.act
+async def next_question(turn: Turn) -> Go:
+    asked = turn.answers["answer"]
+    return Go("search", save={"question": asked}, forget=["chosen", "answer"])
+
+
+async def _card(turn: Turn, entry: FaqEntry) -> list[Paragraph]:
+    card: list[Paragraph] = [
+        (
+            Text("faq-title", {"title": entry.title}),
+            Text("faq-text", {"answer": entry.answer}),
+        )
+    ]
+    if entry.requirements:
+        needed = [Text("faq-requirement", {"requirement": each}) for each in entry.requirements]
+        card.append((Text("faq-requirements"), *needed))
+    facts = {
+        "faq-fee": entry.fee,
+        "faq-place": entry.place,
+        "faq-address": entry.address,
+        "faq-hours": entry.hours,
+    }
+    lines = tuple(Text(key, {"value": value}) for key, value in facts.items() if value)
+    if lines:
+        card.append(lines)
+    card.append(await _source(turn, entry))
+    return card
+
+
+async def _source(turn: Turn, entry: FaqEntry) -> Paragraph:
+    """When the sources were read, and whom to ask where they leave doubt."""
+    lines = [Text("faq-source", {"date": entry.checked})]
+    if entry.scope == "nasional":
+        lines.append(Text("faq-national"))
+    if entry.verify:
+        agency = await turn.services.agencies.get(entry.agency) if entry.agency else None
+        contact = await turn.services.agencies.contact(entry.agency) if entry.agency else None
+        name = agency.name if agency else None
+        phone = (contact.numbers[0] if contact and contact.numbers else None) or (
+            agency.phone if agency else None
+        )
+        if name and phone:
+            lines.append(Text("faq-confirm-phone", {"agency": name, "phone": phone}))
+        elif name:
+            lines.append(Text("faq-confirm", {"agency": name}))
+        else:
+            lines.append(Text("faq-confirm-anyone"))
+    return tuple(lines)

@@ -1,0 +1,195 @@
+"""Kampung Religi: what the programme is, its numbers, and each kampung's facts."""
+
+from collections.abc import Mapping, Sequence
+
+from core.kampung_religi import KampungReligi, Milestone
+from core.messages import Json, Option, Paragraph, Text
+from flows.flow import ANY, Ask, Flow, Go, Invalid, Turn
+from flows.menu import MENU
+
+PAGE = 8
+"""Kampung on a page: with "more" a list has ten rows at most."""
+UNKNOWN = "-"
+"""The kecamatan of a kampung whose place the sources do not tell."""
+
+kampung_religi = Flow("kampung-religi", start="about")
+
+
+@kampung_religi.absorb
+async def read(turn: Turn) -> Mapping[str, Json]:
+    """A kampung named in the first words is shown at once."""
+    if "kampung" in turn.answers or not turn.words:
+        return {}
+    named = await turn.services.kampung_religi.named_in(turn.words)
+    return {"about": "named", "kampung": named.id} if named else {}
+
+
+@kampung_religi.ask
+async def about(turn: Turn) -> Ask:
+    programme = await turn.services.kampung_religi.programme()
+    options = (
+        Option("list", Text("kampung-option-list")),
+        Option("numbers", Text("kampung-option-numbers")),
+        Option("events", Text("kampung-option-events")),
+        MENU,
+    )
+    above: list[Paragraph] = [
+        Text("kampung-about", {"scope": programme.scope, "parent": programme.parent}),
+        Text("kampung-mission", {"mission": programme.mission, "basis": programme.legal_basis}),
+        Text("kampung-in-charge", {"who": programme.in_charge, "date": programme.checked}),
+    ]
+    then = {"list": "kecamatan", "numbers": "numbers", "events": "events", "named": "kampung"}
+    return Ask(Text("kampung-what-next"), above=above, options=options, words=True,
+               then={**then, ANY: "look_up"})
+
+
+@kampung_religi.act
+async def look_up(turn: Turn) -> Go | Invalid:
+    asked = turn.answers["about"]
+    named = await turn.services.kampung_religi.named_in(asked)
+    if named is None:
+        return Invalid(Text("kampung-unknown", {"words": asked}))
+    return Go("kampung", save={"kampung": named.id})
+
+
+@kampung_religi.ask
+async def kecamatan(turn: Turn) -> Ask:
+    everyone = await turn.services.kampung_religi.all()
+    counts: dict[str, int] = {}
+    for kampung in everyone:
+        counts[kampung.kecamatan or UNKNOWN] = counts.get(kampung.kecamatan or UNKNOWN, 0) + 1
+    options = [
+        Option(
+            name,
+            Text("kampung-place-unknown") if name == UNKNOWN else name,
+            Text("kampung-count", {"count": counts[name]}),
+        )
+        for name in sorted(counts, key=lambda name: (name == UNKNOWN, name))
+    ]
+    text = Text("kampung-kecamatan", {"count": len(everyone)})
+    return Ask(text, options=[*options, MENU], then="first_page")
+
+
+@kampung_religi.act
+async def first_page(turn: Turn) -> Go:
+    return Go("kampung", save={"page": 0})
+
+
+@kampung_religi.ask
+async def kampung(turn: Turn) -> Ask:
+    named = await _of(turn, turn.answers.get("kecamatan"))
+    page = turn.answers.get("page", 0)
+    here = named[page * PAGE : (page + 1) * PAGE]
+    options = [Option(each.id, each.name, _where(each)) for each in here]
+    if (page + 1) * PAGE < len(named):
+        options.append(Option("more", Text("umkm-more")))
+    return Ask(Text("kampung-chosen"), options=options, then={"more": "turn_page", ANY: "card"})
+
+
+@kampung_religi.act
+async def turn_page(turn: Turn) -> Go:
+    return Go("kampung", save={"page": turn.answers["page"] + 1}, forget=["kampung"])
+
+
+@kampung_religi.ask
+async def card(turn: Turn) -> Ask:
+    shown = await turn.services.kampung_religi.get(turn.answers["kampung"])
+    options = (
+        Option("list", Text("kampung-option-list")),
+        Option("about", Text("kampung-option-about")),
+        MENU,
+    )
+    then = {"list": "to_list", "about": "to_about"}
+    if shown is None:
+        return Ask(Text("kampung-gone"), options=options, then=then)
+    return Ask(Text("kampung-what-next"), above=_card(shown), options=options, then=then)
+
+
+@kampung_religi.act
+async def to_list(turn: Turn) -> Go:
+    return Go("kecamatan", forget=["kecamatan", "kampung", "card", "numbers", "events"])
+
+
+@kampung_religi.act
+async def to_about(turn: Turn) -> Go:
+    return Go("about", forget=["about", "kecamatan", "kampung", "card", "numbers", "events"])
+
+
+@kampung_religi.ask
+async def numbers(turn: Turn) -> Ask:
+    programme = await turn.services.kampung_religi.programme()
+    lines = tuple(_milestone(each) for each in programme.milestones)
+    return Ask(
+        Text("kampung-what-next"),
+        above=[Text("kampung-numbers"), lines, Text("kampung-target", {"target": programme.target})],
+        options=_ways_on(),
+        then={"list": "to_list", "about": "to_about"},
+    )
+
+
+@kampung_religi.ask
+async def events(turn: Turn) -> Ask:
+    programme = await turn.services.kampung_religi.programme()
+    above: list[Paragraph] = [Text("kampung-events")]
+    for event in programme.events:
+        lines = [Text("kampung-event", {"name": event.name, "on": event.on})]
+        if event.place:
+            lines.append(Text("kampung-event-place", {"place": event.place}))
+        above.append((*lines, Text("kampung-event-what", {"what": event.what})))
+    return Ask(
+        Text("kampung-events-later"),
+        above=above,
+        options=_ways_on(),
+        then={"list": "to_list", "about": "to_about"},
+    )
+
+
+def _ways_on() -> Sequence[Option]:
+    return (
+        Option("list", Text("kampung-option-list")),
+        Option("about", Text("kampung-option-about")),
+        MENU,
+    )
+
+
+async def _of(turn: Turn, kecamatan_name: str | None) -> Sequence[KampungReligi]:
+    everyone = await turn.services.kampung_religi.all()
+    if kecamatan_name is None:
+        return everyone
+    return [each for each in everyone if (each.kecamatan or UNKNOWN) == kecamatan_name]
+
+
+def _where(kampung: KampungReligi) -> Text | None:
+    return Text("kampung-in", {"kelurahan": kampung.kelurahan}) if kampung.kelurahan else None
+
+
+def _milestone(milestone: Milestone) -> Text:
+    what: dict[str, object] = {"on": milestone.on, "what": milestone.what}
+    if milestone.count is None:
+        return Text("kampung-milestone", what)
+    return Text("kampung-milestone-count", {**what, "count": milestone.count})
+
+
+def _card(kampung: KampungReligi) -> list[Paragraph]:
+    lines = [Text("kampung-card-name", {"name": kampung.name})]
+    if kampung.kelurahan:
+        key = "kampung-card-kelurahan" if kampung.certainty in ("tinggi", "sedang") else "kampung-card-kelurahan-unsure"
+        lines.append(Text(key, {"kelurahan": kampung.kelurahan}))
+    if kampung.kecamatan:
+        lines.append(Text("kampung-card-kecamatan", {"kecamatan": kampung.kecamatan}))
+    if kampung.rw:
+        lines.append(Text("kampung-card-rw", {"rw": kampung.rw}))
+    if kampung.declared_on:
+        lines.append(Text("kampung-card-declared", {"on": kampung.declared_on}))
+    if kampung.declared_by:
+        lines.append(Text("kampung-card-by", {"who": kampung.declared_by}))
+    if kampung.declared_at:
+        lines.append(Text("kampung-card-at", {"place": kampung.declared_at}))
+    card: list[Paragraph] = [tuple(lines)]
+    if kampung.activities:
+        activities = (Text("kampung-activity", {"what": each}) for each in kampung.activities)
+        card.append((Text("kampung-activities"), *activities))
+    if kampung.note:
+        card.append(Text("kampung-note", {"note": kampung.note}))
+    card.append(Text("kampung-source", {"count": len(kampung.sources)}))
+    return card

@@ -1,0 +1,21 @@
+"""The commands that are offered as options, and where most conversations end."""
+
+from core.messages import Option, Text
+
+MENU = Option("/menu", Text("option-menu"))
+OPERATOR = Option("/operator", Text("option-operator"))
+TICKETS = Option("/tiket", Text("option-tickets"))
+REPORT = Option("/lapor", Text("option-report"), Text("option-report-about"))
+RESUME = Option("/lanjut", Text("option-resume"))
+AFRESH = Option("/baru", Text("option-afresh"))
+
+SERVICES = (
+    REPORT,
+    Option("/umkm", Text("option-umkm"), Text("option-umkm-about")),
+    Option("/tanya", Text("option-faq"), Text("option-faq-about")),
+    Option("/kampung", Text("option-kampung-religi"), Text("option-kampung-religi-about")),
+    Option("/tiket", Text("option-tickets"), Text("option-tickets-about")),
+    Option("/langganan", Text("option-subscriptions"), Text("option-subscriptions-about")),
+    Option("/operator", Text("option-operator"), Text("option-operator-about")),
+    Option("/bahasa", Text("option-language"), Text("option-language-about")),
+)

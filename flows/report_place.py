@@ -1,0 +1,47 @@
+"""From a pin or words to the kelurahan where something happened."""
+
+from core.messages import Location
+from core.messages import Text
+from flows.flow import Go, Invalid, Turn
+
+BORDER_METRES = 600
+"""So far outside the borders we know a point may still be in the city: then we ask."""
+
+
+async def placed(turn: Turn) -> Go | Invalid:
+    """On to the photo when the kelurahan is clear, to a question when it is not."""
+    told = turn.answers["place"]
+    if turn.answers.get("kelurahan"):
+        return Go("photo")
+    return await _pinned(turn, Location(**told)) if isinstance(told, dict) else await _named(turn, told)
+
+
+async def name_of(turn: Turn) -> str:
+    """The place as a citizen reads it back."""
+    told, code = turn.answers["place"], turn.answers.get("kelurahan")
+    known = await turn.services.places.get(code) if code else None
+    words = told if isinstance(told, str) else turn.say(Text("report-place-pin"))
+    if known is None:
+        return words
+    return turn.say(Text("report-place-name", {"words": words, "kelurahan": known.name}))
+
+
+async def _pinned(turn: Turn, point: Location) -> Go | Invalid:
+    pinned = await turn.services.places.at(point)
+    if pinned.kelurahan:
+        return Go("photo", save={"kelurahan": pinned.kelurahan.code})
+    if pinned.metres_outside <= BORDER_METRES:
+        return Go("kelurahan", save={"near": [pinned.nearest.code]})
+    return Invalid(Text("report-pin-outside", {"km": round(pinned.metres_outside / 1000, 1)}))
+
+
+async def _named(turn: Turn, words: str) -> Go | Invalid:
+    named = await turn.services.places.named_in(words)
+    codes = list(dict.fromkeys(place.kelurahan.code for place in named if place.kelurahan))
+    if not codes and (outside := await turn.services.places.outside_named_in(words)):
+        return Invalid(Text("report-place-outside", {"place": outside}))
+    if len(codes) == 1:
+        return Go("photo", save={"kelurahan": codes[0]})
+    if codes:
+        return Go("kelurahan", save={"near": codes[:3]})
+    return Go("kecamatan", save={"near": []}, forget=["kelurahan", "kecamatan"])

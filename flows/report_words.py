@@ -1,0 +1,40 @@
+"""What the words of a report tell about its category."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from core.reports import Category
+from language.names import Gazetteer
+from language.search import Index
+
+MOST = 3
+URGENT = "darurat"
+LONGEST = 500
+"""Characters of the details that a confirm card shows; all of them are kept."""
+ALMOST = 0.05
+"""Categories whose keywords fit about as well as the best are offered as a choice."""
+
+
+def categories_in(words: str, categories: Sequence[Category]) -> list[str]:
+    """Codes of the categories that the words tell of: one when it is clear, at most MOST."""
+    keywords, index = _prepared(tuple(categories))
+    named = keywords.find(words)
+    if named:
+        found = [name.id for name in named if name.score >= named[0].score - ALMOST][:MOST]
+        urgent = [each.code for each in categories if each.code in found and each.urgency == URGENT]
+        return urgent if len(urgent) == 1 else found
+    return [hit.id for hit in index.search(words, MOST)]
+
+
+@lru_cache(maxsize=2)
+def _prepared(categories: tuple[Category, ...]) -> tuple[Gazetteer, Index]:
+    keywords = Gazetteer((word, each.code) for each in categories for word in each.keywords)
+    index = Index(
+        (each.code, [(each.name, 1.0), *((word, 1.0) for word in each.keywords)])
+        for each in categories
+    )
+    return keywords, index
+
+
+def shortened(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

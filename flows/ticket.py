@@ -1,0 +1,122 @@
+"""Cek tiket: a citizen sees their tickets, or with number and PIN one from another channel."""
+
+import re
+from collections.abc import Mapping
+
+from core.messages import Json, Option, Paragraph, Text
+from core.tickets import Ticket, track
+from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
+from flows.menu import MENU, OPERATOR, REPORT
+
+_NUMBER = re.compile(r"(?:LPR)?[\s\-./]*(\d{6})[\s\-./]+(\d{4,5})", re.IGNORECASE)
+
+ticket = Flow("ticket", start="own")
+
+
+def number_in(words: str) -> str | None:
+    """The ticket number in the words, as we write it."""
+    match = _NUMBER.search(words)
+    return f"LPR-{match[1]}-{match[2]}" if match else None
+
+
+@ticket.absorb
+async def read(turn: Turn) -> Mapping[str, Json]:
+    number = number_in(turn.words)
+    return {"number": number} if number and turn.step != "pin" else {}
+
+
+@ticket.act
+async def own(turn: Turn) -> Go:
+    if "number" in turn.answers:
+        return Go("look_up")
+    tickets = await turn.services.tickets.of(turn.citizen)
+    return Go("chosen" if tickets else "number")
+
+
+@ticket.ask
+async def chosen(turn: Turn) -> Ask:
+    tickets = await turn.services.tickets.of(turn.citizen)
+    options = [Option(each.number, each.number, _about(each)) for each in tickets]
+    options.append(Option("other", Text("ticket-other")))
+    text = Text("ticket-chosen", {"count": len(tickets)})
+    return Ask(text, options=options, words=True, then={"other": "ask_number", ANY: "picked"})
+
+
+@ticket.act
+async def picked(turn: Turn) -> Go:
+    return Go("look_up", save={"number": turn.answers["chosen"]})
+
+
+@ticket.act
+async def ask_number(turn: Turn) -> Go:
+    return Go("number", forget=["number"])
+
+
+@ticket.ask
+async def number(turn: Turn) -> Ask:
+    return Ask(Text("ticket-number"), then="look_up")
+
+
+@ticket.act
+async def look_up(turn: Turn) -> Go | Invalid:
+    asked = number_in(turn.answers["number"])
+    if asked is None:
+        return Invalid(Text("ticket-bad-number"))
+    owned = await turn.services.tickets.owned(turn.citizen, asked)
+    return Go("card" if owned else "pin", save={"number": asked}, forget=["card", "pin"])
+
+
+@ticket.ask
+async def pin(turn: Turn) -> Ask:
+    text = Text("ticket-pin", {"number": turn.answers["number"]})
+    return Ask(text, then="check_pin")
+
+
+@ticket.act
+async def check_pin(turn: Turn) -> Go | Invalid:
+    told = "".join(turn.answers["pin"].split())
+    if not re.fullmatch(r"\d{6}", told):
+        return Invalid(Text("ticket-bad-pin"))
+    services = turn.services
+    found = await track(services.tickets, services.pins, turn.answers["number"], told)
+    if found is None:
+        return Invalid(Text("ticket-wrong-pin"))
+    return Go("shown", save={"proved": found.number}, forget=["pin"])
+
+
+@ticket.act
+async def card(turn: Turn) -> Done:
+    owned = await turn.services.tickets.owned(turn.citizen, turn.answers["number"])
+    return await _shown(turn, owned)
+
+
+@ticket.act
+async def shown(turn: Turn) -> Done:
+    return await _shown(turn, await turn.services.tickets.by_number(turn.answers["proved"]))
+
+
+async def _shown(turn: Turn, found: Ticket | None) -> Done:
+    if found is None:
+        return Done(Text("ticket-gone"), options=(REPORT, MENU))
+    agency = await turn.services.agencies.get(found.agency)
+    lines = [
+        Text("ticket-card-number", {"number": found.number}),
+        Text("ticket-card-topic", {"topic": found.topic}),
+        Text("ticket-card-status", {"status": found.status.value}),
+    ]
+    if agency:
+        lines.append(Text("ticket-card-agency", {"agency": agency.name}))
+    history = [Text("ticket-history")]
+    for change in await turn.services.tickets.history(found):
+        told = {"at": change.at, "status": change.status.value}
+        history.append(
+            Text("ticket-change-note", {**told, "note": change.note})
+            if change.note
+            else Text("ticket-change", told)
+        )
+    above: list[Paragraph] = [tuple(lines), tuple(history)]
+    return Done(Text("ticket-next"), above=above, options=(OPERATOR, MENU))
+
+
+def _about(each: Ticket) -> Text:
+    return Text("ticket-about", {"topic": each.topic, "status": each.status.value})

@@ -1,0 +1,1 @@
+"""One incoming message: who, what, where to."""

@@ -1,0 +1,241 @@
+"""Where a message goes: danger > tap > command > running flow > intent > "did you mean"."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from core.messages import Kind, Option, Paragraph, Reply, Text
+from flows.engine import Engine, Outcome
+from flows.faq import SURE as FAQ_SURE
+from flows.flow import Turn
+from flows.menu import AFRESH, MENU, OPERATOR, REPORT, RESUME, SERVICES
+from flows.session import Run, Session
+from handlers.commands import STARTS, WISHES, Command, read_command, read_tap
+from language.choices import choose
+from language.emergency import danger_in
+from language.intents import Intent, read_intent
+
+IDLE = timedelta(hours=6)
+"""After so long a new message is no answer to the old question; a draft is kept for later."""
+LONG = 1_000
+"""Characters; what is longer is no question that we could look up."""
+SMALL_TALK = {
+    Intent.THANKS: "talk-thanks",
+    Intent.GOODBYE: "talk-goodbye",
+    Intent.ABOUT: "talk-about",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    session: Session
+    reply: Reply
+
+
+class Router:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def route(self, session: Session, turn: Turn, *, first_contact: bool) -> Routed:
+        """The city's one answer to a message, and where the conversation then is."""
+        preface = await _danger(turn)
+        if first_contact:
+            preface.append(Text("welcome"))
+        session = self._set_aside_if_idle(session, turn)
+        routed = await self._renewed(session, turn) or await self._routed(session, turn)
+        reply = routed.reply
+        if preface:
+            reply = replace(reply, paragraphs=(*preface, *reply.paragraphs))
+        return replace(routed, reply=reply)
+
+    async def _routed(self, session: Session, turn: Turn) -> Routed:
+        if turn.message.tap:
+            return await self._tapped(session, turn, turn.message.tap)
+        written = turn.message.kind is Kind.TEXT
+        command = read_command(turn.words) if written else None
+        if command is None and written and session.run is None:
+            command = _offered(session, turn)
+        if command and not self._is_answer(session, command):
+            return await self._do(session, turn, command)
+        if session.run is not None:
+            return await self._in_flow(session, turn)
+        return await self._afresh(session, turn)
+
+    async def _tapped(self, session: Session, turn: Turn, tap: str) -> Routed:
+        if command := read_tap(tap):
+            return await self._do(session, turn, command)
+        if self._engine.owns_tap(session, tap):
+            outcome = await self._engine.hear(session, turn)
+            if outcome is not None:
+                return await self._settled(outcome, turn)
+        if session.run is not None:
+            return _routed(await self._engine.again(session, turn, Text("tap-stale")))
+        return _with_menu(session, turn, Text("tap-stale-menu"))
+
+    async def _in_flow(self, session: Session, turn: Turn) -> Routed:
+        outcome = await self._engine.hear(session, turn)
+        if outcome is not None:
+            return await self._settled(outcome, turn)
+        intent = read_intent(turn.words) if turn.message.kind is Kind.TEXT else None
+        if intent and intent in WISHES:
+            return await self._do(session, turn, Command(WISHES[intent], turn.words))
+        if intent and intent in SMALL_TALK:
+            return _routed(await self._engine.again(session, turn, Text(SMALL_TALK[intent])))
+        missed = _unusable(turn) or Text("not-an-answer")
+        return _routed(await self._engine.again(session, turn, missed))
+
+    async def _afresh(self, session: Session, turn: Turn) -> Routed:
+        """A message that answers no question."""
+        if unusable := _unusable(turn):
+            return _with_menu(session, turn, unusable)
+        if turn.message.kind in (Kind.PHOTO, Kind.LOCATION) or danger_in(turn.words):
+            return await self._start(session, turn, "report", read=True)
+        intent = read_intent(turn.words)
+        if intent is Intent.GREETING:
+            return _with_menu(session, turn, Text("talk-greeting"))
+        if intent and intent in SMALL_TALK:
+            return _with_menu(session, turn, Text(SMALL_TALK[intent]))
+        if intent and intent in WISHES:
+            return await self._do(session, turn, Command(WISHES[intent], turn.words))
+        return await self._guess(session, turn)
+
+    async def _guess(self, session: Session, turn: Turn) -> Routed:
+        """No rule fits: an answer that surely does, else a choice, else an honest "no"."""
+        words = turn.words
+        answers = await turn.services.faq.search(words) if len(words) < LONG else []
+        if answers and answers[0].score >= FAQ_SURE:
+            return await self._start(session, turn, "faq", read=True)
+        found = await turn.services.products.search(words) if len(words) < LONG else None
+        if found and found.exact:
+            return await self._start(session, turn, "umkm", read=True)
+        if answers:
+            return await self._start(session, turn, "faq", read=True)
+        await turn.services.faq.record_unanswered(words, key=turn.run)
+        return _with_menu(session, turn, Text("not-understood"))
+
+    async def _do(self, session: Session, turn: Turn, command: Command) -> Routed:
+        match command.name:
+            case "/menu":
+                return _with_menu(_parked(self._engine, session), turn, Text("menu"))
+            case "/batal":
+                text = Text("cancelled" if session.run else "nothing-to-cancel")
+                return _with_menu(replace(session, run=None), turn, text)
+            case "/kembali":
+                return await self._back(session, turn)
+            case "/bantuan":
+                return await self._help(session, turn)
+            case "/lanjut":
+                return await self._resume(session, turn)
+            case "/baru":
+                session = replace(session, run=None, parked=None)
+                return await self._start(session, turn, "report")
+        name = STARTS[command.name]
+        if name == "report" and session.parked and not command.about:
+            return _offer(session, turn, Reply([Text("draft-found")], (RESUME, AFRESH)))
+        if command.about:
+            turn = replace(turn, message=replace(turn.message, text=command.about))
+        return await self._start(session, turn, name, read=bool(command.about))
+
+    async def _start(
+        self, session: Session, turn: Turn, name: str, *, read: bool = False
+    ) -> Routed:
+        session = _parked(self._engine, session)
+        return await self._settled(await self._engine.start(session, name, turn, read=read), turn)
+
+    async def _back(self, session: Session, turn: Turn) -> Routed:
+        if session.run is not None and (outcome := await self._engine.back(session, turn)):
+            return _routed(outcome)
+        return _with_menu(_parked(self._engine, session), turn, Text("menu"))
+
+    async def _help(self, session: Session, turn: Turn) -> Routed:
+        if session.run is not None:
+            return _routed(await self._engine.again(session, turn, Text(f"help-{session.run.flow}")))
+        return _with_menu(session, turn, Text("help"))
+
+    async def _resume(self, session: Session, turn: Turn) -> Routed:
+        if session.run is None and session.parked is None:
+            return _with_menu(session, turn, Text("nothing-to-resume"))
+        if session.run is None:
+            session = replace(session, run=session.parked, parked=None)
+        if renewed := await self._renewed(session, turn):
+            return renewed
+        return _routed(await self._engine.again(session, turn, Text("resumed")))
+
+    async def _settled(self, outcome: Outcome, turn: Turn) -> Routed:
+        """The outcome, or what the citizen chose instead of an answer."""
+        if outcome.command is not None and (command := read_tap(outcome.command)):
+            return await self._do(outcome.session, turn, command)
+        return _routed(outcome)
+
+    async def _renewed(self, session: Session, turn: Turn) -> Routed | None:
+        """Take a run of an older release over into this one, and say so."""
+        if session.run is None or self._engine.is_current(session.run):
+            return None
+        if not self._engine.knows(session.run.flow):
+            return _with_menu(replace(session, run=None), turn, Text("flow-gone"))
+        return _routed(await self._engine.renew(session, turn, Text("flow-renewed")))
+
+    def _set_aside_if_idle(self, session: Session, turn: Turn) -> Session:
+        if session.run is None or session.at is None or turn.now - session.at < IDLE:
+            return session
+        if turn.message.tap and self._engine.owns_tap(session, turn.message.tap):
+            return session
+        return _parked(self._engine, session)
+
+    def _is_answer(self, session: Session, command: Command) -> bool:
+        """Whether "cari batik" is an answer to the running search rather than a new one."""
+        running = session.run.flow if session.run else None
+        return bool(command.about) and STARTS.get(command.name) == running != "umkm"
+
+
+async def _danger(turn: Turn) -> list[Paragraph]:
+    """Whom to call first, when the words tell of danger."""
+    contact_code = danger_in(turn.words)
+    if contact_code is None or turn.message.tap:
+        return []
+    contact = await turn.services.agencies.contact(contact_code)
+    police = await turn.services.agencies.contact("polri110")
+    if contact is None or police is None:
+        raise LookupError(f"the data has no emergency contact '{contact_code}'")
+    told = {"name": contact.name, "number": contact.numbers[0], "police": police.numbers[0]}
+    return [Text("danger-unsure" if contact.verify else "danger", told)]
+
+
+def _parked(engine: Engine, session: Session) -> Session:
+    """The session without its run; a draft that was begun is laid aside."""
+    run: Run | None = session.run
+    if run is not None and engine.knows(run.flow) and engine[run.flow].draft and run.answers:
+        return replace(session, run=None, parked=run)
+    return replace(session, run=None)
+
+
+def _offered(session: Session, turn: Turn) -> Command | None:
+    """The command of the last bubble that was typed instead of tapped."""
+    index = choose(turn.words, [label for _, label in session.offered])
+    return None if index is None else read_tap(session.offered[index][0])
+
+
+def _unusable(turn: Turn) -> Text | None:
+    """What to say to a sticker, a voice message or an empty text."""
+    if turn.message.kind is Kind.OTHER:
+        return Text("content-unusable")
+    if turn.message.kind is Kind.TEXT and not any(letter.isalnum() for letter in turn.words):
+        return Text("content-no-words")
+    return None
+
+
+def _routed(outcome: Outcome) -> Routed:
+    if outcome.reply is None:
+        raise LookupError("an outcome without a reply")
+    return Routed(outcome.session, outcome.reply)
+
+
+def _offer(session: Session, turn: Turn, reply: Reply) -> Routed:
+    """A bubble outside any flow; what it offers may also be typed."""
+    offered = tuple((option.id, turn.say(option.label)) for option in reply.options)
+    return Routed(replace(session, run=None, offered=offered), reply)
+
+
+def _with_menu(session: Session, turn: Turn, *paragraphs: Paragraph) -> Routed:
+    session = replace(session, run=None)
+    options: tuple[Option, ...] = (RESUME, *SERVICES) if session.parked else SERVICES
+    return _offer(session, turn, Reply(paragraphs, options))

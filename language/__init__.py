@@ -1,0 +1,1 @@
+"""Understanding what citizens type: spelling, names, choices and wishes."""

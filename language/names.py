@@ -1,0 +1,51 @@
+"""Finding known names (kelurahan, kampung, landmarks) in what a citizen typed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from language.normalise import words_of
+
+_NEAR = 0.84
+"""Least likeness of a name and the words that may be it, misspelt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    id: str
+    score: float
+
+
+class Gazetteer:
+    """Known names; one id may have many."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._names = [(words_of(name), id_) for name, id_ in names if words_of(name)]
+
+    def find(self, words: str) -> list[Name]:
+        """The ids whose names stand in the words: exact before misspelt, longer before shorter."""
+        asked = words_of(words)
+        found: dict[str, tuple[float, int]] = {}
+        for name, id_ in self._names:
+            score = self._score(asked, name)
+            if score:
+                found[id_] = max(found.get(id_, (0.0, 0)), (score, len("".join(name))))
+        ranked = sorted(found, key=lambda id_: (-found[id_][0], -found[id_][1], id_))
+        return [Name(id_, found[id_][0]) for id_ in ranked]
+
+    @staticmethod
+    def _score(asked: tuple[str, ...], name: tuple[str, ...]) -> float:
+        """1 for the name itself, less for a misspelling, 0 when it is not there."""
+        width, best = len(name), 0.0
+        together = " ".join(name)
+        for start in range(len(asked) - width + 1):
+            part = " ".join(asked[start : start + width])
+            if part == together:
+                return 1.0
+            if len(together) >= 5:
+                likeness = DamerauLevenshtein.normalized_similarity(
+                    part, together, score_cutoff=_NEAR
+                )
+                best = max(best, likeness)
+        return best

@@ -1,0 +1,74 @@
+## First contact, menu and the words that work everywhere
+
+welcome =
+    Selamat datang di Layanan Warga Kota Magelang. Saya mesin penjawab, bukan orang.
+    Yang Bapak/Ibu tulis di sini disimpan agar bisa ditindaklanjuti; kami tidak pernah meminta NIK, KK, atau kata sandi. Ketik *operator* untuk petugas, *menu* untuk pilihan.
+menu = Apa yang bisa kami bantu? Ketuk pilihan, atau tulis saja keperluan Bapak/Ibu.
+help =
+    Tulis saja keperluan Bapak/Ibu, misalnya "lapor lampu jalan mati di Panjang" atau "syarat ganti KTP hilang".
+    Kata yang selalu bisa dipakai: *menu*, *batal*, *kembali*, *bantuan*, *operator*, *tiket saya*, *berhenti*.
+cancelled = Baik, dibatalkan. Tidak ada yang dikirim.
+nothing-to-cancel = Tidak ada yang perlu dibatalkan. Apa yang bisa kami bantu?
+resumed = Baik, kita lanjutkan.
+nothing-to-resume = Tidak ada isian yang tertunda. Apa yang bisa kami bantu?
+draft-found = Laporan Bapak/Ibu yang belum terkirim masih kami simpan. Mau dilanjutkan, atau mulai baru?
+flow-renewed = Layanan ini baru saja diperbarui. Mohon maaf, ada pertanyaan yang perlu diulang.
+flow-gone = Layanan ini baru saja diperbarui, jadi kita mulai lagi dari menu.
+sorry = Maaf, pesan Bapak/Ibu belum bisa kami proses karena ada gangguan di sistem kami. Pesannya tersimpan dan sudah kami catat untuk diperiksa.
+
+not-understood = Maaf, kami belum paham maksudnya. Coba tulis dengan kata lain, pilih di bawah ini, atau ketik *operator*.
+not-an-answer = Maaf, kami belum paham jawabannya.
+tap-stale = Pilihan itu sudah lewat. Kita lanjutkan dari sini.
+tap-stale-menu = Pilihan itu sudah lewat. Apa yang bisa kami bantu sekarang?
+content-unusable = Maaf, kami belum bisa membaca pesan suara, stiker, kontak, atau berkas. Mohon tulis dengan kata-kata.
+content-no-words = Maaf, kami hanya bisa membaca kata-kata. Mohon tulis keperluan Bapak/Ibu.
+engine-noted = Terima kasih, sudah kami catat.
+
+danger = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }). Obrolan ini bukan layanan darurat.
+danger-unsure = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }; bila tidak tersambung, { $police } Polri). Obrolan ini bukan layanan darurat.
+
+talk-greeting = Selamat datang, Bapak/Ibu. Apa yang bisa kami bantu?
+talk-thanks = Sama-sama, Bapak/Ibu. Ada lagi yang bisa kami bantu?
+talk-goodbye = Terima kasih, Bapak/Ibu. Tulis kapan saja bila perlu.
+talk-about = Saya mesin penjawab Pemerintah Kota Magelang, bukan orang. Saya bisa mencari produk UMKM, menerima laporan, menjawab soal layanan, dan menghubungkan dengan petugas.
+
+option-menu = Menu
+option-yes = Ya
+option-no = Belum
+option-cancel = Batal
+option-resume = Lanjutkan laporan
+option-afresh = Mulai baru
+option-yes-please = Ya, setuju
+option-no-thanks = Tidak
+option-report = Lapor kejadian
+option-report-about = Keamanan, ketertiban, fasilitas kota
+option-umkm = Cari produk UMKM
+option-umkm-about = Oleh-oleh, batik, kuliner Magelang
+option-faq = Tanya layanan
+option-faq-about = KTP, KK, izin, bantuan, dan lainnya
+option-kampung-religi = Kampung Religi
+option-kampung-religi-about = Program toleransi antarumat beragama
+option-tickets = Tiket saya
+option-tickets-about = Lihat kabar laporan
+option-subscriptions = Langganan info
+option-subscriptions-about = Pengumuman kota sesuai pilihan
+option-operator = Bicara petugas
+option-operator-about = Titip pesan untuk petugas
+option-language = Ganti bahasa
+option-language-about = Indonesia, Jawa, English
+
+help-report = Kita sedang mengisi laporan. Jawab pertanyaan di bawah; lokasi dan foto boleh dikirim kapan saja. *kembali* untuk mengulang, *batal* untuk berhenti.
+help-umkm = Kita sedang mencari produk. Tulis nama barang atau penjualnya, atau pilih dari daftar. *menu* untuk layanan lain.
+help-faq = Kita sedang mencari jawaban soal layanan. Tulis pertanyaannya dengan kata-kata sendiri. *menu* untuk layanan lain.
+help-kampung-religi = Kita sedang melihat Kampung Religi. Tulis nama kampung, atau pilih di bawah. *menu* untuk layanan lain.
+help-ticket = Kita sedang mencari tiket. Nomornya seperti LPR-261123-0001. *menu* untuk layanan lain.
+help-operator = Kita sedang menitip pesan untuk petugas. Tulis singkat keperluannya. *batal* untuk berhenti.
+help-subscription = Kita sedang mengatur langganan pengumuman. Pilih topiknya. *menu* untuk layanan lain.
+help-stop = Kita sedang menghentikan langganan.
+help-language = Kita sedang memilih bahasa. *menu* untuk layanan lain.
+
+language-chosen = Bahasa apa yang Bapak/Ibu pilih?
+language-id = Bahasa Indonesia
+language-jv = Basa Jawa
+language-en = English
+language-switched = Baik, mulai sekarang kami memakai Bahasa Indonesia. Apa yang bisa kami bantu?

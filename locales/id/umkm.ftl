@@ -1,0 +1,35 @@
+## Cari produk UMKM
+
+umkm-words = Produk apa yang Bapak/Ibu cari? Misalnya *getuk*, *tas batik*, atau *kupat tahu*.
+umkm-chosen = { $page ->
+    [1] Ada { $count } produk untuk "{ $words }". Pilih untuk melihat rinciannya, atau tulis pencarian lain.
+   *[other] Produk untuk "{ $words }", halaman { $page }. Pilih untuk melihat rinciannya, atau tulis pencarian lain.
+}
+umkm-nearest = { $page ->
+    [1] Tidak ada yang persis "{ $words }". Pencariannya kami catat. Yang paling dekat:
+   *[other] Yang paling dekat dengan "{ $words }", halaman { $page }:
+}
+umkm-nothing = Maaf, belum ada produk "{ $words }" di daftar kami. Pencarian ini kami catat supaya bisa dilengkapi.
+umkm-more = Berikutnya
+umkm-search-again = Cari lagi
+umkm-back-to-list = Kembali ke daftar
+umkm-gone = Maaf, produk ini sudah tidak ada di daftar.
+umkm-what-next = Mau lihat yang lain?
+umkm-about = { RUPIAH($price) } · { $place }
+umkm-about-price = { RUPIAH($price) }
+umkm-about-place = { $place }
+umkm-about-no-price = Harga belum ada
+umkm-card-name = *{ $name }*
+umkm-card-seller = Penjual: { $seller }
+umkm-card-price = Harga: { RUPIAH($price) }{ $per }
+umkm-card-price-range = Harga: { RUPIAH($price) }–{ RUPIAH($most) }{ $per }
+umkm-card-price-date = Harga itu dari { DATE($date) }; mohon tanyakan harga terbaru
+umkm-card-no-price = Harga: belum ada di data kami, mohon tanyakan ke penjual
+umkm-card-kelurahan = Kelurahan: { $kelurahan }
+umkm-card-address = Alamat: { $address }
+umkm-card-hours = Buka: { $hours }
+umkm-card-outside = Catatan: dari sekitar Magelang, belum tentu dari Kota Magelang
+umkm-card-about = { $about }
+umkm-card-source = Sumber data: { DATE($date) }
+umkm-link-chat = Chat penjual
+umkm-link-map = Buka peta

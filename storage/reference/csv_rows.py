@@ -1,0 +1,64 @@
+"""Rows of a CSV file: commas or semicolons, quotes, any line ends; numbered by line in the file."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from pathlib import Path
+
+from storage.reference.read import BadFile, RowError, words_of_file
+from storage.reference.row import Node, Row
+
+MOST_BYTES = 50_000_000
+MOST_LINES = 100
+"""One record spans no more lines; a quote that is never closed would swallow the whole file."""
+
+
+def csv_rows(path: Path, required: Sequence[str]) -> Iterator[Row]:
+    """Every record that is not empty. Raises BadFile, also when a required column is missing."""
+    lines = list(StringIO(words_of_file(path, MOST_BYTES), newline=""))
+    delimiter = _delimiter(lines)
+    records = _records(lines, delimiter)
+    header = next((cells for _, cells in records if cells and any(cells)), [])
+    columns = [cell.strip().lower() for cell in header]
+    if missing := [column for column in required if column not in columns]:
+        raise BadFile(path, "import-file-missing-columns", ", ".join(missing))
+    named = [column for column in columns if column]
+    if len(named) != len(set(named)):
+        raise BadFile(path, "import-file-column-twice")
+    return (_row(columns, line, cells) for line, cells in records if cells is None or any(cells))
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    header = next((line for line in lines if line.strip()), "")
+    return ";" if header.count(";") > header.count(",") else ","
+
+
+def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Each record with the line of its beginning; None where quotes are broken.
+
+    After such a line reading goes on with the next one, so that one quote costs one row.
+    """
+    at = 0
+    while at < len(lines):
+        reader = csv.reader(lines[at : at + MOST_LINES], delimiter=delimiter, strict=True)
+        try:
+            cells = next(reader)
+        except csv.Error:
+            yield at + 1, None
+            at += 1
+        else:
+            yield at + 1, [cell.strip() for cell in cells]
+            at += reader.line_num
+
+
+def _row(columns: Sequence[str], line: int, cells: list[str] | None) -> Row:
+    cells_here = cells or []
+    fields = {
+        column: Node(line, cell) for column, cell in zip(columns, cells_here, strict=False) if column
+    }
+    row = Row(Node(line, fields))
+    if cells is None:
+        row.errors.append(RowError(line, None, "import-broken-quotes"))
+    elif any(cells[len(columns) :]):
+        row.errors.append(RowError(line, None, "import-too-many-cells", hint=str(len(columns))))
+    return row

@@ -1,0 +1,40 @@
+"""Questions and answers from a YAML file."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from core.faq import FaqEntry
+from storage.reference.read import Read
+from storage.reference.row import Row, read_rows
+from storage.reference.values import at_most, flag, identity, iso_date, known_as, one_of, web_address
+from storage.reference.yaml_rows import yaml_rows
+
+SCOPES = ("kota", "nasional")
+
+
+def read_faq(path: Path, agencies: Collection[str]) -> Read[FaqEntry]:
+    """`agencies` are the codes that an entry may name."""
+    codes = {code: code for code in agencies}
+    return read_rows(yaml_rows(path, "faq"), lambda row: _entry(row, codes))
+
+
+def _entry(row: Row, agencies: dict[str, str]) -> FaqEntry:
+    verify = row.parsed("verify", flag)
+    return FaqEntry(
+        id=row.id("id"),
+        topic=row.needed("topic", identity, instead=""),
+        title=row.text("title"),
+        phrases=row.list("phrases", at_most(200)),
+        answer=row.text("answer", 2000),
+        checked=row.needed("checked", iso_date, instead=""),
+        requirements=row.texts("requirements"),
+        fee=row.maybe("fee"),
+        place=row.maybe("place"),
+        address=row.maybe("address", 300),
+        hours=row.maybe("hours"),
+        link=row.parsed("link", web_address),
+        agency=row.parsed("agency", known_as(agencies, "import-unknown-agency")),
+        scope=row.parsed("scope", one_of(SCOPES)) or "kota",
+        verify=True if verify is None else verify,
+        sources=row.texts("sources", 500),
+    )

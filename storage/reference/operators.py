@@ -1,0 +1,53 @@
+"""Operators from a CSV file (login,name,agency,role) and the hours of the desk from a YAML file."""
+
+from collections.abc import Collection
+from datetime import time
+from pathlib import Path
+
+from core.operators import DeskHours, Operator
+from storage.reference.csv_rows import csv_rows
+from storage.reference.read import Read
+from storage.reference.row import Row, read_rows
+from storage.reference.values import Wrong, clock, known_as, one_of
+from storage.reference.yaml_rows import yaml_row
+
+REQUIRED = ("login", "name", "agency", "role")
+ROLES = ("operator", "supervisor", "editor", "administrator")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+UNSAVED = 0
+"""The id of an operator that no database has given one yet."""
+
+
+def read_operators(path: Path, agencies: Collection[str]) -> Read[Operator]:
+    """`agencies` are the codes that an operator may belong to; ids are all `UNSAVED`."""
+    codes = {code: code for code in agencies}
+    return read_rows(csv_rows(path, REQUIRED), lambda row: _operator(row, codes), strict=False)
+
+
+def read_desk_hours(path: Path) -> Read[DeskHours]:
+    """The hours of the week as the only row."""
+    return read_rows([yaml_row(path, "week")], _desk_hours)
+
+
+def _operator(row: Row, agencies: dict[str, str]) -> Operator:
+    return Operator(
+        id=UNSAVED,
+        login=row.id("login"),
+        name=row.text("name"),
+        agency=row.needed("agency", known_as(agencies, "import-unknown-agency"), instead=""),
+        role=row.needed("role", one_of(ROLES), instead=""),
+    )
+
+
+def _desk_hours(row: Row) -> DeskHours:
+    hours = {day: row.parsed(name, _opening) for day, name in enumerate(WEEKDAYS)}
+    return DeskHours({day: opening for day, opening in hours.items() if opening})
+
+
+def _opening(words: str) -> tuple[time, time]:
+    """Opening and closing time: "08.00-15.30" or "08:00 - 15:30"."""
+    opens, _, closes = words.partition("-")
+    hours = clock(opens.strip()), clock(closes.strip())
+    if hours[0] >= hours[1]:
+        raise Wrong("import-bad-hours")
+    return hours

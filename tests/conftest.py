@@ -1,0 +1,68 @@
+"""Fixtures for every test: real servers, started when the first test asks for them."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dev import CHROMIUM_NAMES
+from tests import servers
+
+
+def pytest_report_header() -> str:
+    return f"servers: {servers.described()}, {_chromium() or 'no Chromium'}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    with servers.running_postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    with servers.running_redis() as url:
+        yield url
+
+
+@pytest.fixture
+def new_database(postgres_server: str) -> Iterator[Callable[[], str]]:
+    """Each call makes an empty PostgreSQL database, which goes away after the test."""
+    made = []
+
+    def make() -> str:
+        made.append(servers.new_database(postgres_server))
+        return made[-1]
+
+    yield make
+    for url in made:
+        servers.drop_database(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database; a test that asks for it runs once on each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/desk.db"
+    make: Callable[[], str] = request.getfixturevalue("new_database")
+    return make()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program for Playwright's `executable_path`; run it with `--no-sandbox`."""
+    program = _chromium()
+    if program is None:
+        reason = os.environ.get(
+            "CHROMIUM_MISSING", "no Chromium; `python3 dev.py test` installs it"
+        )
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    return program
+
+
+def _chromium() -> str | None:
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
