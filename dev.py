@@ -213,18 +213,18 @@ def leave_out_addresses(package_lock: Path) -> None:
 # ---------------------------------------------------------------------------- stamps and locks
 
 
-def fingerprint(inputs: Sequence[str]) -> dict[str, str]:
-    hashes = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in inputs}
-    return {"python": f"{sys.version} {sys.base_prefix}", **hashes}
+def fingerprint(inputs: Sequence[str]) -> set[str]:
+    files = {f"{name} {hashlib.sha256((ROOT / name).read_bytes()).hexdigest()}" for name in inputs}
+    return {f"python {sys.version.split()[0]} {sys.base_prefix}"} | files
 
 
 def fresh(folder: Path, inputs: Sequence[str]) -> bool:
     """Is `folder` what this Python made of these inputs, to the end?"""
     try:
-        stamp = json.loads((folder / ".stamp").read_text())
-    except (OSError, ValueError):
+        stamp = (folder / ".stamp").read_text()
+    except OSError:
         return False
-    return bool(fingerprint(inputs).items() <= stamp.items())
+    return fingerprint(inputs) <= set(stamp.splitlines())
 
 
 @contextlib.contextmanager
@@ -233,7 +233,7 @@ def stamping(folder: Path, inputs: Sequence[str]) -> Iterator[None]:
     stamp = folder / ".stamp"
     stamp.unlink(missing_ok=True)
     yield
-    stamp.write_text(json.dumps(fingerprint(inputs)))
+    stamp.write_text("\n".join(sorted(fingerprint(inputs))))
 
 
 @contextlib.contextmanager

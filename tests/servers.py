@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import asyncpg
@@ -167,13 +168,14 @@ def described() -> str:
         postgres, redis = str(postgres_programs() / "postgres"), redis_program()
     except (ServerFailed, EmbeddedServerFailed) as failed:
         return str(failed)
-    return f"PostgreSQL {_version(postgres)}, {Path(redis).stem} {_version(redis)} ({redis})"
+    return f"PostgreSQL {_version(postgres)}, Redis: {Path(redis).name} {_version(redis)}"
 
 
 def _version(program: str) -> str:
     said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
     number = re.search(r"\d+(\.\d+)+", said)
-    return number[0] if number else "of unknown version"
+    origin = "wheel" if "site-packages" in program else "this machine's"
+    return f"{number[0] if number else '?'} ({origin})"
 
 
 @contextmanager
@@ -197,7 +199,7 @@ def _running(
         port = _free_port()
         server = child.start(command(port), log, death_signal=end, user=UNPRIVILEGED)
         try:
-            if _comes_up(server, lambda port=port: answers(port)):
+            if _comes_up(server, partial(answers, port)):
                 yield port
                 return
         finally:

@@ -34,7 +34,8 @@ def test_a_database_of_each_kind(database_url: str) -> None:
 
 async def test_redis_answers(redis_url: str) -> None:
     async with Redis.from_url(redis_url) as redis:
-        assert await redis.ping()
+        await redis.set("kota", "Magelang")
+        assert await redis.get("kota") == b"Magelang"
 
 
 def test_the_wheel_stands_in_for_debians_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:

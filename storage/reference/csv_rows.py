@@ -52,13 +52,10 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[s
 
 
 def _row(columns: Sequence[str], line: int, cells: list[str] | None) -> Row:
-    cells_here = cells or []
-    fields = {
-        column: Node(line, cell) for column, cell in zip(columns, cells_here, strict=False) if column
-    }
-    row = Row(Node(line, fields))
     if cells is None:
-        row.errors.append(RowError(line, None, "import-broken-quotes"))
-    elif any(cells[len(columns) :]):
-        row.errors.append(RowError(line, None, "import-too-many-cells", hint=str(len(columns))))
+        return Row(Node(line, {}), [RowError(line, None, "import-broken-quotes")])
+    named = zip(columns, cells, strict=False)
+    row = Row(Node(line, {column: Node(line, cell) for column, cell in named if column}))
+    if any(cells[len(columns) :]):
+        row.fail(None, "import-too-many-cells", hint=str(len(columns)))
     return row

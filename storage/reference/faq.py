@@ -6,7 +6,7 @@ from pathlib import Path
 from core.faq import FaqEntry
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
-from storage.reference.values import at_most, flag, identity, iso_date, known_as, one_of, web_address
+from storage.reference.values import at_most, codes, flag, identity, iso_date, one_of, web_address
 from storage.reference.yaml_rows import yaml_rows
 
 SCOPES = ("kota", "nasional")
@@ -14,12 +14,13 @@ SCOPES = ("kota", "nasional")
 
 def read_faq(path: Path, agencies: Collection[str]) -> Read[FaqEntry]:
     """`agencies` are the codes that an entry may name."""
-    codes = {code: code for code in agencies}
-    return read_rows(yaml_rows(path, "faq"), lambda row: _entry(row, codes))
+    return read_rows(yaml_rows(path, "faq"), lambda row: _entry(row, agencies))
 
 
-def _entry(row: Row, agencies: dict[str, str]) -> FaqEntry:
+def _entry(row: Row, agencies: Collection[str]) -> FaqEntry:
     verify = row.parsed("verify", flag)
+    if not row.has("phrases"):
+        row.fail("phrases", "import-missing")
     return FaqEntry(
         id=row.id("id"),
         topic=row.needed("topic", identity, instead=""),
@@ -33,7 +34,7 @@ def _entry(row: Row, agencies: dict[str, str]) -> FaqEntry:
         address=row.maybe("address", 300),
         hours=row.maybe("hours"),
         link=row.parsed("link", web_address),
-        agency=row.parsed("agency", known_as(agencies, "import-unknown-agency")),
+        agency=row.parsed("agency", codes(agencies, "import-unknown-agency")),
         scope=row.parsed("scope", one_of(SCOPES)) or "kota",
         verify=True if verify is None else verify,
         sources=row.texts("sources", 500),

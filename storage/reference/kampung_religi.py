@@ -54,8 +54,8 @@ def _programme(row: Row) -> Programme:
         scope=row.text("scope", 500),
         target=row.text("target", 500),
         checked=row.needed("checked", iso_date, instead=""),
-        milestones=tuple(_checked(each, _milestone(each)) for each in row.rows("milestones")),
-        events=tuple(_checked(each, _event(each)) for each in row.rows("events")),
+        milestones=row.records("milestones", _milestone),
+        events=row.records("events", _event),
         sources=row.texts("sources", 500),
     )
 

@@ -8,7 +8,7 @@ from core.operators import DeskHours, Operator
 from storage.reference.csv_rows import csv_rows
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
-from storage.reference.values import Wrong, clock, known_as, one_of
+from storage.reference.values import Wrong, clock, codes, one_of
 from storage.reference.yaml_rows import yaml_row
 
 REQUIRED = ("login", "name", "agency", "role")
@@ -20,8 +20,8 @@ UNSAVED = 0
 
 def read_operators(path: Path, agencies: Collection[str]) -> Read[Operator]:
     """`agencies` are the codes that an operator may belong to; ids are all `UNSAVED`."""
-    codes = {code: code for code in agencies}
-    return read_rows(csv_rows(path, REQUIRED), lambda row: _operator(row, codes), strict=False)
+    rows = csv_rows(path, REQUIRED)
+    return read_rows(rows, lambda row: _operator(row, agencies), strict=False)
 
 
 def read_desk_hours(path: Path) -> Read[DeskHours]:
@@ -29,12 +29,12 @@ def read_desk_hours(path: Path) -> Read[DeskHours]:
     return read_rows([yaml_row(path, "week")], _desk_hours)
 
 
-def _operator(row: Row, agencies: dict[str, str]) -> Operator:
+def _operator(row: Row, agencies: Collection[str]) -> Operator:
     return Operator(
         id=UNSAVED,
         login=row.id("login"),
         name=row.text("name"),
-        agency=row.needed("agency", known_as(agencies, "import-unknown-agency"), instead=""),
+        agency=row.needed("agency", codes(agencies, "import-unknown-agency"), instead=""),
         role=row.needed("role", one_of(ROLES), instead=""),
     )
 

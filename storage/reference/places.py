@@ -1,13 +1,14 @@
 """Kelurahan, landmarks and the names of the regency around, from `places.yaml`."""
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from core.messages import Location
 from core.places import Kelurahan, Landmark
-from storage.reference.read import Read, RowError
+from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
-from storage.reference.values import degrees, identity, iso_date, one_of, web_address
+from storage.reference.values import degrees, identity, iso_date, one_of
 from storage.reference.yaml_rows import yaml_row, yaml_rows
 
 CERTAINTIES = ("tinggi", "sedang", "inferensi", "rendah")
@@ -37,7 +38,9 @@ def spellings(kelurahan: Sequence[Kelurahan]) -> dict[str, str]:
     """How people write each kelurahan, in lower case -> its name. A name goes before an alias."""
     names: dict[str, str] = {}
     for each in kelurahan:
-        names |= {f"{before}{each.name}".lower(): each.name for before in ("", "kel. ", "kelurahan ")}
+        names |= {
+            f"{before}{each.name}".lower(): each.name for before in ("", "kel. ", "kelurahan ")
+        }
     for each in kelurahan:
         for alias in each.aliases:
             names.setdefault(alias.lower(), each.name)
@@ -52,7 +55,7 @@ def _kelurahan(row: Row) -> Kelurahan:
         kecamatan=row.text("kecamatan", 100),
         postal_code=row.maybe("postal_code", 5),
         aliases=row.texts("aliases", 100) + row.texts("spellings", 100),
-        kampung=tuple(name for each in row.rows("kampung") for name in _kampung(each)),
+        kampung=tuple(chain.from_iterable(row.records("kampung", _kampung))),
     )
 
 
@@ -62,7 +65,6 @@ def _kampung(row: Row) -> tuple[str, ...]:
     row.maybe("note", 300)
     row.text("source", 500)
     row.parsed("source_date", iso_date)
-    row.refuse_unknown_fields()
     return () if certainty == UNSURE else names
 
 
@@ -72,5 +74,4 @@ def _landmark(row: Row) -> Landmark:
     for field in ("kind", "address", "kelurahan"):
         row.maybe(field)
     row.parsed("source_date", iso_date)
-    row.parsed("website", web_address)
     return Landmark(row.text("name"), Location(latitude, longitude), row.text("source", 500))

@@ -30,9 +30,7 @@ LONGITUDE = degrees("longitude")
 def read_products(path: Path, kelurahan: Sequence[Kelurahan]) -> Read[Product]:
     """Products with the kelurahan's own spelling. Columns that we do not know are left alone."""
     names = spellings(kelurahan)
-    return read_rows(
-        csv_rows(path, REQUIRED), lambda row: _product(row, names), strict=False
-    )
+    return read_rows(csv_rows(path, REQUIRED), lambda row: _product(row, names), strict=False)
 
 
 def _product(row: Row, kelurahan: dict[str, str]) -> Product:
@@ -59,8 +57,9 @@ def _product(row: Row, kelurahan: dict[str, str]) -> Product:
         source=row.maybe("source", 500),
         source_date=row.parsed("source_date", iso_date),
     )
-    if product.price_max is not None and product.price_max < (product.price or product.price_max + 1):
-        row.fail("price_max", "import-price-order", str(product.price_max))
+    most = product.price_max
+    if most is not None and (product.price is None or most < product.price):
+        row.fail("price_max", "import-price-order", str(most))
     return product
 
 

@@ -29,7 +29,9 @@ class RowError:
 
     @property
     def text(self) -> Text:
-        value = self.value if len(self.value) <= VALUE_SHOWN else self.value[: VALUE_SHOWN - 1] + "…"
+        value = (
+            self.value if len(self.value) <= VALUE_SHOWN else self.value[: VALUE_SHOWN - 1] + "…"
+        )
         told = {"row": str(self.row), "field": self.field or "-", "value": value, "hint": self.hint}
         return Text(self.problem, told)
 

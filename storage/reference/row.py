@@ -38,7 +38,8 @@ class Row:
             self.fail(None, "import-not-a-record")
 
     def fail(self, field: str | None, problem: str, value: str = "", hint: str = "") -> None:
-        at = self._fields[field].line if field in self._fields else self.line
+        node = self._fields.get(field) if field else None
+        at = node.line if node else self.line
         self.errors.append(RowError(at, field, problem, value, hint))
 
     def has(self, field: str) -> bool:
@@ -73,17 +74,18 @@ class Row:
     def texts(self, field: str, most: int = 300) -> tuple[str, ...]:
         return self.list(field, at_most(most))
 
-    def rows(self, field: str) -> Sequence["Row"]:
+    def records(self, field: str, build: Callable[["Row"], T]) -> tuple[T, ...]:
         """The records inside this one; what is wrong with them is wrong with this one."""
-        return [Row(node, self.errors) for node in self._nodes(field)]
+        return tuple(Row(node, self.errors)._built(build) for node in self._nodes(field))
 
-    def inside(self, field: str) -> "Row":
-        node = self._node(field)
-        return Row(node or Node(self.line, {}), self.errors)
+    def _built(self, build: Callable[["Row"], T]) -> T:
+        built = build(self)
+        self.refuse_unknown_fields()
+        return built
 
     def refuse_unknown_fields(self) -> None:
         """A field that no reader asks for is a typing error, and its value would be lost."""
-        for field in self._fields.keys() - self._asked:
+        for field in sorted(self._fields.keys() - self._asked):
             self.fail(field, "import-unknown-field", hint=", ".join(sorted(self._asked)))
 
     def _node(self, field: str) -> Node | None:
@@ -120,9 +122,10 @@ def read_rows(rows: Iterable[Row], build: Callable[[Row], T], *, strict: bool = 
         built = build(row)
         if strict:
             row.refuse_unknown_fields()
-        if row.identity and seen.setdefault(row.identity, row.line) != row.line:
-            first = str(seen[row.identity])
-            row.errors.append(RowError(row.line, "id", "import-twice", row.identity, first))
+        if row.identity in seen:
+            row.fail(None, "import-twice", row.identity, hint=str(seen[row.identity]))
+        elif row.identity:
+            seen[row.identity] = row.line
         if row.errors:
             errors.extend(row.errors)
         else:

@@ -91,10 +91,9 @@ def day(words: str) -> date:
 
 def clock(words: str) -> time:
     match = CLOCK.fullmatch(words)
-    try:
-        return time(int(match[1]), int(match[2])) if match else time(99)
-    except ValueError as error:
-        raise Wrong("import-bad-hours") from error
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise Wrong("import-bad-hours")
+    return time(int(match[1]), int(match[2]))
 
 
 def decimal(words: str) -> float:
@@ -153,6 +152,10 @@ def one_of(choices: Collection[str]) -> Callable[[str], str]:
         return words
 
     return parse
+
+
+def codes(known: Collection[str], problem: str) -> Callable[[str], str]:
+    return known_as({code.lower(): code for code in known}, problem)
 
 
 def known_as(names: Mapping[str, str], problem: str) -> Callable[[str], str]:

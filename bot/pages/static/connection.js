@@ -8,6 +8,8 @@ const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 20_000;
 /** A phone can lose a connection without noticing; a fresh one costs little, and replays what was missed. */
 const SILENCE = 4 * 60_000;
+/** Shorter than this, a glance away from the page changes nothing. */
+const STALE = 20_000;
 const GIVE_IT_TIME = 6_000;
 const READ_PAUSE = 800;
 const THREAD_TIMEOUT = 20_000;
@@ -33,6 +35,7 @@ export class Stream {
   #timer = 0;
   #silence = 0;
   #patience = 0;
+  #heardAt = 0;
   #on;
 
   /** @param {{message: (message: CityMessage) => void, status: (status: Status) => void, lastId: () => number}} on */
@@ -48,12 +51,17 @@ export class Stream {
   open() {
     this.#close();
     if (!navigator.onLine) return this.#on.status("offline");
-    this.#on.status("connecting");
+    if (this.#tries < 3) this.#on.status("connecting");
     this.#patience = setTimeout(() => this.#on.status("unreachable"), GIVE_IT_TIME);
     this.#source = new EventSource(`/chat/stream?after=${this.#on.lastId()}`);
     this.#source.addEventListener("open", () => this.#opened());
     this.#source.addEventListener("message", (event) => this.#heard(event));
     this.#source.addEventListener("error", () => this.#failed());
+  }
+
+  /** Opens it afresh unless it was heard of a moment ago. */
+  refresh() {
+    if (this.#source?.readyState !== EventSource.OPEN || Date.now() - this.#heardAt > STALE) this.open();
   }
 
   #opened() {
@@ -70,6 +78,7 @@ export class Stream {
   }
 
   #listenOn() {
+    this.#heardAt = Date.now();
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => this.open(), SILENCE);
   }

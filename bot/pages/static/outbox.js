@@ -5,17 +5,15 @@
 
 import { deliver, deliverPhoto } from "./delivery.js";
 import { keptPhoto, keepPhoto, forgetPhoto } from "./photo_store.js";
+import { alone, DROPPED, newId, QUEUE, read, store } from "./queue.js";
 import { say } from "./texts.js";
 
 /** @typedef {import("./types.js").Unsent} Unsent */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Outcome} Outcome */
 
-const QUEUE = "webchat-outbox";
-const DROPPED = "webchat-dropped";
 const FIRST_WAIT = 1;
 const LONGEST_WAIT = 30;
-const LOCK_PATIENCE = 8_000;
 
 /**
  * @typedef {object} Listener
@@ -58,12 +56,12 @@ export class Outbox {
     this.wake();
   }
 
-  /** @param {Omit<Unsent, "id" | "at" | "state">} words @param {Blob | null} [picture] */
-  async add(words, picture = null) {
+  /** @param {Omit<Unsent, "id" | "at" | "state">} words @param {Blob | null} [picture] the photo, when it is one */
+  add(words, picture = null) {
     /** @type {Unsent} */
     const message = { ...words, id: newId(), at: new Date().toISOString(), state: "queued" };
+    if (picture) void keepPhoto(message.id, picture);
     this.#on.added(message, picture);
-    if (picture) await keepPhoto(message.id, picture);
     this.#save([...this.#queue, message]);
     void this.#drain();
   }
@@ -77,7 +75,8 @@ export class Outbox {
   retry(id) {
     const message = this.find(id);
     if (!message) return;
-    this.#save([...this.#queue.filter((m) => m !== message), { ...message, state: "queued", error: undefined, at: new Date().toISOString() }]);
+    const again = /** @type {const} */ ({ ...message, state: "queued", error: undefined });
+    this.#save([...this.#queue.filter((other) => other !== message), again]);
     this.#on.changed(id, "queued");
     this.wake();
   }
@@ -90,7 +89,7 @@ export class Outbox {
     this.#on.dropped(id);
   }
 
-  /** Tries now instead of waiting on. */
+  /** Tries now instead of waiting on, unless the server asked to wait. */
   wake() {
     this.#tries = 0;
     this.#wake();
@@ -152,7 +151,7 @@ export class Outbox {
     const wait = seconds ?? Math.min(FIRST_WAIT * 2 ** this.#tries++, LONGEST_WAIT) * (0.75 + Math.random() / 2);
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, wait * 1000);
-      this.#wake = () => (clearTimeout(timer), resolve(undefined));
+      if (seconds === null) this.#wake = () => (clearTimeout(timer), resolve(undefined));
     });
   }
 
@@ -180,52 +179,4 @@ export class Outbox {
     for (const { id } of before) if (!this.find(id)) this.#on.changed(id, "received");
     void this.#drain();
   }
-}
-
-/** @param {Unsent[]} [instead] when the browser keeps nothing @returns {Unsent[]} */
-function read(instead = []) {
-  try {
-    const kept = localStorage.getItem(QUEUE);
-    return kept === null ? instead : JSON.parse(kept);
-  } catch {
-    return instead;
-  }
-}
-
-/** @param {string} key @param {string} value */
-function store(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // A browser that keeps nothing still sends; only a reload would lose what waits.
-  }
-}
-
-/**
- * Runs one attempt while no other tab runs one, so that the order holds; a frozen tab is not waited for long.
- * @template T
- * @param {() => Promise<T>} attempt
- * @returns {Promise<T>}
- */
-async function alone(attempt) {
-  if (!navigator.locks) return attempt();
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LOCK_PATIENCE);
-  let begun = false;
-  const once = () => ((begun = true), clearTimeout(timer), attempt());
-  try {
-    return await navigator.locks.request(QUEUE, { signal: patience.signal }, once);
-  } catch (error) {
-    if (begun) throw error;
-    return attempt();
-  }
-}
-
-/** A random UUID; crypto.randomUUID is missing where the page is not served over https. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }

@@ -29,6 +29,11 @@ export class Scroll {
     return this.#following;
   }
 
+  /** Nothing written yet: the welcome is read from its top. */
+  get #empty() {
+    return !byId("thread", HTMLElement).hasChildNodes();
+  }
+
   /** A city message came. @param {HTMLElement} bubble */
   arrived(bubble) {
     if (this.#following) {
@@ -49,7 +54,7 @@ export class Scroll {
   /** Back to where the page wants to be, after anything changed its size. */
   settle() {
     if (this.#following) {
-      const end = this.#scroller.scrollHeight - this.#scroller.clientHeight;
+      const end = this.#empty ? 0 : this.#scroller.scrollHeight - this.#scroller.clientHeight;
       const start = this.#anchor ? this.#top(this.#anchor) - ABOVE_NEW : end;
       this.#place(Math.min(end, start));
     }
@@ -92,7 +97,7 @@ export class Scroll {
   }
 
   #showPill() {
-    const away = this.#below > NEAR;
+    const away = this.#below > NEAR && !this.#empty;
     this.#pill.hidden = !away;
     if (!away) this.#pillWords.hidden = true;
   }

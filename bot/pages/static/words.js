@@ -8,7 +8,7 @@ const LINK = new RegExp(
     "https?://[^\\s<>\"]+",
     "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
     "(?:[a-z0-9-]+\\.)+(?:id|com|org|net)(?:/[^\\s<>\"]*)?(?![\\w.@-]*\\w)",
-    "(?:\\+62[ -]?|\\(0\\d{2,3}\\) ?|0)\\d[\\d -]{5,14}\\d",
+    "(?:\\+62[ -]?|\\(0\\d{2,3}\\) ?|0)\\d[\\d -]{4,14}\\d",
     "\\b1\\d{2}\\b",
   ].join("|"),
   "gi",
@@ -81,7 +81,7 @@ function addressOf(shown, before) {
   if (/^https?:/i.test(shown)) return shown;
   if (/^[\d(+]/.test(shown) && !/[a-z]/i.test(shown)) {
     const digits = shown.replace(/[^\d+]/g, "");
-    const phone = digits.length > 3 ? digits.length >= 8 && digits.length <= 15 : CALL.test(before);
+    const phone = digits.length > 3 ? digits.length >= 9 && digits.length <= 15 : CALL.test(before);
     return phone ? `tel:${digits}` : null;
   }
   return shown.includes("@") ? `mailto:${shown}` : `https://${shown}`;

@@ -1,0 +1,54 @@
+"""The tables, one file per noun. The first migration writes the same in full."""
+
+from storage.sql.tables.agencies import agencies, contacts, report_categories
+from storage.sql.tables.citizens import addresses, citizens
+from storage.sql.tables.columns import metadata
+from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
+from storage.sql.tables.kampung_religi import (
+    kampung_religi,
+    kampung_religi_events,
+    kampung_religi_milestones,
+    kampung_religi_programme,
+)
+from storage.sql.tables.messages import inbox, outbox
+from storage.sql.tables.operators import desk_hours, operators
+from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_places
+from storage.sql.tables.products import product_misses, products, umkm
+from storage.sql.tables.reports import report_photos, reports
+from storage.sql.tables.revisions import revisions
+from storage.sql.tables.subscriptions import subscriptions
+from storage.sql.tables.tickets import ticket_history, ticket_numbers, tickets
+
+__all__ = [
+    "addresses",
+    "agencies",
+    "citizens",
+    "contacts",
+    "desk_hours",
+    "faq_entries",
+    "faq_feedback",
+    "inbox",
+    "kampung_religi",
+    "kampung_religi_events",
+    "kampung_religi_milestones",
+    "kampung_religi_programme",
+    "kecamatan",
+    "kelurahan",
+    "landmarks",
+    "metadata",
+    "operators",
+    "outbox",
+    "outside_places",
+    "product_misses",
+    "products",
+    "report_categories",
+    "report_photos",
+    "reports",
+    "revisions",
+    "subscriptions",
+    "ticket_history",
+    "ticket_numbers",
+    "tickets",
+    "umkm",
+    "unanswered",
+]

@@ -1,0 +1,36 @@
+"""Citizens and the addresses at which they write; an address carries its conversation."""
+
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
+
+from storage.sql.tables.columns import (
+    PortableJson,
+    identity,
+    metadata,
+    moment,
+    refers_to,
+    text,
+)
+
+citizens = Table(
+    "citizens",
+    metadata,
+    identity(),
+    Column("language", String, nullable=False),
+    moment("created_at"),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    identity(),
+    refers_to("citizens.id", "citizen_id"),
+    Column("channel", String, nullable=False),
+    text("external_id"),
+    Column("phone", String),
+    Column("turns", Integer, nullable=False),
+    Column("checkpoint", PortableJson),
+    moment("created_at"),
+    moment("last_at"),
+    UniqueConstraint("channel", "external_id"),
+    Index(None, "citizen_id"),
+)

@@ -1,0 +1,61 @@
+"""Messages in (inbox) and out (outbox). Their ids are never used twice: keys are made of them."""
+
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, text as sql
+
+from storage.sql.tables.columns import (
+    PortableJson,
+    identity,
+    metadata,
+    moment,
+    once,
+    refers_to,
+    text,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    identity(),
+    refers_to("addresses.id", "conversation_id"),
+    Column("channel", String, nullable=False),
+    text("external_id"),
+    Column("kind", String, nullable=False),
+    Column("body", PortableJson, nullable=False),
+    moment("received_at"),
+    Column("outcome", String),  # answered, dead; none while it waits
+    text("error", nullable=True),
+    UniqueConstraint("channel", "external_id"),
+    Index(None, "conversation_id", "received_at"),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    identity(),
+    refers_to("addresses.id", "conversation_id"),
+    refers_to("inbox.id", "inbox_id", nullable=True),
+    Column("channel", String, nullable=False),
+    once(),
+    Column("body", PortableJson, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    moment("next_attempt_at", nullable=True),
+    text("reason", nullable=True),
+    Column("provider_id", String),
+    moment("created_at"),
+    moment("sent_at", nullable=True),
+    moment("delivered_at", nullable=True),
+    moment("read_at", nullable=True),
+    Index(None, "conversation_id", "created_at"),
+    Index(None, "conversation_id", "id"),
+    Index(None, "inbox_id"),
+    Index(
+        "ix_outbox_queued",
+        "next_attempt_at",
+        postgresql_where=sql("state = 'queued'"),
+        sqlite_where=sql("state = 'queued'"),
+    ),
+    Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
+    sqlite_autoincrement=True,
+)

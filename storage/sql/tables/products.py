@@ -1,0 +1,58 @@
+"""UMKM, what they sell, and what citizens looked for in vain."""
+
+from sqlalchemy import BigInteger, Column, Float, Index, String, Table
+
+from storage.sql.tables.columns import (
+    Words,
+    identity,
+    metadata,
+    moment,
+    of_reference_data,
+    once,
+    refers_to,
+    text,
+)
+
+umkm = Table(
+    "umkm",
+    metadata,
+    identity(),
+    Column("name", Words, nullable=False, unique=True),
+)
+
+products = Table(
+    "products",
+    metadata,
+    Column("id", String, primary_key=True),
+    refers_to("umkm.id", "umkm_id", nullable=True),
+    text("name"),
+    text("category"),
+    text("description", nullable=True),
+    text("kelurahan", nullable=True),  # a name: sellers around the city have one we do not know
+    text("address", nullable=True),
+    Column("price", BigInteger),
+    Column("price_max", BigInteger),
+    text("unit", nullable=True),
+    Column("price_date", String),
+    text("price_note", nullable=True),
+    Column("phone", String),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    text("open_hours", nullable=True),
+    text("photo_url", nullable=True),
+    Column("scope", String, nullable=False),
+    text("source", nullable=True),
+    Column("source_date", String),
+    *of_reference_data(),
+    Index(None, "umkm_id"),
+)
+
+product_misses = Table(
+    "product_misses",
+    metadata,
+    identity(),
+    once(),
+    text("words"),
+    moment("at"),
+    Index(None, "at"),
+)

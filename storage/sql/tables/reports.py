@@ -1,0 +1,42 @@
+"""Reports as citizens told them, and the names of their photos."""
+
+from sqlalchemy import Column, Float, Index, Integer, String, Table
+
+from storage.sql.tables.columns import (
+    BigId,
+    identity,
+    metadata,
+    moment,
+    once,
+    refers_to,
+    refers_to_code,
+    text,
+)
+from sqlalchemy import ForeignKey
+
+reports = Table(
+    "reports",
+    metadata,
+    identity(),
+    once(),
+    refers_to("citizens.id", "citizen_id"),
+    refers_to_code("report_categories.code", "category"),
+    refers_to_code("kelurahan.code", "kelurahan", nullable=True),
+    text("place"),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    text("details"),
+    moment("created_at"),
+    Index(None, "citizen_id"),
+    Index(None, "category"),
+    Index(None, "kelurahan"),
+    Index(None, "created_at"),
+)
+
+report_photos = Table(
+    "report_photos",
+    metadata,
+    Column("report_id", BigId, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("photo", String, nullable=False),
+)

@@ -1,0 +1,110 @@
+"""A citizen for tests: writes, taps, sends and reads the city's answers, as on a phone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+
+from core.conversations import Sessions
+from core.messages import Address, Channel, Incoming, Kind, Location, Outgoing, OutgoingOption
+from flows.engine import Engine
+from flows.records import Store
+from handlers.inbox import InboxHandler
+from handlers.router import Router
+
+from bot.city import FLOWS, WIB
+
+BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
+"""A Monday morning."""
+
+
+class Clock:
+    def __init__(self, now: datetime = BEGIN) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, time: timedelta) -> None:
+        self.now += time
+
+
+Answers = Callable[[Address], list[Outgoing]]
+"""What lies in the outbox for an address, oldest first."""
+
+
+class Talk:
+    """`await talk.say("halo")`, then `talk.last` is the city's answer."""
+
+    def __init__(
+        self, store: Store, sessions: Sessions, answers: Answers, clock: Clock, name: str = "sari"
+    ) -> None:
+        self.address = Address(Channel.TERMINAL, name)
+        self.clock = clock
+        self._answers = answers
+        self._handler = InboxHandler(store, sessions, Router(Engine(FLOWS)), clock)
+        self._numbers = count(1)
+        self._sent: Incoming | None = None
+
+    @property
+    def answers(self) -> list[Outgoing]:
+        return self._answers(self.address)
+
+    @property
+    def last(self) -> Outgoing:
+        return self.answers[-1]
+
+    async def say(self, text: str) -> Outgoing:
+        return await self.send(Kind.TEXT, text=text)
+
+    async def tap(self, label: str, *, oldest: bool = False) -> Outgoing:
+        """Tap the option with this label on the newest (or oldest) bubble that has it."""
+        option = self.option(label, oldest=oldest)
+        return await self.send(Kind.TAP, text=option.label, tap=option.id)
+
+    def option(self, label: str, *, oldest: bool = False) -> OutgoingOption:
+        bubbles = self.answers if oldest else list(reversed(self.answers))
+        for bubble in bubbles:
+            for option in bubble.options:
+                if option.label == label:
+                    return option
+        raise AssertionError(f"no bubble has the option [{label}]")
+
+    async def pin(self, latitude: float, longitude: float) -> Outgoing:
+        return await self.send(Kind.LOCATION, location=Location(latitude, longitude))
+
+    async def photo(self, caption: str = "") -> Outgoing:
+        return await self.send(Kind.PHOTO, text=caption, photo=f"{next(self._numbers):064x}.jpg")
+
+    async def sticker(self) -> Outgoing:
+        return await self.send(Kind.OTHER)
+
+    async def send(
+        self,
+        kind: Kind,
+        *,
+        text: str = "",
+        tap: str | None = None,
+        location: Location | None = None,
+        photo: str | None = None,
+    ) -> Outgoing:
+        """Send a message; fails unless it is answered by exactly one bubble."""
+        external_id = f"{self.address.external_id}-{next(self._numbers)}"
+        incoming = Incoming(
+            self.address, external_id, kind, self.clock(), text, tap, location, photo
+        )
+        before = len(self.answers)
+        await self.deliver(incoming)
+        assert len(self.answers) == before + 1, "one message, one bubble"
+        return self.last
+
+    async def deliver(self, incoming: Incoming) -> None:
+        self._sent = incoming
+        await self._handler.handle(incoming)
+
+    async def redeliver(self) -> None:
+        """The channel delivers the last message a second time."""
+        assert self._sent is not None
+        before = self.answers
+        await self._handler.handle(replace(self._sent))
+        assert self.answers == before, "a redelivered message changes nothing"

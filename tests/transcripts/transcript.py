@@ -1,0 +1,71 @@
+"""Plays a transcript: see README.md beside it for what the lines mean."""
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+from tests.talk import Talk
+
+_LOCATION = re.compile(r"\(lokasi (-?[\d.]+), ?(-?[\d.]+)\)")
+_PHOTO = re.compile(r"\(foto ?(.*)\)")
+_HOURS = re.compile(r"~ (\d+) jam")
+_LABELS = re.compile(r"\[([^\]]+)\]")
+
+Restart = Callable[[], Awaitable[None]]
+
+
+async def play(file: Path, talk: Talk, restart: Restart) -> None:
+    """Raises AssertionError with file and line where the conversation goes otherwise."""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            await _play_line(line, talk, restart)
+        except AssertionError as error:
+            said = talk.last.text if talk.answers else "(nothing)"
+            raise AssertionError(f"{file.name}:{number}: {line}\n{error}\n--\n{said}") from None
+
+
+async def _play_line(line: str, talk: Talk, restart: Restart) -> None:
+    sign, _, rest = line.partition(" ")
+    match sign:
+        case ">":
+            await _citizen(rest, talk)
+        case "<" if rest.startswith("["):
+            labels = [option.label for option in talk.last.options]
+            missing = [label for label in _LABELS.findall(rest) if label not in labels]
+            assert not missing, f"options missing: {missing}, there are {labels}"
+        case "<":
+            assert _stands_in(rest, talk.last.text), f"not said: {rest}"
+        case "<!":
+            labels = [option.label for option in talk.last.options]
+            said = not _stands_in(rest, talk.last.text) and rest not in labels
+            assert said, f"should not be said: {rest}"
+        case "~" if hours := _HOURS.fullmatch(line):
+            talk.clock.forward(timedelta(hours=int(hours[1])))
+        case "~":
+            assert line == "~ mulai ulang", f"unknown line: {line}"
+            await restart()
+        case _:
+            assert not line or sign.startswith("#"), f"unknown line: {line}"
+
+
+async def _citizen(what: str, talk: Talk) -> None:
+    if match := _LOCATION.fullmatch(what):
+        await talk.pin(float(match[1]), float(match[2]))
+    elif match := _PHOTO.fullmatch(what):
+        await talk.photo(match[1])
+    elif what == "(stiker)":
+        await talk.sticker()
+    elif what == "(ulang)":
+        await talk.redeliver()
+    elif what.startswith("[[") and what.endswith("]]"):
+        await talk.tap(what[2:-2], oldest=True)
+    elif what.startswith("[") and what.endswith("]"):
+        await talk.tap(what[1:-1])
+    else:
+        await talk.say(what)
+
+
+def _stands_in(wanted: str, text: str) -> bool:
+    pattern = ".*?".join(re.escape(part) for part in wanted.split("…"))
+    return re.search(pattern, text) is not None
