@@ -280,21 +280,18 @@ def environment() -> dict[str, str]:
         "PIP_ROOT_USER_ACTION": "ignore",
         "DEBIAN_FRONTEND": "noninteractive",
     }
-    if not os.access(Path("~").expanduser(), os.W_OK):
-        caches = {
-            "UV_CACHE_DIR": "cache",
-            "PIP_CACHE_DIR": "pip-cache",
-            "npm_config_cache": "npm-cache",
-        }
-        settings |= {name: str(TOOLS / folder) for name, folder in caches.items()}
+    if not os.access(Path("~").expanduser(), os.W_OK):  # a service account without a home
+        caches = TOOLS / "cache"
+        settings["UV_CACHE_DIR"] = str(caches / "uv")
+        settings["PIP_CACHE_DIR"] = str(caches / "pip")
+        settings["npm_config_cache"] = str(caches / "npm")
     return {**os.environ, **settings}
 
 
 KNOWN_REASONS = {
     r"no space left|ENOSPC|disk quota": "the disk is full",
-    r"dns error|resolv|failed to fetch|unreachable|timed out|EAI_AGAIN|ENOTFOUND|ECONN": (
-        "the package registry cannot be reached"
-    ),
+    r"dns error|name resolution|failed to fetch|NewConnectionError|unreachable|timed out|"
+    r"EAI_AGAIN|ENOTFOUND|ECONN|connection broken": "the package registry cannot be reached",
 }
 
 

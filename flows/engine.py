@@ -7,6 +7,7 @@ from core.messages import Json, Kind, Option, Paragraph, Reply, Text
 from flows.flow import Ask, Done, Flow, Go, Invalid, Turn
 from flows.session import Run, Session
 from language.choices import choose
+from language.normalise import words_of
 
 MAX_STEPS = 40
 """Steps in one turn; more means that a flow runs in a circle."""
@@ -90,6 +91,12 @@ class Engine:
 
     def knows(self, name: str) -> bool:
         return name in self._flows
+
+    async def picks(self, session: Session, turn: Turn) -> bool:
+        """Whether the words are, letter for letter, a label of the waiting question."""
+        flow, run = self._running(session)
+        ask = await flow.asks[run.step](_at(turn, run, run.step))
+        return words_of(turn.words) in [words_of(turn.say(each.label)) for each in ask.options]
 
     def owns_tap(self, session: Session, tap: str) -> bool:
         """Whether the tapped option belongs to a question of the run that is going on."""

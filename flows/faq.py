@@ -138,16 +138,15 @@ async def _source(turn: Turn, entry: FaqEntry) -> Paragraph:
     if entry.scope == "nasional":
         lines.append(Text("faq-national"))
     if entry.verify:
-        agency = await turn.services.agencies.get(entry.agency) if entry.agency else None
-        contact = await turn.services.agencies.contact(entry.agency) if entry.agency else None
-        name = agency.name if agency else None
-        phone = (contact.numbers[0] if contact and contact.numbers else None) or (
-            agency.phone if agency else None
-        )
-        if name and phone:
-            lines.append(Text("faq-confirm-phone", {"agency": name, "phone": phone}))
-        elif name:
-            lines.append(Text("faq-confirm", {"agency": name}))
-        else:
-            lines.append(Text("faq-confirm-anyone"))
+        lines.append(await _whom_to_ask(turn, entry))
     return tuple(lines)
+
+
+async def _whom_to_ask(turn: Turn, entry: FaqEntry) -> Text:
+    agency = await turn.services.agencies.get(entry.agency) if entry.agency else None
+    if agency is None:
+        return Text("faq-confirm-anyone")
+    contact = await turn.services.agencies.contact(agency.code)
+    if contact is None or not contact.numbers:
+        return Text("faq-confirm", {"agency": agency.name})
+    return Text("faq-confirm-phone", {"agency": agency.name, "phone": contact.numbers[0]})

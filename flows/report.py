@@ -9,8 +9,9 @@ from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
 from flows.report_place import name_of, placed
-from flows.report_words import categories_in, shortened
+from flows.report_words import URGENT, categories_in, shortened
 from language.emergency import danger_in
+from language.names import after_preposition
 
 MOST_PHOTOS = 5
 OTHER = "lainnya"
@@ -31,8 +32,9 @@ async def read(turn: Turn) -> Mapping[str, Json]:
         told["place"] = {"latitude": point.latitude, "longitude": point.longitude}
     if turn.words and "details" not in turn.answers and not turn.message.location:
         told["details"] = turn.words
-        if "place" not in turn.answers and await turn.services.places.named_in(turn.words):
-            told["place"] = turn.words
+        where = after_preposition(turn.words)
+        if "place" not in turn.answers and await turn.services.places.named_in(where):
+            told["place"] = where
     return told
 
 
@@ -91,7 +93,8 @@ async def in_group(turn: Turn) -> Go:
 async def place(turn: Turn) -> Ask:
     chosen = await _category(turn)
     above: list[Paragraph] = [Text("report-understood", {"category": chosen.name})]
-    if chosen.emergency_contact and not danger_in(turn.answers["details"]):
+    urgent = chosen.urgency == URGENT and not danger_in(turn.answers["details"])
+    if urgent and chosen.emergency_contact:
         contact = await turn.services.agencies.contact(chosen.emergency_contact)
         if contact and contact.numbers:
             numbers = {"name": contact.name, "number": contact.numbers[0]}

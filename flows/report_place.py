@@ -1,8 +1,8 @@
 """From a pin or words to the kelurahan where something happened."""
 
-from core.messages import Location
-from core.messages import Text
+from core.messages import Location, Text
 from flows.flow import Go, Invalid, Turn
+from language.normalise import words_of
 
 BORDER_METRES = 600
 """So far outside the borders we know a point may still be in the city: then we ask."""
@@ -23,6 +23,8 @@ async def name_of(turn: Turn) -> str:
     words = told if isinstance(told, str) else turn.say(Text("report-place-pin"))
     if known is None:
         return words
+    if words_of(words) == words_of(known.name):
+        return turn.say(Text("report-place-kelurahan", {"kelurahan": known.name}))
     return turn.say(Text("report-place-name", {"words": words, "kelurahan": known.name}))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from core.messages import Json, Option, Paragraph, Text
-from core.tickets import Ticket, track
+from core.tickets import Ticket, TicketStatus, track
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, OPERATOR, REPORT
 
@@ -36,7 +36,7 @@ async def own(turn: Turn) -> Go:
 @ticket.ask
 async def chosen(turn: Turn) -> Ask:
     tickets = await turn.services.tickets.of(turn.citizen)
-    options = [Option(each.number, each.number, _about(each)) for each in tickets]
+    options = [Option(each.number, each.number, _about(turn, each)) for each in tickets]
     options.append(Option("other", Text("ticket-other")))
     text = Text("ticket-chosen", {"count": len(tickets)})
     return Ask(text, options=options, words=True, then={"other": "ask_number", ANY: "picked"})
@@ -54,7 +54,9 @@ async def ask_number(turn: Turn) -> Go:
 
 @ticket.ask
 async def number(turn: Turn) -> Ask:
-    return Ask(Text("ticket-number"), then="look_up")
+    own = await turn.services.tickets.of(turn.citizen, limit=1)
+    above = () if own else (Text("ticket-none"),)
+    return Ask(Text("ticket-number"), above=above, then="look_up")
 
 
 @ticket.act
@@ -102,13 +104,13 @@ async def _shown(turn: Turn, found: Ticket | None) -> Done:
     lines = [
         Text("ticket-card-number", {"number": found.number}),
         Text("ticket-card-topic", {"topic": found.topic}),
-        Text("ticket-card-status", {"status": found.status.value}),
+        Text("ticket-card-status", {"status": _status(turn, found.status)}),
     ]
     if agency:
         lines.append(Text("ticket-card-agency", {"agency": agency.name}))
     history = [Text("ticket-history")]
     for change in await turn.services.tickets.history(found):
-        told = {"at": change.at, "status": change.status.value}
+        told = {"at": change.at, "status": _status(turn, change.status)}
         history.append(
             Text("ticket-change-note", {**told, "note": change.note})
             if change.note
@@ -118,5 +120,9 @@ async def _shown(turn: Turn, found: Ticket | None) -> Done:
     return Done(Text("ticket-next"), above=above, options=(OPERATOR, MENU))
 
 
-def _about(each: Ticket) -> Text:
-    return Text("ticket-about", {"topic": each.topic, "status": each.status.value})
+def _about(turn: Turn, each: Ticket) -> Text:
+    return Text("ticket-about", {"topic": each.topic, "status": _status(turn, each.status)})
+
+
+def _status(turn: Turn, status: TicketStatus) -> str:
+    return turn.say(Text(f"status-{status.value}"))

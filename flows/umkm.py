@@ -107,6 +107,8 @@ def _card(product: Product) -> list[Paragraph]:
     if product.seller:
         lines.append(Text("umkm-card-seller", {"seller": product.seller}))
     lines.extend(_price(product))
+    if product.price_note:
+        lines.append(Text("umkm-card-price-note", {"note": product.price_note}))
     if product.kelurahan:
         lines.append(Text("umkm-card-kelurahan", {"kelurahan": product.kelurahan}))
     if product.address:

@@ -54,7 +54,7 @@ class Router:
         command = read_command(turn.words) if written else None
         if command is None and written and session.run is None:
             command = _offered(session, turn)
-        if command and not self._is_answer(session, command):
+        if command and not await self._is_answer(session, turn, command):
             return await self._do(session, turn, command)
         if session.run is not None:
             return await self._in_flow(session, turn)
@@ -181,10 +181,17 @@ class Router:
             return session
         return _parked(self._engine, session)
 
-    def _is_answer(self, session: Session, command: Command) -> bool:
-        """Whether "cari batik" is an answer to the running search rather than a new one."""
-        running = session.run.flow if session.run else None
-        return bool(command.about) and STARTS.get(command.name) == running != "umkm"
+    async def _is_answer(self, session: Session, turn: Turn, command: Command) -> bool:
+        """Whether what looks like a command is a label, or goes on with what is being told.
+
+        "cari batik" during a search is a new search, "lapor ada maling" during a report is not
+        another report.
+        """
+        if session.run is None:
+            return False
+        same = STARTS.get(command.name) == session.run.flow
+        goes_on = bool(command.about) and same and session.run.flow != "umkm"
+        return goes_on or await self._engine.picks(session, turn)
 
 
 async def _danger(turn: Turn) -> list[Paragraph]:

@@ -1,5 +1,6 @@
 """Finding known names (kelurahan, kampung, landmarks) in what a citizen typed."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,22 @@ from language.normalise import words_of
 
 _NEAR = 0.84
 """Least likeness of a name and the words that may be it, misspelt."""
+
+
+_WHERE = re.compile(
+    r"\b(?:di|ndek|ning|nang|nek|ing|wonten|ten|kelurahan|kel|kampung|daerah|dekat|cedhak|cedak"
+    r"|depan|ngarep|belakang|samping|sekitar|sebelah)\b[\s.]*",
+    re.IGNORECASE,
+)
+
+
+def after_preposition(text: str) -> str:
+    """What follows the first word that speaks of a place; empty without one.
+
+    So "antrean panjang" names no place, though Panjang is a kelurahan.
+    """
+    match = _WHERE.search(text)
+    return text[match.end() :].strip() if match else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 welcome =
     Selamat datang di Layanan Warga Kota Magelang. Saya mesin penjawab, bukan orang.
-    Yang Bapak/Ibu tulis di sini disimpan agar bisa ditindaklanjuti; kami tidak pernah meminta NIK, KK, atau kata sandi. Ketik *operator* untuk petugas, *menu* untuk pilihan.
+    Pesan Bapak/Ibu kami simpan supaya bisa kami bantu. Kami tidak pernah meminta NIK, nomor KK, atau kata sandi. Ketik *operator* untuk petugas, *menu* untuk pilihan.
 menu = Apa yang bisa kami bantu? Ketuk pilihan, atau tulis saja keperluan Bapak/Ibu.
 help =
     Tulis saja keperluan Bapak/Ibu, misalnya "lapor lampu jalan mati di Panjang" atau "syarat ganti KTP hilang".
@@ -10,18 +10,18 @@ help =
 cancelled = Baik, dibatalkan. Tidak ada yang dikirim.
 nothing-to-cancel = Tidak ada yang perlu dibatalkan. Apa yang bisa kami bantu?
 resumed = Baik, kita lanjutkan.
-nothing-to-resume = Tidak ada isian yang tertunda. Apa yang bisa kami bantu?
+nothing-to-resume = Tidak ada yang perlu dilanjutkan. Apa yang bisa kami bantu?
 draft-found = Laporan Bapak/Ibu yang belum terkirim masih kami simpan. Mau dilanjutkan, atau mulai baru?
-flow-renewed = Layanan ini baru saja diperbarui. Mohon maaf, ada pertanyaan yang perlu diulang.
+flow-renewed = Layanan ini baru saja diperbarui. Maaf, ada pertanyaan yang perlu dijawab lagi.
 flow-gone = Layanan ini baru saja diperbarui, jadi kita mulai lagi dari menu.
-sorry = Maaf, pesan Bapak/Ibu belum bisa kami proses karena ada gangguan di sistem kami. Pesannya tersimpan dan sudah kami catat untuk diperiksa.
+sorry = Maaf, ada gangguan di sistem kami. Pesan Bapak/Ibu tersimpan dan akan kami periksa.
 
 not-understood = Maaf, kami belum paham maksudnya. Coba tulis dengan kata lain, pilih di bawah ini, atau ketik *operator*.
 not-an-answer = Maaf, kami belum paham jawabannya.
-tap-stale = Pilihan itu sudah lewat. Kita lanjutkan dari sini.
-tap-stale-menu = Pilihan itu sudah lewat. Apa yang bisa kami bantu sekarang?
-content-unusable = Maaf, kami belum bisa membaca pesan suara, stiker, kontak, atau berkas. Mohon tulis dengan kata-kata.
-content-no-words = Maaf, kami hanya bisa membaca kata-kata. Mohon tulis keperluan Bapak/Ibu.
+tap-stale = Pilihan itu sudah tidak berlaku. Kita lanjutkan dari sini.
+tap-stale-menu = Pilihan itu sudah tidak berlaku. Apa yang bisa kami bantu sekarang?
+content-unusable = Maaf, kami belum bisa membuka pesan suara, stiker, kontak, atau berkas. Mohon ditulis saja.
+content-no-words = Maaf, kami hanya bisa membaca tulisan. Mohon tulis keperluan Bapak/Ibu.
 engine-noted = Terima kasih, sudah kami catat.
 
 danger = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }). Obrolan ini bukan layanan darurat.
@@ -38,7 +38,7 @@ option-no = Belum
 option-cancel = Batal
 option-resume = Lanjutkan laporan
 option-afresh = Mulai baru
-option-yes-please = Ya, setuju
+option-yes-please = Ya
 option-no-thanks = Tidak
 option-report = Lapor kejadian
 option-report-about = Keamanan, ketertiban, fasilitas kota
@@ -57,12 +57,12 @@ option-operator-about = Titip pesan untuk petugas
 option-language = Ganti bahasa
 option-language-about = Indonesia, Jawa, English
 
-help-report = Kita sedang mengisi laporan. Jawab pertanyaan di bawah; lokasi dan foto boleh dikirim kapan saja. *kembali* untuk mengulang, *batal* untuk berhenti.
+help-report = Kita sedang mengisi laporan. Jawab pertanyaan di bawah; lokasi dan foto boleh dikirim kapan saja. *kembali* untuk ke pertanyaan sebelumnya, *batal* untuk membatalkan.
 help-umkm = Kita sedang mencari produk. Tulis nama barang atau penjualnya, atau pilih dari daftar. *menu* untuk layanan lain.
 help-faq = Kita sedang mencari jawaban soal layanan. Tulis pertanyaannya dengan kata-kata sendiri. *menu* untuk layanan lain.
 help-kampung-religi = Kita sedang melihat Kampung Religi. Tulis nama kampung, atau pilih di bawah. *menu* untuk layanan lain.
 help-ticket = Kita sedang mencari tiket. Nomornya seperti LPR-261123-0001. *menu* untuk layanan lain.
-help-operator = Kita sedang menitip pesan untuk petugas. Tulis singkat keperluannya. *batal* untuk berhenti.
+help-operator = Kita sedang menitip pesan untuk petugas. Tulis singkat keperluannya. *batal* untuk membatalkan.
 help-subscription = Kita sedang mengatur langganan pengumuman. Pilih topiknya. *menu* untuk layanan lain.
 help-stop = Kita sedang menghentikan langganan.
 help-language = Kita sedang memilih bahasa. *menu* untuk layanan lain.

@@ -6,8 +6,8 @@ umkm-chosen = { $page ->
    *[other] Produk untuk "{ $words }", halaman { $page }. Pilih untuk melihat rinciannya, atau tulis pencarian lain.
 }
 umkm-nearest = { $page ->
-    [1] Tidak ada yang persis "{ $words }". Pencariannya kami catat. Yang paling dekat:
-   *[other] Yang paling dekat dengan "{ $words }", halaman { $page }:
+    [1] Yang persis "{ $words }" belum ada; pencarian ini kami catat. Yang paling mirip:
+   *[other] Yang paling mirip dengan "{ $words }", halaman { $page }:
 }
 umkm-nothing = Maaf, belum ada produk "{ $words }" di daftar kami. Pencarian ini kami catat supaya bisa dilengkapi.
 umkm-more = Berikutnya
@@ -23,13 +23,14 @@ umkm-card-name = *{ $name }*
 umkm-card-seller = Penjual: { $seller }
 umkm-card-price = Harga: { RUPIAH($price) }{ $per }
 umkm-card-price-range = Harga: { RUPIAH($price) }–{ RUPIAH($most) }{ $per }
-umkm-card-price-date = Harga itu dari { DATE($date) }; mohon tanyakan harga terbaru
+umkm-card-price-date = Harga per { DATE($date) }; tanyakan harga terbaru ke penjual
+umkm-card-price-note = Catatan harga: { $note }
 umkm-card-no-price = Harga: belum ada di data kami, mohon tanyakan ke penjual
 umkm-card-kelurahan = Kelurahan: { $kelurahan }
 umkm-card-address = Alamat: { $address }
 umkm-card-hours = Buka: { $hours }
 umkm-card-outside = Catatan: dari sekitar Magelang, belum tentu dari Kota Magelang
 umkm-card-about = { $about }
-umkm-card-source = Sumber data: { DATE($date) }
+umkm-card-source = Data per { DATE($date) }
 umkm-link-chat = Chat penjual
 umkm-link-map = Buka peta

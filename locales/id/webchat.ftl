@@ -58,7 +58,7 @@ webchat-edit = Ubah
 webchat-delete = Hapus
 
 webchat-compose = Tulis pesan
-webchat-caption = Tambahkan keterangan foto
+webchat-caption = Keterangan foto
 webchat-send = Kirim
 webchat-photo = Kirim foto
 webchat-location = Kirim lokasi

@@ -58,7 +58,7 @@ webchat-edit = Gantos
 webchat-delete = Busak
 
 webchat-compose = Serat pesen
-webchat-caption = Tambahi katrangan foto
+webchat-caption = Katrangan foto
 webchat-send = Kintun
 webchat-photo = Kintun foto
 webchat-location = Kintun lokasi

@@ -114,20 +114,22 @@ class Row:
 
 
 def read_rows(rows: Iterable[Row], build: Callable[[Row], T], *, strict: bool = True) -> Read[T]:
-    """Builds every row; the bad ones and those with an id that was there before become errors."""
+    """Builds every row; the bad ones and those with an id that was there before become errors.
+
+    A row that is broken as a whole is not built: what its fields would say is only noise.
+    """
     good: list[T] = []
     errors: list[RowError] = []
     seen: dict[str, int] = {}
     for row in rows:
-        built = build(row)
-        if strict:
+        built = None if row.errors else build(row)
+        if strict and built is not None:
             row.refuse_unknown_fields()
         if row.identity in seen:
             row.fail(None, "import-twice", row.identity, hint=str(seen[row.identity]))
         elif row.identity:
             seen[row.identity] = row.line
-        if row.errors:
-            errors.extend(row.errors)
-        else:
+        errors.extend(row.errors)
+        if built is not None and not row.errors:
             good.append(built)
     return Read(tuple(good), tuple(errors))

@@ -17,6 +17,7 @@ import { words } from "./words.js";
 
 /** A second tap on the same option within this time is a slip of the finger. */
 const DOUBLE_TAP = 1000;
+const LOAD_AGAIN = 8_000;
 
 const skeleton = byId("skeleton", HTMLElement);
 const failure = byId("failure", HTMLElement);
@@ -30,6 +31,7 @@ let loading = false;
 /** @type {string | null} */
 let olderCursor = null;
 let languageTimer = 0;
+let loadTimer = 0;
 let tapped = { id: "", at: 0 };
 
 const thread = new Thread({
@@ -75,7 +77,7 @@ const stream = new Stream({
   },
   lastId: () => thread.lastId,
 });
-const statusLine = new StatusLine(() => (outbox.wake(), stream.open()));
+const statusLine = new StatusLine(() => (outbox.wake(), loaded ? stream.open() : void load()));
 const composer = new Composer(
   {
     text: (text) => send({ kind: "text", text }),
@@ -122,11 +124,13 @@ function reloadWhenIdle() {
   }, 1000);
 }
 
-async function load() {
+/** @param {{quietly?: boolean}} [how] by the page itself, again, after it failed */
+async function load({ quietly = false } = {}) {
   if (loading) return;
   loading = true;
-  failure.hidden = true;
-  skeleton.hidden = false;
+  clearTimeout(loadTimer);
+  failure.hidden = !quietly;
+  skeleton.hidden = quietly;
   try {
     const { messages, older: cursor } = await fetchThread(null);
     thread.prepend(messages);
@@ -135,12 +139,13 @@ async function load() {
     if (last?.from === "city") composer.ask({ location: last.asks_location, photo: last.asks_photo });
     await outbox.resume((id) => messages.some((message) => message.id === id));
     loaded = true;
-    stream.open();
+    stream.start();
     readMark.read(thread.lastId);
   } catch {
-    failure.hidden = false;
-    statusLine.show(navigator.onLine ? "unreachable" : "offline");
+    statusLine.show(navigator.onLine ? "connecting" : "offline");
+    loadTimer = setTimeout(() => void load({ quietly: true }), LOAD_AGAIN);
   }
+  failure.hidden = loaded;
   skeleton.hidden = true;
   loading = false;
   showWelcome();

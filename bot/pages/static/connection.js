@@ -31,6 +31,7 @@ export async function fetchThread(before) {
 export class Stream {
   /** @type {EventSource | null} */
   #source = null;
+  #started = false;
   #tries = 0;
   #timer = 0;
   #silence = 0;
@@ -42,17 +43,23 @@ export class Stream {
   constructor(on) {
     this.#on = on;
     addEventListener("online", () => this.open());
-    addEventListener("offline", () => (this.#close(), on.status("offline")));
+    addEventListener("offline", () => (on.status("offline"), this.#started && this.#failed()));
     addEventListener("pagehide", () => this.#close());
     addEventListener("pageshow", ({ persisted }) => persisted && this.open());
   }
 
+  /** From now on, when the thread is there to be added to. */
+  start() {
+    this.#started = true;
+    this.open();
+  }
+
   /** Opens the stream, or opens it afresh; the server sends everything after the last id again. */
   open() {
+    if (!this.#started) return;
     this.#close();
-    if (!navigator.onLine) return this.#on.status("offline");
-    if (this.#tries < 3) this.#on.status("connecting");
-    this.#patience = setTimeout(() => this.#on.status("unreachable"), GIVE_IT_TIME);
+    if (navigator.onLine && this.#tries < 3) this.#on.status("connecting");
+    this.#patience = setTimeout(() => navigator.onLine && this.#on.status("unreachable"), GIVE_IT_TIME);
     this.#source = new EventSource(`/chat/stream?after=${this.#on.lastId()}`);
     this.#source.addEventListener("open", () => this.#opened());
     this.#source.addEventListener("message", (event) => this.#heard(event));

@@ -101,7 +101,7 @@ export class LocationDialog {
     this.#map?.highlight(found);
     this.#select.value = found?.name ?? "";
     const where = found ? say("map-where", { name: found.name, kecamatan: found.kecamatan }) : say("map-outside");
-    this.#where.textContent = accuracy ? `${where} ${say("map-accuracy", { meters: Math.round(accuracy) })}` : where;
+    this.#where.textContent = accuracy ? `${where} · ${say("map-accuracy", { meters: Math.round(accuracy) })}` : where;
     this.#confirm.disabled = false;
   }
 }

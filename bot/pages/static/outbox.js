@@ -38,7 +38,7 @@ export class Outbox {
   constructor(on) {
     this.#on = on;
     addEventListener("storage", ({ key, newValue }) => {
-      if (key === QUEUE) this.#otherTab();
+      if (key === QUEUE) (this.#sync(), void this.#drain());
       if (key === DROPPED && newValue) on.dropped(newValue);
     });
   }
@@ -50,9 +50,7 @@ export class Outbox {
   /** Shows what an earlier visit left, without what the server's thread already has. @param {(id: string) => boolean} known */
   async resume(known) {
     this.#save(this.#queue.filter(({ id }) => !known(id)));
-    for (const message of this.#queue) {
-      this.#on.added(message, message.kind === "photo" ? await keptPhoto(message.id) : null);
-    }
+    for (const message of this.#queue) await this.#show(message);
     this.wake();
   }
 
@@ -116,7 +114,7 @@ export class Outbox {
 
   /** @param {string} id @returns {Promise<Outcome | null>} */
   async #attempt(id) {
-    this.#queue = read(this.#queue);
+    this.#sync();
     const message = this.find(id);
     if (!message || message.state !== "queued") return null; // another tab was quicker
     this.#on.changed(id, "sending");
@@ -167,16 +165,20 @@ export class Outbox {
     store(QUEUE, JSON.stringify(queue));
   }
 
-  /** Another tab of this visitor sent something, or handed something over. */
-  async #otherTab() {
+  /** Takes over what another tab of this visitor sent, or handed over. */
+  #sync() {
     const before = this.#queue;
-    this.#queue = read();
+    this.#queue = read(before);
     for (const message of this.#queue) {
       const known = before.find(({ id }) => id === message.id);
-      if (!known) this.#on.added(message, message.kind === "photo" ? await keptPhoto(message.id) : null);
+      if (!known) void this.#show(message);
       else if (known.state !== message.state) this.#on.changed(message.id, message.state, message.error);
     }
     for (const { id } of before) if (!this.find(id)) this.#on.changed(id, "received");
-    void this.#drain();
+  }
+
+  /** @param {Unsent} message */
+  async #show(message) {
+    this.#on.added(message, message.kind === "photo" ? await keptPhoto(message.id) : null);
   }
 }

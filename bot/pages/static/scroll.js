@@ -13,7 +13,7 @@ export class Scroll {
   #following = true;
   /** The first city message since the citizen last wrote: a long answer is read from its top. @type {HTMLElement | null} */
   #anchor = null;
-  #placed = -1;
+  #placed = NaN;
 
   /** @param {{nearTop: () => void, seen: () => void}} on */
   constructor(on) {
@@ -87,7 +87,7 @@ export class Scroll {
   #scrolled(on) {
     const byPage = Math.abs(this.#scroller.scrollTop - this.#placed) < 2;
     if (!byPage) {
-      this.#placed = -1;
+      this.#placed = NaN;
       this.#following = this.#below < NEAR;
       if (this.#following) this.#anchor = null;
     }

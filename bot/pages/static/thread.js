@@ -35,11 +35,10 @@ export class Thread {
     return this.#bubbles.has(String(id));
   }
 
-  /** Puts a page of stored messages on top, oldest first. @param {Message[]} messages */
+  /** Puts a page of stored messages on top, oldest first; one already shown takes its place among them. @param {Message[]} messages */
   prepend(messages) {
-    const fresh = messages.filter((message) => !this.has(message.id));
     this.#list.setAttribute("aria-live", "off");
-    this.#list.prepend(...fresh.map((message) => this.#draw(message)));
+    this.#list.prepend(...messages.map((message) => this.#stored(message)));
     this.#arrange();
     setTimeout(() => this.#list.setAttribute("aria-live", "polite"), 500);
     this.#list.setAttribute("aria-busy", "false");
@@ -76,6 +75,7 @@ export class Thread {
     const bubble = this.#bubbles.get(id);
     if (!bubble) return;
     if (state === "queued" && bubble.dataset.state === "failed") this.#list.append(bubble);
+    if (state === "sending") bubble.dataset.tried = "";
     showState(bubble, state, this.#doings, error);
     this.#arrange();
   }
@@ -98,6 +98,13 @@ export class Thread {
     this.#typing.hidden = !shown;
   }
 
+  /** @param {Message} message which the server has */
+  #stored(message) {
+    const known = this.#bubbles.get(String(message.id));
+    if (known && message.from === "citizen") showState(known, "received", this.#doings);
+    return known ?? this.#draw(message);
+  }
+
   /** @param {Message} message */
   #draw(message) {
     const city = message.from === "city";
@@ -107,9 +114,9 @@ export class Thread {
     return bubble;
   }
 
-  /** The server answers in order, so its answer stands above what still waits to be sent. */
+  /** The server answers in order, so its answer stands above what it cannot have yet. */
   #firstWaiting() {
-    return this.#list.querySelector('.bubble[data-state="queued"]');
+    return this.#list.querySelector('.bubble[data-state="queued"]:not([data-tried])');
   }
 
   /** Days, groups, ticks and which options are old: all follow from the order of the bubbles. */

@@ -1,0 +1,39 @@
+## Find local products
+
+umkm-words = What product are you looking for? For example *getuk*, *tas batik* (batik bag) or *kupat tahu*.
+umkm-chosen = { $page ->
+    [1] { $count ->
+        [one] There is 1 product
+       *[other] There are { $count } products
+    } for "{ $words }". Choose one to see the details, or write another search.
+   *[other] Products for "{ $words }", page { $page }. Choose one to see the details, or write another search.
+}
+umkm-nearest = { $page ->
+    [1] There is nothing that is exactly "{ $words }". We have noted your search. The closest are:
+   *[other] The closest to "{ $words }", page { $page }:
+}
+umkm-nothing = Sorry, there is no product "{ $words }" in our list yet. We have noted your search so that we can add what is missing.
+umkm-more = Next
+umkm-search-again = Search again
+umkm-back-to-list = Back to the list
+umkm-gone = Sorry, this product is no longer in the list.
+umkm-what-next = Would you like to see something else?
+umkm-about = { RUPIAH($price) } · { $place }
+umkm-about-price = { RUPIAH($price) }
+umkm-about-place = { $place }
+umkm-about-no-price = No price yet
+umkm-card-name = *{ $name }*
+umkm-card-seller = Seller: { $seller }
+umkm-card-price = Price: { RUPIAH($price) }{ $per }
+umkm-card-price-range = Price: { RUPIAH($price) }–{ RUPIAH($most) }{ $per }
+umkm-card-price-date = Price as of { DATE($date) }; please ask for the latest price
+umkm-card-price-note = Price note: { $note }
+umkm-card-no-price = Price: not in our data yet, please ask the seller
+umkm-card-kelurahan = Kelurahan: { $kelurahan }
+umkm-card-address = Address: { $address }
+umkm-card-hours = Open: { $hours }
+umkm-card-outside = Note: from the Magelang area, perhaps not from Magelang City itself
+umkm-card-about = { $about }
+umkm-card-source = Data as of: { DATE($date) }
+umkm-link-chat = Chat with seller
+umkm-link-map = Open map

@@ -1,0 +1,36 @@
+## Madosi produk UMKM
+
+umkm-words = Produk punapa ingkang panjenengan padosi? Upaminipun *getuk*, *tas batik*, utawi *kupat tahu*.
+umkm-chosen = { $page ->
+    [1] Wonten { $count } produk kangge "{ $words }". Mangga pilih kangge mirsani katranganipun, utawi serat tembung sanes.
+   *[other] Produk kangge "{ $words }", kaca { $page }. Mangga pilih kangge mirsani katranganipun, utawi serat tembung sanes.
+}
+umkm-nearest = { $page ->
+    [1] Mboten wonten ingkang persis "{ $words }". Padosan punika kula cathet. Ingkang paling caket:
+   *[other] Ingkang paling caket kaliyan "{ $words }", kaca { $page }:
+}
+umkm-nothing = Nyuwun pangapunten, dereng wonten produk "{ $words }" ing daftar. Padosan punika kula cathet supados saged dipunjangkepi.
+umkm-more = Salajengipun
+umkm-search-again = Padosi malih
+umkm-back-to-list = Dhateng daftar
+umkm-gone = Nyuwun pangapunten, produk punika sampun mboten wonten ing daftar.
+umkm-what-next = Badhe mirsani sanesipun?
+umkm-about = { RUPIAH($price) } · { $place }
+umkm-about-price = { RUPIAH($price) }
+umkm-about-place = { $place }
+umkm-about-no-price = Reginipun dereng wonten
+umkm-card-name = *{ $name }*
+umkm-card-seller = Ingkang sade: { $seller }
+umkm-card-price = Regi: { RUPIAH($price) }{ $per }
+umkm-card-price-range = Regi: { RUPIAH($price) }–{ RUPIAH($most) }{ $per }
+umkm-card-price-date = Regi punika miturut data { DATE($date) }; mangga ndangu regi ingkang paling enggal
+umkm-card-price-note = Cathetan regi: { $note }
+umkm-card-no-price = Regi: dereng wonten ing data, mangga ndangu dhateng ingkang sade
+umkm-card-kelurahan = Kelurahan: { $kelurahan }
+umkm-card-address = Alamat: { $address }
+umkm-card-hours = Bikak: { $hours }
+umkm-card-outside = Cathetan: saking sakiwa tengenipun Magelang, dereng temtu saking Kutha Magelang
+umkm-card-about = { $about }
+umkm-card-source = Sumber data: { DATE($date) }
+umkm-link-chat = Chat ingkang sade
+umkm-link-map = Bikak peta

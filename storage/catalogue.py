@@ -1,0 +1,100 @@
+"""The reference data that this process holds ready, so that a message reads none of it from SQL."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence, Sized
+from functools import partial
+from typing import Generic, TypeAlias, TypeVar
+
+import structlog
+
+from core.faq import FaqEntry
+from core.products import Product
+from core.reports import Category
+from storage.snapshots import (
+    AgencyRows,
+    AgencySnapshot,
+    CategorySnapshot,
+    FaqSnapshot,
+    KampungReligiRows,
+    KampungReligiSnapshot,
+    MapMaker,
+    PlaceRows,
+    PlaceSnapshot,
+    ProductSnapshot,
+)
+
+MANY = 1_000
+"""So many rows take long enough to index that other messages must not wait for it."""
+
+Revision: TypeAlias = tuple[int, ...]
+"""The number of each name of a shelf in the table `revisions`."""
+Rows = TypeVar("Rows", bound=Sized)
+Snapshot = TypeVar("Snapshot")
+log = structlog.get_logger()
+
+
+class Shelf(Generic[Rows, Snapshot]):
+    """One kind of reference data, as of its latest revision or, while that is built, the one before."""
+
+    def __init__(self, names: Sequence[str], build: Callable[[Rows], Snapshot]) -> None:
+        self.names = names
+        self._build = build
+        self._snapshot: Snapshot | None = None
+        self._revision: Revision | None = None
+        self._first = asyncio.Lock()
+
+    async def read(self, revision: Revision, load: Callable[[], Awaitable[Rows]]) -> Snapshot:
+        """The data; `load` is called when this revision is not the one we hold."""
+        if self._snapshot is None:
+            async with self._first:
+                return self._snapshot or await self._fill(revision, load)
+        if self._revision != revision:
+            await self._refresh(revision, load)
+        return self._snapshot
+
+    async def _fill(self, revision: Revision, load: Callable[[], Awaitable[Rows]]) -> Snapshot:
+        rows = await load()
+        if len(rows) > MANY:
+            snapshot = await asyncio.to_thread(self._build, rows)
+        else:
+            snapshot = self._build(rows)
+        self._snapshot, self._revision = snapshot, revision
+        return snapshot
+
+    async def _refresh(self, revision: Revision, load: Callable[[], Awaitable[Rows]]) -> None:
+        before, self._revision = self._revision, revision  # only the first who notices refreshes
+        try:
+            rows = await load()
+            if len(rows) > MANY:
+                building = asyncio.get_running_loop().run_in_executor(None, self._build, rows)
+                building.add_done_callback(partial(self._built, revision))
+            else:
+                self._snapshot = self._build(rows)
+        except BaseException:
+            self._revision = before
+            raise
+
+    def _built(self, revision: Revision, building: "asyncio.Future[Snapshot]") -> None:
+        if building.cancelled() or self._revision != revision:
+            return
+        if error := building.exception():
+            # The old data stays; the next change of the data, or a restart, tries again.
+            log.error("reference data not indexed", names=self.names, exc_info=error)
+        else:
+            self._snapshot = building.result()
+
+
+class Catalogue:
+    def __init__(self, map_maker: MapMaker) -> None:
+        self.agencies = Shelf[AgencyRows, AgencySnapshot](("agencies", "contacts"), AgencySnapshot)
+        self.categories = Shelf[Sequence[Category], CategorySnapshot](
+            ("categories",), CategorySnapshot
+        )
+        self.faq = Shelf[Sequence[FaqEntry], FaqSnapshot](("faq",), FaqSnapshot)
+        self.kampung_religi = Shelf[KampungReligiRows, KampungReligiSnapshot](
+            ("kampung_religi", "programme"), KampungReligiSnapshot
+        )
+        self.places = Shelf[PlaceRows, PlaceSnapshot](
+            ("places", "landmarks", "outside"), partial(PlaceSnapshot, map_maker=map_maker)
+        )
+        self.products = Shelf[Sequence[Product], ProductSnapshot](("products",), ProductSnapshot)

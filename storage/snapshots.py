@@ -1,0 +1,187 @@
+"""Reference data as it was at one moment, with its search indexes: built once, read often."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from core.agencies import Agency, Contact
+from core.faq import FaqEntry, FaqMatch
+from core.kampung_religi import KampungReligi, Programme
+from core.messages import Location
+from core.places import Kelurahan, Landmark, Pinned, Place
+from core.products import Found, Product
+from core.reports import Category
+from language.names import Gazetteer
+from language.search import SURE, Index
+
+
+class Map(Protocol):
+    def at(self, location: Location) -> Pinned: ...
+
+
+MapMaker: TypeAlias = Callable[[Sequence[Kelurahan]], Map]
+"""Makes the map of these kelurahan; asked again when they change."""
+
+
+class ProductSnapshot:
+    def __init__(self, products: Sequence[Product]) -> None:
+        self._products = {product.id: product for product in products}
+        self._index = Index((product.id, list(_texts(product))) for product in products)
+
+    def search(self, words: str, limit: int) -> Found:
+        hits = self._index.search(words, limit)
+        sure = [hit for hit in hits if hit.score >= SURE]
+        return Found(self.get([hit.id for hit in sure or hits]), exact=bool(sure))
+
+    def get(self, ids: Sequence[str]) -> Sequence[Product]:
+        return [self._products[each] for each in ids if each in self._products]
+
+
+def _texts(product: Product) -> Iterator[tuple[str, float]]:
+    """What a product is found by, and how much each text counts."""
+    yield product.name, 3.0
+    yield product.seller or "", 2.0
+    yield product.category, 2.0
+    yield product.description or "", 1.0
+    yield product.kelurahan or "", 1.0
+
+
+class FaqSnapshot:
+    def __init__(self, entries: Sequence[FaqEntry]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._index = Index(
+            (
+                entry.id,
+                [(entry.title, 3.0), *((each, 2.0) for each in entry.phrases), (entry.answer, 0.3)],
+            )
+            for entry in entries
+        )
+
+    def search(self, words: str, limit: int) -> Sequence[FaqMatch]:
+        hits = self._index.search(words, limit)
+        return [FaqMatch(self._entries[hit.id], hit.score) for hit in hits]
+
+    def get(self, entry_id: str) -> FaqEntry | None:
+        return self._entries.get(entry_id)
+
+
+@dataclass(frozen=True, slots=True)
+class KampungReligiRows:
+    kampung: Sequence[KampungReligi]
+    programme: Programme | None
+
+    def __len__(self) -> int:
+        return len(self.kampung)
+
+
+class KampungReligiSnapshot:
+    def __init__(self, rows: KampungReligiRows) -> None:
+        self._programme = rows.programme
+        self._kampung = {
+            each.id: each for each in sorted(rows.kampung, key=lambda each: each.name.casefold())
+        }
+        self._names = Gazetteer(
+            (name, each.id) for each in rows.kampung for name in (each.name, *each.aliases)
+        )
+
+    def programme(self) -> Programme:
+        if self._programme is None:
+            raise LookupError("the programme Kampung Religi is not loaded: python -m bot import")
+        return self._programme
+
+    def all(self) -> Sequence[KampungReligi]:
+        return list(self._kampung.values())
+
+    def get(self, kampung_id: str) -> KampungReligi | None:
+        return self._kampung.get(kampung_id)
+
+    def named_in(self, words: str) -> KampungReligi | None:
+        named = self._names.find(words)
+        return self._kampung[named[0].id] if named else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRows:
+    kelurahan: Sequence[Kelurahan]
+    landmarks: Sequence[Landmark]
+    outside: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.kelurahan) + len(self.landmarks) + len(self.outside)
+
+
+class PlaceSnapshot:
+    def __init__(self, rows: PlaceRows, map_maker: MapMaker) -> None:
+        self._kelurahan = {
+            each.code: each for each in sorted(rows.kelurahan, key=lambda k: (k.kecamatan, k.name))
+        }
+        self._map = map_maker(self.all()) if rows.kelurahan else None
+        self._places: dict[str, Place] = {}
+        self._names = Gazetteer(list(self._named(rows)))
+        self._outside = Gazetteer((name, name) for name in rows.outside)
+
+    def all(self) -> Sequence[Kelurahan]:
+        return list(self._kelurahan.values())
+
+    def get(self, code: str) -> Kelurahan | None:
+        return self._kelurahan.get(code)
+
+    def at(self, location: Location) -> Pinned:
+        if self._map is None:
+            raise LookupError("the kelurahan are not loaded: python -m bot import")
+        return self._map.at(location)
+
+    def named_in(self, words: str) -> Sequence[Place]:
+        return [self._places[name.id] for name in self._names.find(words)]
+
+    def outside_named_in(self, words: str) -> str | None:
+        named = self._outside.find(words)
+        return named[0].id if named else None
+
+    def _named(self, rows: PlaceRows) -> Iterator[tuple[str, str]]:
+        """Every name with the id of its place; also fills in the places."""
+        for each in rows.kelurahan:
+            self._places[each.code] = Place(each.name, each)
+            yield from ((name, each.code) for name in (each.name, *each.aliases))
+            for kampung in each.kampung:
+                self._places[f"{each.code}/{kampung}"] = Place(kampung, each)
+                yield kampung, f"{each.code}/{kampung}"
+        for landmark in rows.landmarks:
+            kelurahan = self._map.at(landmark.location).kelurahan if self._map else None
+            self._places[landmark.name] = Place(landmark.name, kelurahan, landmark.location)
+            yield landmark.name, landmark.name
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRows:
+    agencies: Sequence[Agency]
+    contacts: Sequence[Contact]
+
+    def __len__(self) -> int:
+        return len(self.agencies) + len(self.contacts)
+
+
+class AgencySnapshot:
+    def __init__(self, rows: AgencyRows) -> None:
+        self._agencies = {agency.code: agency for agency in rows.agencies}
+        self._contacts = {each.code: each for each in rows.contacts if each.shown}
+
+    def get(self, code: str) -> Agency | None:
+        return self._agencies.get(code)
+
+    def contact(self, code: str) -> Contact | None:
+        return self._contacts.get(code)
+
+    def emergency(self) -> Sequence[Contact]:
+        return [each for each in self._contacts.values() if each.kind == "darurat"]
+
+
+class CategorySnapshot:
+    def __init__(self, categories: Sequence[Category]) -> None:
+        self._categories = {category.code: category for category in categories}
+
+    def all(self) -> Sequence[Category]:
+        return list(self._categories.values())
+
+    def get(self, code: str) -> Category | None:
+        return self._categories.get(code)

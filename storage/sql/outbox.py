@@ -1,0 +1,48 @@
+"""The outbox: what we decided to send."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import literal, select
+
+from core.conversations import Conversation, DeliveryState
+from core.messages import Outgoing
+from storage.bodies import outgoing_body
+from storage.sql.tables import addresses, outbox
+from storage.sql.unit import Unit
+
+
+class SqlOutbox:
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    async def put(
+        self, conversation: Conversation, outgoing: Outgoing, *, key: str, reply_to: int | None
+    ) -> None:
+        now = datetime.now(UTC)
+        channel = conversation.address.channel
+        state = DeliveryState.SENT if channel.is_pulled else DeliveryState.QUEUED
+        values = {
+            "conversation_id": conversation.id,
+            "inbox_id": reply_to,
+            "channel": channel.value,
+            "key": key,
+            "body": outgoing_body(outgoing),
+            "state": state.value,
+            "attempts": 0,
+            "next_attempt_at": None if channel.is_pulled else now,
+            "created_at": now,
+            "sent_at": now if channel.is_pulled else None,
+        }
+        # The id is drawn while the conversation's row is locked: else a message with a lower id
+        # could appear after one with a higher id, and readers of `outgoing_after` would miss it.
+        row = (
+            select(*(literal(value, outbox.c[name].type) for name, value in values.items()))
+            .select_from(addresses)
+            .where(addresses.c.id == conversation.id)
+            .with_for_update(key_share=True)
+        )
+        await self._unit.connection.execute(
+            self._unit.insert(outbox)
+            .from_select(list(values), row)
+            .on_conflict_do_nothing(index_elements=["key"])
+        )

@@ -1,0 +1,105 @@
+"""Replaces reference data by what a file says: idempotent, one transaction for each kind.
+
+Every change raises the kind's number in `revisions`, which tells the catalogues of all processes.
+Agencies and contacts come first: categories, questions and operators refer to them.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.agencies import Agency, Contact
+from core.faq import FaqEntry
+from core.kampung_religi import KampungReligi, Programme
+from core.operators import DeskHours, Operator
+from core.places import Kelurahan, Landmark
+from core.products import Product
+from core.reports import Category
+from storage.sql import tables, writing
+from storage.sql.agencies import load_agencies, load_contacts
+from storage.sql.database import Database
+from storage.sql.faq import load_faq
+from storage.sql.kampung_religi import load_kampung_religi, load_programme
+from storage.sql.operators import load_desk_hours, load_operators
+from storage.sql.places import load_kelurahan, load_landmarks, load_outside
+from storage.sql.products import load_products
+from storage.sql.reports import load_categories
+from storage.sql.unit import Unit, load_revisions
+
+Value = TypeVar("Value")
+
+
+class SqlReference:
+    """Each `replace_...` tells whether anything changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def revisions(self) -> Mapping[str, int]:
+        """How often each kind was changed; a kind that was never loaded is not there."""
+        async with self._database.read() as connection:
+            return await load_revisions(connection)
+
+    async def replace_agencies(self, rows: Sequence[Agency]) -> bool:
+        write = partial(writing.write_live, table=tables.agencies)
+        return await self._replace("agencies", list(rows), load_agencies, write)
+
+    async def replace_contacts(self, rows: Sequence[Contact]) -> bool:
+        write = partial(writing.write_live, table=tables.contacts)
+        return await self._replace("contacts", list(rows), load_contacts, write)
+
+    async def replace_categories(self, rows: Sequence[Category]) -> bool:
+        write = partial(writing.write_live, table=tables.report_categories)
+        return await self._replace("categories", list(rows), load_categories, write)
+
+    async def replace_places(self, rows: Sequence[Kelurahan]) -> bool:
+        return await self._replace("places", list(rows), load_kelurahan, writing.write_kelurahan)
+
+    async def replace_landmarks(self, rows: Sequence[Landmark]) -> bool:
+        return await self._replace("landmarks", list(rows), load_landmarks, writing.write_landmarks)
+
+    async def replace_outside(self, names: Sequence[str]) -> bool:
+        return await self._replace("outside", list(names), load_outside, writing.write_outside)
+
+    async def replace_products(self, rows: Sequence[Product]) -> bool:
+        return await self._replace("products", list(rows), load_products, writing.write_products)
+
+    async def replace_faq(self, rows: Sequence[FaqEntry]) -> bool:
+        write = partial(writing.write_live, table=tables.faq_entries)
+        return await self._replace("faq", list(rows), load_faq, write)
+
+    async def replace_kampung_religi(self, rows: Sequence[KampungReligi]) -> bool:
+        write = partial(writing.write_live, table=tables.kampung_religi)
+        return await self._replace("kampung_religi", list(rows), load_kampung_religi, write)
+
+    async def replace_programme(self, programme: Programme) -> bool:
+        return await self._replace("programme", programme, load_programme, writing.write_programme)
+
+    async def replace_operators(self, rows: Sequence[Operator]) -> bool:
+        """The ids of the rows do not matter: the login tells who it is."""
+        rows = [writing.without_id(row) for row in rows]
+        return await self._replace("operators", rows, load_unnumbered, writing.write_operators)
+
+    async def replace_desk_hours(self, hours: DeskHours) -> bool:
+        return await self._replace("desk_hours", hours, load_desk_hours, writing.write_desk_hours)
+
+    async def _replace(
+        self,
+        name: str,
+        value: Value,
+        load: Callable[[AsyncConnection], Awaitable[object]],
+        write: Callable[[Unit, Value], Awaitable[None]],
+    ) -> bool:
+        async with self._database.begin() as connection:
+            if value == await load(connection):
+                return False
+            unit = Unit(connection)
+            await writing.raise_revision(unit, name)
+            await write(unit, value)
+            return True
+
+
+async def load_unnumbered(connection: AsyncConnection) -> list[Operator]:
+    return [writing.without_id(row) for row in await load_operators(connection)]

@@ -1,0 +1,60 @@
+"""Reports as told, and the categories they fall in."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.reports import Category, ReportDraft
+from storage.catalogue import Catalogue
+from storage.snapshots import CategorySnapshot
+from storage.sql.rows import load_live
+from storage.sql.tables import report_categories, report_photos, reports
+from storage.sql.unit import Unit
+
+
+class SqlReports:
+    def __init__(self, unit: Unit, catalogue: Catalogue) -> None:
+        self._unit = unit
+        self._shelf = catalogue.categories
+
+    async def categories(self) -> Sequence[Category]:
+        return (await self._snapshot()).all()
+
+    async def category(self, code: str) -> Category | None:
+        return (await self._snapshot()).get(code)
+
+    async def add(self, citizen_id: int, draft: ReportDraft, *, key: str) -> int | None:
+        place = draft.place
+        values = {
+            "key": key,
+            "citizen_id": citizen_id,
+            "category": draft.category,
+            "kelurahan": place.kelurahan.code if place.kelurahan else None,
+            "place": place.words,
+            "latitude": place.location.latitude if place.location else None,
+            "longitude": place.location.longitude if place.location else None,
+            "details": draft.details,
+            "created_at": datetime.now(UTC),
+        }
+        report_id: int | None = await self._unit.connection.scalar(
+            self._unit.insert(reports)
+            .values(values)
+            .on_conflict_do_nothing(index_elements=["key"])
+            .returning(reports.c.id)
+        )
+        if report_id is not None and draft.photos:
+            photos = [
+                {"report_id": report_id, "position": position, "photo": photo}
+                for position, photo in enumerate(draft.photos)
+            ]
+            await self._unit.connection.execute(insert(report_photos), photos)
+        return report_id
+
+    async def _snapshot(self) -> CategorySnapshot:
+        return await self._unit.snapshot(self._shelf, load_categories)
+
+
+async def load_categories(connection: AsyncConnection) -> Sequence[Category]:
+    return await load_live(connection, report_categories, Category)

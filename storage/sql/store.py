@@ -1,0 +1,75 @@
+"""The store on SQL: what one message reads and writes, in one transaction."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import TracebackType
+from typing import Self
+
+from core.tickets import Pins
+from flows.records import Records
+from flows.services import Services
+from storage.catalogue import Catalogue
+from storage.snapshots import MapMaker
+from storage.sql.agencies import SqlAgencies
+from storage.sql.citizens import SqlCitizens
+from storage.sql.database import Database
+from storage.sql.faq import SqlFaq
+from storage.sql.inbox import SqlInbox
+from storage.sql.kampung_religi import SqlKampungReligi
+from storage.sql.operators import SqlOperators
+from storage.sql.outbox import SqlOutbox
+from storage.sql.places import SqlPlaces
+from storage.sql.products import SqlProducts
+from storage.sql.reference import SqlReference
+from storage.sql.reports import SqlReports
+from storage.sql.subscriptions import SqlSubscriptions
+from storage.sql.threads import SqlThreads
+from storage.sql.tickets import SqlTickets
+from storage.sql.unit import Unit
+
+
+class SqlStore:
+    """`async with SqlStore(Database(url), pins, map_maker) as store:` on a migrated database."""
+
+    def __init__(self, database: Database, pins: Pins, map_maker: MapMaker) -> None:
+        self._database = database
+        self._pins = pins
+        self._catalogue = Catalogue(map_maker)
+        self.threads = SqlThreads(database)
+        self.reference = SqlReference(database)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._database.close()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Records]:
+        async with self._database.begin() as connection:
+            unit = Unit(connection)
+            yield Records(SqlInbox(unit), SqlOutbox(unit), self._services(unit))
+
+    async def ping(self) -> None:
+        """Raises Unavailable."""
+        await self._database.ping()
+
+    def _services(self, unit: Unit) -> Services:
+        return Services(
+            agencies=SqlAgencies(unit, self._catalogue),
+            citizens=SqlCitizens(unit),
+            faq=SqlFaq(unit, self._catalogue),
+            kampung_religi=SqlKampungReligi(unit, self._catalogue),
+            operators=SqlOperators(unit),
+            pins=self._pins,
+            places=SqlPlaces(unit, self._catalogue),
+            products=SqlProducts(unit, self._catalogue),
+            reports=SqlReports(unit, self._catalogue),
+            subscriptions=SqlSubscriptions(unit),
+            tickets=SqlTickets(unit),
+        )

@@ -1,0 +1,142 @@
+"""The thread of one address, read outside of the transaction of a message."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Row,
+    Select,
+    String,
+    Subquery,
+    Table,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
+
+from core.conversations import DeliveryState, Page, ThreadMessage
+from core.messages import Address
+from storage.bodies import incoming_of, outgoing_of
+from storage.cursors import LARGEST_ID, Cursor
+from storage.sql.database import Database
+from storage.sql.tables import addresses, inbox, outbox
+
+SEEN = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.UNCERTAIN)
+"""States of messages that a citizen may have before their eyes."""
+
+
+class SqlThreads:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def page(self, address: Address, *, before: str | None = None, limit: int = 50) -> Page:
+        cursor = Cursor.read(before) if before else None
+        # One statement sees one state of the thread: never an answer without its question.
+        both = union_all(
+            select(_newest(_incoming(address), inbox.c.received_at, inbox.c.id)),
+            select(_newest(_outgoing(address), outbox.c.created_at, outbox.c.id)),
+        ).subquery()
+        newest = select(both).order_by(
+            both.c.at.desc(), both.c.is_outgoing.desc(), both.c.id.desc()
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(newest.limit(limit + 1))).all()
+        oldest = rows[limit - 1] if len(rows) > limit else None
+        older = str(Cursor(oldest.at, oldest.is_outgoing, oldest.id)) if oldest else None
+        return Page([_message(row, address) for row in reversed(rows[:limit])], older)
+
+    async def outgoing_after(
+        self, address: Address, outgoing_id: int, *, limit: int = 100
+    ) -> Sequence[ThreadMessage]:
+        after = (
+            _outgoing(address)
+            .where(outbox.c.id > min(outgoing_id, LARGEST_ID))
+            .order_by(outbox.c.id)
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            return [_message(row, address) for row in await connection.execute(after)]
+
+    async def mark_read(self, address: Address, up_to: int) -> None:
+        now = datetime.now(UTC)
+        here = select(addresses.c.id).where(_at(address)).scalar_subquery()
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.conversation_id == here, outbox.c.id <= min(up_to, LARGEST_ID))
+                .where(outbox.c.state.in_([state.value for state in SEEN]))
+                .values(
+                    state=DeliveryState.READ.value,
+                    read_at=now,
+                    delivered_at=func.coalesce(outbox.c.delivered_at, now),
+                )
+            )
+
+    async def has_photo(self, address: Address, name: str) -> bool:
+        sent = (
+            select(inbox.c.id)
+            .join(addresses)
+            .where(_at(address), inbox.c.body["photo"].as_string() == name)
+            .limit(1)
+        )
+        async with self._database.read() as connection:
+            return await connection.scalar(sent) is not None
+
+
+def _incoming(address: Address) -> Select[Any]:
+    return (
+        select(
+            inbox.c.id,
+            inbox.c.received_at.label("at"),
+            literal(False, Boolean).label("is_outgoing"),
+            inbox.c.external_id,
+            inbox.c.kind.label("word"),
+            inbox.c.body,
+        )
+        .join(addresses)
+        .where(_at(address))
+    )
+
+
+def _outgoing(address: Address) -> Select[Any]:
+    return (
+        select(
+            outbox.c.id,
+            outbox.c.created_at.label("at"),
+            literal(True, Boolean).label("is_outgoing"),
+            literal("", String).label("external_id"),
+            outbox.c.state.label("word"),
+            outbox.c.body,
+        )
+        .join(addresses)
+        .where(_at(address))
+    )
+
+
+def _at(address: Address) -> Any:
+    return and_(
+        addresses.c.channel == address.channel.value,
+        addresses.c.external_id == address.external_id,
+    )
+
+
+def _before(cursor: Cursor, at: Column[datetime], id_: Column[int]) -> ColumnElement[bool]:
+    if cursor.is_outgoing == (id_.table is outbox):
+        sooner = id_ < cursor.id
+    else:
+        sooner = literal(cursor.is_outgoing, Boolean)  # what came in goes first
+    return or_(at < cursor.at, and_(at == cursor.at, sooner))
+
+
+def _message(row: Row[Any], address: Address) -> ThreadMessage:
+    if not row.is_outgoing:
+        incoming = incoming_of(address, row.external_id, row.word, row.body)
+        return ThreadMessage(row.id, row.at, incoming=incoming)
+    outgoing = outgoing_of(row.body)
+    return ThreadMessage(row.id, row.at, outgoing=outgoing, state=DeliveryState(row.word))

@@ -1,0 +1,139 @@
+"""How each kind of reference data is written.
+
+What is gone from the file is retired, not deleted, where history may refer to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select, update
+
+from core.kampung_religi import Programme
+from core.operators import DeskHours, Operator
+from core.places import Kelurahan, Landmark
+from core.products import Product
+from storage.sql import tables
+from storage.sql.products import row_of
+from storage.sql.rows import values_of
+from storage.sql.unit import Unit
+
+UNNUMBERED = 0
+Values = dict[str, Any]
+
+
+async def raise_revision(unit: Unit, name: str) -> None:
+    number = tables.revisions.c.number + 1
+    await unit.connection.execute(
+        unit.insert(tables.revisions)
+        .values(name=name, number=1)
+        .on_conflict_do_update(index_elements=["name"], set_={"number": number})
+    )
+
+
+async def write_live(unit: Unit, rows: Sequence[Any], table: Table) -> None:
+    """Rows of dataclasses whose fields are the columns."""
+    await _replace_live(unit, table, [values_of(row) for row in rows])
+
+
+async def write_kelurahan(unit: Unit, rows: Sequence[Kelurahan]) -> None:
+    # Kemendagri's code of a kelurahan begins with that of its kecamatan.
+    names = {row.code.rpartition(".")[0]: row.kecamatan for row in rows}
+    kecamatan: list[Values] = [{"code": code, "name": name} for code, name in names.items()]
+    await _upsert(unit, tables.kecamatan, kecamatan, "code")
+    kelurahan = [
+        {
+            "code": row.code,
+            "name": row.name,
+            "kecamatan_code": row.code.rpartition(".")[0],
+            "postal_code": row.postal_code,
+            "aliases": row.aliases,
+            "kampung": row.kampung,
+        }
+        for row in rows
+    ]
+    await _replace_live(unit, tables.kelurahan, kelurahan)
+
+
+async def write_landmarks(unit: Unit, rows: Sequence[Landmark]) -> None:
+    landmarks = [
+        {
+            "name": row.name,
+            "latitude": row.location.latitude,
+            "longitude": row.location.longitude,
+            "source": row.source,
+        }
+        for row in rows
+    ]
+    await _replace_all(unit, tables.landmarks, landmarks)
+
+
+async def write_outside(unit: Unit, names: Sequence[str]) -> None:
+    await _replace_all(unit, tables.outside_places, [{"name": name} for name in names])
+
+
+async def write_products(unit: Unit, rows: Sequence[Product]) -> None:
+    sellers = dict.fromkeys(row.seller for row in rows if row.seller is not None)
+    if sellers:
+        new = unit.insert(tables.umkm).on_conflict_do_nothing(index_elements=["name"])
+        await unit.connection.execute(new, [{"name": seller} for seller in sellers])
+    known = await unit.connection.execute(select(tables.umkm.c.name, tables.umkm.c.id))
+    numbers: dict[str | None, int] = {name: number for name, number in known}
+    products = [row_of(row, numbers.get(row.seller)) for row in rows]
+    await _replace_live(unit, tables.products, products)
+
+
+async def write_programme(unit: Unit, programme: Programme) -> None:
+    about = values_of(programme)
+    milestones = [values_of(each) for each in about.pop("milestones")]
+    events = [values_of(each) for each in about.pop("events")]
+    await _replace_all(unit, tables.kampung_religi_programme, [about])
+    await _replace_all(unit, tables.kampung_religi_milestones, milestones)
+    await _replace_all(unit, tables.kampung_religi_events, events)
+
+
+async def write_operators(unit: Unit, rows: Sequence[Operator]) -> None:
+    operators = [values_of(row) for row in rows]
+    for operator in operators:
+        del operator["id"]
+    await _replace_live(unit, tables.operators, operators, key="login")
+
+
+async def write_desk_hours(unit: Unit, hours: DeskHours) -> None:
+    await unit.connection.execute(delete(tables.desk_hours))
+    if hours.week:
+        week = [
+            {"weekday": weekday, "opens": opens, "closes": closes}
+            for weekday, (opens, closes) in hours.week.items()
+        ]
+        await unit.connection.execute(insert(tables.desk_hours), week)
+
+
+def without_id(operator: Operator) -> Operator:
+    return replace(operator, id=UNNUMBERED)
+
+
+async def _replace_live(
+    unit: Unit, table: Table, rows: Sequence[Values], key: str | None = None
+) -> None:
+    """Retire every row, then bring back or add those of the file."""
+    await unit.connection.execute(update(table).values(retired=True))
+    placed = [{**row, "position": position, "retired": False} for position, row in enumerate(rows)]
+    await _upsert(unit, table, placed, key or table.primary_key.columns.keys()[0])
+
+
+async def _replace_all(unit: Unit, table: Table, rows: Sequence[Values]) -> None:
+    """For rows that nothing refers to."""
+    await unit.connection.execute(delete(table))
+    if rows:
+        placed = [{**row, "position": position} for position, row in enumerate(rows)]
+        await unit.connection.execute(insert(table), placed)
+
+
+async def _upsert(unit: Unit, table: Table, rows: Sequence[Values], key: str) -> None:
+    if not rows:
+        return
+    new = unit.insert(table)
+    changed = {name: new.excluded[name] for name in rows[0] if name != key}
+    upsert = new.on_conflict_do_update(index_elements=[key], set_=changed)
+    await unit.connection.execute(upsert, list(rows))

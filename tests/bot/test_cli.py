@@ -1,0 +1,95 @@
+"""What goes wrong at start is told in one clear line, with exit code 2."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.program import environment
+
+
+def bot(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        env=environment(folder, **settings),
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+
+
+def one_line(told: subprocess.CompletedProcess[str]) -> str:
+    assert told.returncode == 2, told.stderr
+    lines = told.stderr.strip().splitlines()
+    assert len(lines) == 1, told.stderr
+    return lines[0]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "70000"),
+        ("DATABASE_URL", "mysql://x"),
+        ("REDIS_URL", "localhost:6379"),
+        ("SECRET_KEY", "short"),
+    ],
+)
+def test_a_bad_setting(tmp_path: Path, setting: str, value: str) -> None:
+    line = one_line(bot(tmp_path, "run", **{setting: value}))
+    assert setting in line
+    assert "short" not in line.replace("SECRET_KEY", "").replace("shorter", "")
+
+
+def test_a_busy_port(tmp_path: Path) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        assert str(port) in one_line(bot(tmp_path, "run", PORT=str(port)))
+
+
+def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    assert "DATA_DIR" in one_line(bot(file, "run", PORT="18999"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_data_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    assert "DATA_DIR" in one_line(bot(folder / "desk", "run", PORT="18999"))
+
+
+def test_a_database_that_is_away(tmp_path: Path) -> None:
+    url = "postgresql://desk:geheim@127.0.0.1:1/desk"
+    line = one_line(bot(tmp_path, "migrate", DATABASE_URL=url))
+    assert "geheim" not in line
+
+
+def test_a_redis_that_is_away(tmp_path: Path) -> None:
+    one_line(bot(tmp_path, "run", REDIS_URL="redis://127.0.0.1:1", PORT="18998"))
+
+
+def test_importing_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "products.csv"
+    file.write_text(
+        "id,name,description,category,seller,kelurahan,price,unit,phone,latitude,longitude,"
+        "open_hours,photo_url\n"
+        "X-1,Slondok pedas,,makanan khas,Bu Tini,Panjang,15000,bungkus,,,,,\n"
+        "X-2,Slondok manis,,makanan khas,Bu Tini,Bandung,abc,bungkus,,,,,\n"
+    )
+    first = bot(tmp_path / "desk", "import", "products", str(file))
+    again = bot(tmp_path / "desk", "import", "products", str(file))
+    assert first.returncode == again.returncode == 1
+    assert first.stdout == again.stdout
+    assert "Baris 3" in first.stdout
+
+
+def test_importing_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert "nowhere.csv" in one_line(bot(tmp_path, "import", "products", "nowhere.csv"))

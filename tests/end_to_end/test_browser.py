@@ -1,0 +1,259 @@
+"""The chat page in a real browser: the whole job, by finger and by keyboard, on bad lines and small screens.
+
+`PICTURES=1 python3 dev.py test tests/end_to_end/test_browser.py` renews the pictures in docs/.
+"""
+
+import io
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+
+from tests.end_to_end.program import Program, running
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = ROOT / "docs" / "pictures"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+
+pytestmark = pytest.mark.timeout(180)
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    with running(tmp_path_factory.mktemp("desk")) as program:
+        yield program
+
+
+@pytest.fixture
+def open_chat(browser: Browser, program: Program) -> Iterator[Open]:
+    """Opens the chat in a browser of its own; fails on foreign requests and on errors of the page."""
+    contexts: list[BrowserContext] = []
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith((program.url, "data:", "blob:")):
+            foreign.append(request.url)
+
+    def open_(**options: object) -> Page:
+        context = browser.new_context(**{"viewport": PHONE, "locale": "id-ID", **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", watch)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on(
+            "console",
+            lambda line: errors.append(line.text)
+            if line.type == "error" and "Failed to load resource" not in line.text
+            else None,
+        )
+        page.goto(f"{program.url}/chat")
+        expect(page.get_by_test_id("status")).to_have_attribute("data-state", "connected")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert foreign == []
+    assert errors == []
+
+
+def say(page: Page, text: str) -> None:
+    page.get_by_test_id("composer").fill(text)
+    page.get_by_test_id("send").click()
+
+
+def bubbles(page: Page) -> int:
+    return page.locator("[data-from=city]").count()
+
+
+def answered(page: Page, text: str | re.Pattern[str]) -> None:
+    expect(page.locator("[data-from=city]").last).to_contain_text(text)
+
+
+def tap(page: Page, label: str) -> None:
+    page.get_by_test_id("option").filter(has_text=label).last.click()
+
+
+def picture(page: Page, name: str) -> None:
+    """A picture of what a person sees; kept in docs/ on demand."""
+    page.wait_for_timeout(400)
+    image = page.screenshot()
+    if os.environ.get("PICTURES"):
+        PICTURES.mkdir(exist_ok=True)
+        (PICTURES / f"{name}.png").write_bytes(image)
+
+
+def photo_file() -> dict[str, object]:
+    file = io.BytesIO()
+    Image.new("RGB", (640, 480), "darkolivegreen").save(file, "JPEG")
+    return {"name": "lampu.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
+
+
+def test_the_whole_job(open_chat: Open) -> None:
+    page = open_chat()
+    picture(page, "chat-empty")
+    say(page, "halo")
+    answered(page, "mesin penjawab")
+    tap(page, "Cari produk UMKM")
+    answered(page, "Produk apa")
+    say(page, "getuk")
+    answered(page, 'untuk "getuk"')
+    picture(page, "chat-products")
+    tap(page, "Getuk kemasan boks")
+    answered(page, "Getuk Eco")
+    say(page, "ktp ilang piye carane")
+    answered(page, "Surat kehilangan")
+    picture(page, "chat-answer")
+    tap(page, "Menu")
+    tap(page, "Kampung Religi")
+    answered(page, "Untuk semua agama")
+    say(page, "lapor lampu jalan mati, gelap sekali")
+    answered(page, "Di mana kejadiannya?")
+    page.get_by_test_id("location").click()
+    page.get_by_test_id("map").locator("select").select_option(label="Panjang")
+    picture(page, "chat-map")
+    page.get_by_test_id("map-confirm").click()
+    answered(page, "Ada foto?")
+    page.get_by_test_id("photo-input").set_input_files([photo_file()])  # type: ignore[list-item]
+    expect(page.get_by_test_id("send")).to_be_enabled()
+    page.get_by_test_id("send").click()
+    answered(page, "1 foto tersimpan")
+    tap(page, "Sudah cukup")
+    answered(page, "Kelurahan Panjang")
+    picture(page, "chat-confirm")
+    tap(page, "Kirim")
+    answered(page, re.compile(r"LPR-\d{6}-\d{4}"))
+    picture(page, "chat-ticket")
+    tap(page, "Tiket saya")
+    answered(page, "punya 1 tiket")
+
+
+def test_the_thread_survives_a_reload(open_chat: Open) -> None:
+    page = open_chat()
+    say(page, "cari batik")
+    answered(page, "batik")
+    before = page.locator("[data-from]").all_inner_texts()
+    page.reload()
+    expect(page.locator("[data-from]")).to_have_count(len(before))
+    tap(page, "Tas batik")
+    answered(page, "Tas batik")
+
+
+def test_messages_written_offline_arrive_once_and_in_order(open_chat: Open) -> None:
+    page = open_chat()
+    say(page, "halo")
+    answered(page, "mesin penjawab")
+    page.context.set_offline(True)
+    say(page, "cari getuk")
+    say(page, "menu")
+    expect(page.locator("[data-from=citizen]")).to_have_count(3)
+    picture(page, "chat-offline")
+    page.context.set_offline(False)
+    expect(page.locator("[data-from=city]")).to_have_count(3, timeout=30_000)
+    answered(page, "Apa yang bisa kami bantu")
+    page.reload()
+    expect(page.locator("[data-from]")).to_have_count(6)
+
+
+def test_a_server_that_dies_and_comes_back_loses_and_doubles_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
+    program = Program(tmp_path)
+    program.start()
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{program.url}/chat")
+    say(page, "lapor sampah numpuk di kelurahan Kedungsari")
+    answered(page, "Ada foto?")
+    program.stop(signal.SIGKILL)
+    say(page, "lewati")
+    expect(page.get_by_test_id("status")).not_to_have_attribute("data-state", "connected")
+    program.start()
+    answered_in_time = page.locator("[data-from=city]").last
+    expect(answered_in_time).to_contain_text("Kirim laporan ini?", timeout=40_000)
+    expect(page.locator("[data-from]")).to_have_count(4)
+    context.close()
+    program.stop()
+
+
+def test_everything_can_be_done_with_a_keyboard(open_chat: Open) -> None:
+    page = open_chat(viewport={"width": 1280, "height": 800})
+    page.get_by_test_id("composer").focus()
+    page.keyboard.type("kampung religi")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("ganten")
+    page.keyboard.press("Enter")
+    answered(page, "Jurangombo Selatan")
+    page.get_by_test_id("option").filter(has_text="Daftar kampung").last.focus()
+    page.keyboard.press("Enter")
+    answered(page, "Kecamatan mana?")
+    picture(page, "chat-desktop")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(open_chat: Open, scheme: str) -> None:
+    page = open_chat(color_scheme=scheme, bypass_csp=True)
+    say(page, "cari getuk")
+    answered(page, "getuk")
+    picture(page, f"chat-{scheme}")
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    serious = [
+        f"{each['id']}: {node['html']}"
+        for each in found
+        if each["impact"] in ("serious", "critical")
+        for node in each["nodes"]
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_it_fits_small_screens(open_chat: Open, width: int) -> None:
+    page = open_chat(viewport={"width": width, "height": 640})
+    say(page, "cari getuk")
+    answered(page, "getuk")
+    say(page, "x" * 500)
+    expect(page.locator("[data-from=city]")).to_have_count(2)
+    picture(page, f"chat-{width}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_changed_language_changes_the_page_too(open_chat: Open) -> None:
+    page = open_chat()
+    say(page, "bahasa")
+    tap(page, "English")
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=15_000)
+    expect(page.locator("[data-from=city]").last).to_contain_text("English")
+
+
+def test_hostile_words_stay_words(open_chat: Open) -> None:
+    page = open_chat()
+    say(page, "cari <img src=x onerror=alert(1)>*tebal*")
+    expect(page.locator("[data-from=city]")).to_have_count(1)
+    assert page.locator("[data-from] img[src=x]").count() == 0
