@@ -73,7 +73,7 @@ async def citizen(url: str, rounds: int) -> list[float]:
         (await client.get("/chat")).raise_for_status()
         async with aclosing(bubbles(client)) as stream:
             for text in SCRIPT * rounds:
-                await asyncio.sleep(PAUSE_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311
+                await asyncio.sleep(PAUSE_SECONDS * random.uniform(0.5, 1.5))
                 body = {"id": str(uuid.uuid4()), "kind": "text", "text": text}
                 began = time.perf_counter()
                 (await client.post("/chat/messages", json=body)).raise_for_status()
@@ -110,7 +110,8 @@ def p95(values: list[float]) -> float:
 
 
 def shown(name: str, values: list[float]) -> str:
-    return f"{name:<28} n={len(values):<5} p50 {statistics.median(values):6.1f} ms   p95 {p95(values):6.1f} ms"
+    middle, late = statistics.median(values), p95(values)
+    return f"{name:<28} n={len(values):<5} p50 {middle:6.1f} ms   p95 {late:6.1f} ms"
 
 
 def main() -> int:
@@ -124,7 +125,9 @@ def main() -> int:
     print(shown("one citizen", alone))
     print(shown(f"{CITIZENS} citizens at once", together))
     print(f"20 citizens : one citizen      p95 x{p95(together) / p95(alone):.1f}")
-    print(f"one citizen : bare commit      p50 x{statistics.median(alone) / statistics.median(commits):.1f}")
+    print(
+        f"one citizen : bare commit      p50 x{statistics.median(alone) / statistics.median(commits):.1f}"
+    )
     print(f"target p95 < {TARGET_MS:.0f} ms: {'met' if p95(together) < TARGET_MS else 'MISSED'}")
     return 0 if p95(together) < TARGET_MS else 1
 

@@ -1,14 +1,18 @@
 """Composition root: builds every part of the running program from the settings."""
 
+import asyncio
+import os
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.embedded import Valkey
+from bot.importing import DATA, is_loaded, load_reference_data
 from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
 from core.media import Photos
@@ -25,12 +29,14 @@ from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
 from storage.media import PhotoFolder
+from storage.places import read_place_map
 from storage.redis import RedisSessions
+from storage.sql.database import Database
+from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
 
 WIB = ZoneInfo("Asia/Jakarta")
 FLOWS = (report, umkm, faq, kampung_religi, ticket, operator, subscription, stop, language)
-DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,8 @@ class City:
     photos: Photos
     wakes: Wakes
     inbox: InboxHandler
+    closing: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when the program is told to stop."""
 
 
 def now() -> datetime:
@@ -55,14 +63,17 @@ async def city(settings: Settings) -> AsyncIterator[City]:
 
     Raises BadSettings, EmbeddedServerFailed, NewerDatabase or Unavailable with one clear sentence.
     """
-    folder = usable_folder(settings.data_dir)
+    folder = _usable(settings.data_dir)
     async with AsyncExitStack() as stack:
         redis_url = settings.redis_url
         if redis_url is None:
             redis_url = (await stack.enter_async_context(Valkey(folder / "valkey"))).url
-        pins = Pins(settings.secret_key or _kept_secret(folder))
-        store = await stack.enter_async_context(opened_store(settings, folder, pins))
+        store = await stack.enter_async_context(opened_store(settings))
         sessions = await stack.enter_async_context(RedisSessions(redis_url))
+        if settings.redis_url is None:
+            await sessions.release_all()
+        else:
+            await sessions.ping()
         yield City(
             settings=settings,
             store=store,
@@ -71,3 +82,39 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             wakes=Wakes(sessions),
             inbox=InboxHandler(store, sessions, Router(Engine(FLOWS)), now),
         )
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
+    """The database alone: migrated, and filled with the reference data if it is new."""
+    folder = _usable(settings.data_dir)
+    url = settings.database_url or f"sqlite:///{folder / 'desk.db'}"
+    await migrate(url)
+    pins = Pins(settings.secret_key or _kept_secret(folder))
+    map_maker = partial(read_place_map, DATA / "kelurahan.geojson")
+    async with SqlStore(Database(url), pins, map_maker) as store:
+        if not await is_loaded(store.reference):
+            await load_reference_data(store.reference)
+        yield store
+
+
+def _usable(folder: Path) -> Path:
+    """The data folder, made if need be and proved to be writable."""
+    probe = folder / f".probe-{secrets.token_hex(4)}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise BadSettings(f"DATA_DIR: cannot write to {folder}: {error.strerror}") from None
+    return folder.resolve()
+
+
+def _kept_secret(folder: Path) -> str:
+    """Our own key, made once; only we can read it."""
+    file = folder / "secret_key"
+    with suppress(FileExistsError):
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as new:
+            new.write(secrets.token_urlsafe(48))
+    return file.read_text(encoding="utf-8")

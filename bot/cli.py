@@ -13,11 +13,12 @@ from rich.console import Console
 from bot.channels import terminal
 from bot.city import city, opened_store
 from bot.embedded import EmbeddedServerFailed
-from bot.importing import import_file, import_reference_data
+from bot.importing import import_file, load_reference_data
 from bot.logs import set_up_logs
 from bot.serve import bound, serve
 from bot.settings import BadSettings, load_settings
 from core.conversations import Unavailable
+from core.messages import Text
 from locales.phrasebook import phrasebook
 from storage.reference import BadFile
 from storage.sql.database import NewerDatabase
@@ -80,7 +81,12 @@ def _run(work: Coroutine[Any, Any, int | None]) -> None:
     try:
         code = asyncio.run(work)
     except CLEAR as error:
-        Console(stderr=True, soft_wrap=True).print(f"error: {error}", style="red", markup=False)
+        words = (
+            phrasebook("id").say(error.text.key, error.text.args)
+            if isinstance(error, BadFile)
+            else str(error)
+        )
+        Console(stderr=True, soft_wrap=True).print(f"error: {words}", style="red", markup=False)
         code = 2
     except KeyboardInterrupt:
         code = 130
@@ -109,13 +115,13 @@ async def _migrate() -> None:
 async def _import(what: Importable | None, file: Path | None) -> int:
     async with opened_store(load_settings()) as store:
         if what is None or file is None:
-            await import_reference_data(store)
+            await load_reference_data(store.reference)
             return 0
-        result = await import_file(store, what.value, file)
+        result = await import_file(store.reference, what.value, file)
     say = phrasebook("id").say
     for error in result.errors:
-        out.print(f"{file}:{error.row}: {say(error.problem, error.args)}", markup=False)
-    out.print(say("import-done", {"count": result.kept, "errors": len(result.errors)}))
+        out.print(say(error.text.key, error.text.args), markup=False)
+    key = "import-done" if result.changed else "import-unchanged"
+    told = Text(key, {"kept": result.kept, "errors": len(result.errors)})
+    out.print(say(told.key, told.args), markup=False)
     return 1 if result.errors else 0
-
-

@@ -1,7 +1,90 @@
 """Brings reference data into the database: all of `data/` at first start, one file on command."""
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from storage.reference import RowError
-from storage.sql.store import SqlStore
+from storage import reference as read
+from storage.reference import Read, RowError
+from storage.sql.reference import SqlReference
+
+DATA = Path(__file__).parent.parent / "data"
+"""The city's reference data as it comes with the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file: rows kept, rows left out with the reason, whether anything changed."""
+
+    kept: int
+    errors: Sequence[RowError]
+    changed: bool
+
+
+Reader = Callable[[Path], Read[Any]]
+
+
+async def load_reference_data(reference: SqlReference, folder: Path = DATA) -> None:
+    """All of `data/`. Raises ValueError when a row of it is bad: we ship it, so it must not be."""
+    write = _writers(reference)
+    for kind, file, reader in _files(folder):
+        found = reader(folder / file)
+        if found.errors:
+            first = found.errors[0]
+            raise ValueError(f"{folder / file}:{first.row}: {first.field}: {first.problem}")
+        await write[kind](found.rows)
+
+
+async def is_loaded(reference: SqlReference) -> bool:
+    return "programme" in await reference.revisions()
+
+
+async def import_file(reference: SqlReference, kind: str, file: Path) -> Imported:
+    """One file of staff; its good rows replace what was there. Raises BadFile."""
+    readers = {name: reader for name, _, reader in _files(DATA)}
+    readers["operators"] = lambda path: read.read_operators(path, _agencies(DATA))
+    found = readers[kind](file)
+    changed = await _writers(reference)[kind](found.rows)
+    return Imported(len(found.rows), found.errors, changed)
+
+
+def _files(folder: Path) -> Sequence[tuple[str, str, Reader]]:
+    """Kind, file and reader, in the order in which they refer to each other."""
+    kelurahan = read.read_places(folder / "places.yaml").rows
+    agencies = _agencies(folder)
+    contacts = {each.code for each in read.read_contacts(folder / "contacts.yaml").rows}
+    return (
+        ("agencies", "agencies.yaml", read.read_agencies),
+        ("contacts", "contacts.yaml", read.read_contacts),
+        ("places", "places.yaml", read.read_places),
+        ("landmarks", "places.yaml", read.read_landmarks),
+        ("outside", "places.yaml", read.read_outside),
+        ("categories", "categories.yaml", lambda p: read.read_categories(p, agencies, contacts)),
+        ("faq", "faq.yaml", lambda p: read.read_faq(p, agencies)),
+        ("products", "products.csv", lambda p: read.read_products(p, kelurahan)),
+        ("kampung-religi", "kampung_religi.yaml", lambda p: read.read_kampung_religi(p, kelurahan)),
+        ("desk-hours", "desk.yaml", read.read_desk_hours),
+        ("programme", "kampung_religi.yaml", read.read_programme),
+    )
+
+
+def _agencies(folder: Path) -> set[str]:
+    return {each.code for each in read.read_agencies(folder / "agencies.yaml").rows}
+
+
+def _writers(reference: SqlReference) -> Mapping[str, Callable[[Any], Awaitable[bool]]]:
+    return {
+        "agencies": reference.replace_agencies,
+        "contacts": reference.replace_contacts,
+        "places": reference.replace_places,
+        "landmarks": reference.replace_landmarks,
+        "outside": reference.replace_outside,
+        "categories": reference.replace_categories,
+        "faq": reference.replace_faq,
+        "products": reference.replace_products,
+        "kampung-religi": reference.replace_kampung_religi,
+        "operators": reference.replace_operators,
+        "desk-hours": lambda rows: reference.replace_desk_hours(rows[0]),
+        "programme": lambda rows: reference.replace_programme(rows[0]),
+    }

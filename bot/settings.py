@@ -16,10 +16,10 @@ class Settings(BaseSettings):
     """PostgreSQL, e.g. `postgresql://desk:secret@db/desk`; without it SQLite in `data_dir`."""
 
     redis_url: str | None = None
-    """Redis or Valkey, e.g. `redis://cache:6379/0`; without it a Valkey of our own in `data_dir`."""
+    """Redis or Valkey, e.g. `redis://cache:6379/0`; without it our own Valkey in `data_dir`."""
 
     secret_key: Annotated[str | None, Field(min_length=32)] = None
-    """Seals PINs. Without it one is made and kept in `data_dir`; set it when there are two machines."""
+    """Seals PINs. Without it one is made and kept in `data_dir`; two machines need the same."""
 
     base_url: str | None = None
     """The address that citizens see, e.g. `https://layanan.magelangkota.go.id`."""

@@ -14,7 +14,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels import webchat
-from bot.city import DATA, City
+from bot.city import City
+from bot.importing import DATA
 from core.conversations import Unavailable
 from locales.phrasebook import phrasebook
 
@@ -44,7 +45,9 @@ log = structlog.get_logger()
 
 
 def web_app(city: City) -> FastAPI:
-    app = FastAPI(title="Layanan Warga Kota Magelang", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Layanan Warga Kota Magelang", docs_url=None, redoc_url=None, openapi_url=None
+    )
     app.include_router(webchat.routes(city))
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     for name, folder in VENDOR_FOLDERS.items():
@@ -135,7 +138,8 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
+            await self._app(scope, receive, send)
+            return
         began = time.monotonic()
 
         async def send_guarded(message: Message) -> None:
@@ -145,9 +149,8 @@ class Guard:
             await send(message)
 
         refused = _refused(dict(scope["headers"]), scope["method"])
-        if refused is not None:
-            return await refused(scope, receive, send_guarded)
-        await self._app(scope, receive, send_guarded)
+        answer: ASGIApp = refused or self._app
+        await answer(scope, receive, send_guarded)
 
     @staticmethod
     def _count(scope: Scope, status: int, took: float) -> None:
@@ -163,6 +166,8 @@ def _refused(headers: dict[bytes, bytes], method: str) -> Response | None:
     if not length.isdigit() or int(length) > BODY_MAX_BYTES:
         return webchat.refusal(413, "webchat-error-size")
     origin = headers.get(b"origin")
-    if origin and urlsplit(origin.decode("latin-1")).netloc != headers.get(b"host", b"").decode("latin-1"):
+    if origin and urlsplit(origin.decode("latin-1")).netloc != headers.get(b"host", b"").decode(
+        "latin-1"
+    ):
         return webchat.refusal(403, "webchat-error-origin")
     return None

@@ -24,8 +24,8 @@ class Agency:
 class Contact:
     """A number or page that citizens may need.
 
-    `status` tells how sure it is: "nasional", "cukup_yakin" (both shown plainly), "perlu_verifikasi"
-    (shown with a request to confirm); anything else is never shown to a citizen.
+    `status` tells how sure it is: "nasional" and "cukup_yakin" are shown plainly,
+    "perlu_verifikasi" with a request to confirm, anything else never.
     """
 
     code: str

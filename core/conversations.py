@@ -50,7 +50,7 @@ class Inbox(Protocol):
         """Count the turn and keep the session after it. Raises Overtaken."""
 
     async def bury(self, received: Received, error: str) -> None:
-        """Mark a message that we could not handle as a dead letter; `error` holds no personal data."""
+        """Mark a message that we could not handle as a dead letter; `error` is impersonal."""
 
 
 class DeliveryState(StrEnum):

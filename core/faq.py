@@ -9,8 +9,8 @@ from typing import Protocol
 class FaqEntry:
     """One question with its answer.
 
-    `topic` groups sibling questions (see `data/README.md`). `verify` means: show it with a request to
-    confirm with the agency. `checked` is the ISO date on which the sources were read. `scope` is
+    `topic` groups sibling questions (see `data/README.md`). `verify` means: show it with a request
+    to confirm with the agency. `checked` is the ISO date on which the sources were read. `scope` is
     "kota" when a source speaks of Kota Magelang, "nasional" when only the general rule is known.
     What the sources do not say is None and is not shown.
     """

@@ -46,7 +46,7 @@ class Location:
 
 
 class Kind(StrEnum):
-    """What a message is made of; `OTHER` is all that we cannot use (voice, sticker, contact, ...)."""
+    """What a message is made of; `OTHER` is all that we cannot use (voice, sticker, ...)."""
 
     TEXT = "text"
     TAP = "tap"

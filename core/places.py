@@ -43,7 +43,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """What the map says of a point: the kelurahan that holds it, or how far outside it lies (metres).
+    """What the map says of a point: its kelurahan, or how many metres outside it lies.
 
     The borders are indicative and leave out about 4 % of the city, so a point that is a few hundred
     metres outside may well be inside: `nearest` is the kelurahan to ask about.

@@ -144,7 +144,14 @@ async def open_report(
 
 
 async def open_hand_over(
-    tickets: Tickets, pins: Pins, *, citizen: Citizen, agency: str, topic: str, now: datetime, key: str
+    tickets: Tickets,
+    pins: Pins,
+    *,
+    citizen: Citizen,
+    agency: str,
+    topic: str,
+    now: datetime,
+    key: str,
 ) -> Receipt | None:
     """Open a ticket for an operator; None when this very run did so before."""
     return await _open(

@@ -33,7 +33,9 @@ class Engine:
     def __getitem__(self, name: str) -> Flow:
         return self._flows[name]
 
-    async def start(self, session: Session, name: str, turn: Turn, *, read: bool = False) -> Outcome:
+    async def start(
+        self, session: Session, name: str, turn: Turn, *, read: bool = False
+    ) -> Outcome:
         """Begin a flow with this message; `read` lets the flow take answers from its words."""
         flow = self._flows[name]
         run = Run(flow=flow.name, version=flow.version, key=turn.run)
@@ -77,11 +79,10 @@ class Engine:
 
     async def renew(self, session: Session, turn: Turn, *preface: Paragraph) -> Outcome:
         """Take up a run of an older version: from the start, with what a draft was told."""
-        assert session.run is not None
-        flow = self._flows[session.run.flow]
+        flow, old = self._running(session)
         known = {**flow.asks, **flow.acts}
-        kept = {name: told for name, told in session.run.answers.items() if name in known}
-        run = Run(flow.name, flow.version, session.run.key, answers=kept if flow.draft else {})
+        kept = {name: told for name, told in old.answers.items() if name in known}
+        run = Run(flow.name, flow.version, old.key, answers=kept if flow.draft else {})
         return await self._go(flow, session, run, flow.start, turn, preface)
 
     def is_current(self, run: Run) -> bool:

@@ -40,10 +40,8 @@ async def search(turn: Turn) -> Go | Done:
 
 @faq.ask
 async def chosen(turn: Turn) -> Ask:
-    options = []
-    for entry_id in turn.answers["found"]:
-        if entry := await turn.services.faq.get(entry_id):
-            options.append(Option(entry.id, entry.title))
+    entries = [await turn.services.faq.get(entry_id) for entry_id in turn.answers["found"]]
+    options = [Option(entry.id, entry.title) for entry in entries if entry]
     options.append(Option("other", Text("faq-other")))
     return Ask(
         Text("faq-chosen"), options=options, words=True, then={"other": "missed", ANY: "picked"}

@@ -39,8 +39,13 @@ async def about(turn: Turn) -> Ask:
         Text("kampung-in-charge", {"who": programme.in_charge, "date": programme.checked}),
     ]
     then = {"list": "kecamatan", "numbers": "numbers", "events": "events", "named": "kampung"}
-    return Ask(Text("kampung-what-next"), above=above, options=options, words=True,
-               then={**then, ANY: "look_up"})
+    return Ask(
+        Text("kampung-what-next"),
+        above=above,
+        options=options,
+        words=True,
+        then={**then, ANY: "look_up"},
+    )
 
 
 @kampung_religi.act
@@ -121,7 +126,11 @@ async def numbers(turn: Turn) -> Ask:
     lines = tuple(_milestone(each) for each in programme.milestones)
     return Ask(
         Text("kampung-what-next"),
-        above=[Text("kampung-numbers"), lines, Text("kampung-target", {"target": programme.target})],
+        above=[
+            Text("kampung-numbers"),
+            lines,
+            Text("kampung-target", {"target": programme.target}),
+        ],
         options=_ways_on(),
         then={"list": "to_list", "about": "to_about"},
     )
@@ -173,7 +182,11 @@ def _milestone(milestone: Milestone) -> Text:
 def _card(kampung: KampungReligi) -> list[Paragraph]:
     lines = [Text("kampung-card-name", {"name": kampung.name})]
     if kampung.kelurahan:
-        key = "kampung-card-kelurahan" if kampung.certainty in ("tinggi", "sedang") else "kampung-card-kelurahan-unsure"
+        key = (
+            "kampung-card-kelurahan"
+            if kampung.certainty in ("tinggi", "sedang")
+            else "kampung-card-kelurahan-unsure"
+        )
         lines.append(Text(key, {"kelurahan": kampung.kelurahan}))
     if kampung.kecamatan:
         lines.append(Text("kampung-card-kecamatan", {"kecamatan": kampung.kecamatan}))

@@ -56,10 +56,8 @@ async def classify(turn: Turn) -> Go:
 
 @report.ask
 async def category(turn: Turn) -> Ask:
-    options = []
-    for code in turn.answers.get("likely", ()):
-        if known := await turn.services.reports.category(code):
-            options.append(Option(known.code, known.name))
+    likely = [await turn.services.reports.category(code) for code in turn.answers["likely"]]
+    options = [Option(known.code, known.name) for known in likely if known]
     options.append(Option("other", Text("report-category-other")))
     return Ask(Text("report-category"), options=options, then={"other": "ask_group", ANY: "place"})
 
@@ -110,10 +108,8 @@ async def locate(turn: Turn) -> Go | Invalid:
 
 @report.ask
 async def kelurahan(turn: Turn) -> Ask:
-    options = []
-    for code in turn.answers["near"]:
-        if known := await turn.services.places.get(code):
-            options.append(Option(known.code, known.name))
+    near = [await turn.services.places.get(code) for code in turn.answers["near"]]
+    options = [Option(known.code, known.name) for known in near if known]
     options.append(Option("other", Text("report-kelurahan-other")))
     options.append(Option("unknown", Text("report-kelurahan-unknown")))
     then = {"other": "ask_kecamatan", "unknown": "no_kelurahan", ANY: "photo"}
@@ -239,7 +235,9 @@ async def submit(turn: Turn) -> Done:
 
 async def _category(turn: Turn) -> Category:
     code = turn.answers.get("category", OTHER)
-    known = await turn.services.reports.category(code) or await turn.services.reports.category(OTHER)
+    known = await turn.services.reports.category(code) or await turn.services.reports.category(
+        OTHER
+    )
     if known is None:
         raise LookupError("the data has no category 'lainnya'")
     return known

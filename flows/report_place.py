@@ -13,7 +13,11 @@ async def placed(turn: Turn) -> Go | Invalid:
     told = turn.answers["place"]
     if turn.answers.get("kelurahan"):
         return Go("photo")
-    return await _pinned(turn, Location(**told)) if isinstance(told, dict) else await _named(turn, told)
+    return (
+        await _pinned(turn, Location(**told))
+        if isinstance(told, dict)
+        else await _named(turn, told)
+    )
 
 
 async def name_of(turn: Turn) -> str:

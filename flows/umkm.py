@@ -146,9 +146,15 @@ def _links(product: Product) -> list[Link]:
         links.append(Link(Text("umkm-link-chat"), f"https://wa.me/{number}"))
     if product.location:
         where = f"{product.location.latitude},{product.location.longitude}"
-        links.append(Link(Text("umkm-link-map"), f"https://www.google.com/maps/search/?api=1&query={where}"))
+        links.append(
+            Link(Text("umkm-link-map"), f"https://www.google.com/maps/search/?api=1&query={where}")
+        )
     elif product.address or product.seller:
-        where = ", ".join(part for part in (product.seller, product.address, product.kelurahan) if part)
+        where = ", ".join(
+            part for part in (product.seller, product.address, product.kelurahan) if part
+        )
         query = quote(f"{where}, Kota Magelang")
-        links.append(Link(Text("umkm-link-map"), f"https://www.google.com/maps/search/?api=1&query={query}"))
+        links.append(
+            Link(Text("umkm-link-map"), f"https://www.google.com/maps/search/?api=1&query={query}")
+        )
     return links

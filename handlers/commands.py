@@ -32,29 +32,28 @@ WISHES: Mapping[Intent, str] = {
 }
 """What the city does for an intent that is a wish."""
 
-_WORDS: Mapping[str, str] = {
-    "menu": "/menu", "menu utama": "/menu", "kembali ke menu": "/menu", "main menu": "/menu",
-    "start": "/menu", "mulai": "/menu",
-    "batal": "/batal", "batalkan": "/batal", "cancel": "/batal", "gak jadi": "/batal",
-    "ga jadi": "/batal", "nggak jadi": "/batal", "tidak jadi": "/batal", "ora sido": "/batal",
-    "mboten sios": "/batal", "wurung": "/batal",
-    "kembali": "/kembali", "balik": "/kembali", "back": "/kembali", "wangsul": "/kembali",
-    "bantuan": "/bantuan", "help": "/bantuan", "tolong bantuan": "/bantuan", "pitulungan": "/bantuan",
-    "operator": "/operator", "petugas": "/operator", "admin": "/operator", "cs": "/operator",
-    "lapor": "/lapor", "lapor kejadian": "/lapor", "laporan": "/lapor", "report": "/lapor",
-    "umkm": "/umkm", "cari": "/umkm", "cari produk": "/umkm", "cari produk umkm": "/umkm", "cari lagi": "/umkm", "belanja": "/umkm",
-    "tanya": "/tanya", "faq": "/tanya", "layanan": "/tanya", "tanya layanan": "/tanya", "tanya lagi": "/tanya",
-    "kampung religi": "/kampung", "kampung": "/kampung",
-    "tiket": "/tiket", "tiket saya": "/tiket", "laporan saya": "/tiket", "tiket kula": "/tiket", "my tickets": "/tiket", "cek tiket": "/tiket",
-    "cek": "/tiket", "cek laporan": "/tiket", "status": "/tiket",
-    "langganan": "/langganan", "subscribe": "/langganan",
-    "berhenti": "/berhenti", "stop": "/berhenti", "setop": "/berhenti", "unsubscribe": "/berhenti",
-    "mandeg": "/berhenti", "kendel": "/berhenti",
-    "bahasa": "/bahasa", "language": "/bahasa", "ganti bahasa": "/bahasa", "basa": "/bahasa",
-    "lanjut": "/lanjut", "lanjutkan": "/lanjut", "teruskan": "/lanjut",
-    "baru": "/baru", "mulai baru": "/baru",
-}  # fmt: skip
+_SAID: Mapping[str, str] = {
+    "/menu": "menu, menu utama, kembali ke menu, main menu, start, mulai",
+    "/batal": "batal, batalkan, cancel, gak jadi, ga jadi, nggak jadi, tidak jadi, ora sido, "
+    "mboten sios, wurung",
+    "/kembali": "kembali, balik, back, wangsul",
+    "/bantuan": "bantuan, help, pitulungan",
+    "/operator": "operator, petugas, admin, cs",
+    "/lapor": "lapor, lapor kejadian, laporan, report",
+    "/umkm": "umkm, cari, cari produk, cari produk umkm, cari lagi, belanja",
+    "/tanya": "tanya, faq, layanan, tanya layanan, tanya lagi",
+    "/kampung": "kampung religi, kampung",
+    "/tiket": "tiket, tiket saya, laporan saya, tiket kula, my tickets, cek tiket, cek, "
+    "cek laporan, status",
+    "/langganan": "langganan, subscribe",
+    "/berhenti": "berhenti, stop, setop, unsubscribe, mandeg, kendel",
+    "/bahasa": "bahasa, language, ganti bahasa, basa",
+    "/lanjut": "lanjut, lanjutkan, teruskan",
+    "/baru": "baru, mulai baru",
+}
 """Words that are a command when they are all that was written."""
+
+_WORDS = {said: name for name, words in _SAID.items() for said in words.split(", ")}
 
 _LEADING = (
     (re.compile(r"/?(?:lapor|laporkan|nglapor|lapur|aduan)\b[\s:,.-]*(.+)", re.I | re.S), "/lapor"),
@@ -74,8 +73,7 @@ class Command:
 
 
 def read_tap(tap: str) -> Command | None:
-    known = {*STARTS, *_WORDS.values()}
-    return Command(tap) if tap in known else None
+    return Command(tap) if tap in _SAID else None
 
 
 def read_command(text: str) -> Command | None:

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 
 class InboxHandler:
-    """Every channel hands its messages to `handle`; the answer lies in the outbox when it returns."""
+    """Every channel hands its messages to `handle`; then the answer lies in the outbox."""
 
     def __init__(
         self, store: Store, sessions: Sessions, router: Router, clock: Callable[[], datetime]
@@ -85,7 +85,7 @@ class InboxHandler:
             received = await records.inbox.receive(incoming)
             if received is None:
                 return None
-            log.exception("message not handled", inbox=received.id, exc_info=error)
+            log.error("message not handled", inbox=received.id, exc_info=error)
             await records.inbox.bury(received, type(error).__name__)
             conversation = received.conversation
             language = conversation.citizen.language

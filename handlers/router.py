@@ -7,7 +7,7 @@ from core.messages import Kind, Option, Paragraph, Reply, Text
 from flows.engine import Engine, Outcome
 from flows.faq import SURE as FAQ_SURE
 from flows.flow import Turn
-from flows.menu import AFRESH, MENU, OPERATOR, REPORT, RESUME, SERVICES
+from flows.menu import AFRESH, RESUME, SERVICES
 from flows.session import Run, Session
 from handlers.commands import STARTS, WISHES, Command, read_command, read_tap
 from language.choices import choose
@@ -148,7 +148,9 @@ class Router:
 
     async def _help(self, session: Session, turn: Turn) -> Routed:
         if session.run is not None:
-            return _routed(await self._engine.again(session, turn, Text(f"help-{session.run.flow}")))
+            return _routed(
+                await self._engine.again(session, turn, Text(f"help-{session.run.flow}"))
+            )
         return _with_menu(session, turn, Text("help"))
 
     async def _resume(self, session: Session, turn: Turn) -> Routed:

@@ -8,7 +8,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from language.normalise import fold, words_of
 
-_NUMBER = re.compile(r"(?:(?:no|nomor|nomer|angka|pilih|pilihan|number)\s*)?(?:yang\s+)?(?:ke\s*-?\s*)?(\d{1,2})[.)]?")
+_NUMBER = re.compile(
+    r"(?:(?:no|nomor|nomer|angka|pilih|pilihan|number)\s*)?(?:yang\s+)?(?:ke\s*-?\s*)?(\d{1,2})[.)]?"
+)
 _NUMERALS = {
     "satu": 1, "siji": 1, "setunggal": 1, "pertama": 1, "one": 1,
     "dua": 2, "loro": 2, "kalih": 2, "kedua": 2, "two": 2,

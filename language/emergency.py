@@ -1,4 +1,7 @@
-"""Words that tell of danger to life, and whom to call. Recall first: a needless number harms nobody."""
+"""Words that tell of danger to life, and whom to call.
+
+Recall first: a number that was not needed harms nobody.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,28 +10,27 @@ from language.normalise import words_of
 
 POLICE, FIRE, MEDICAL = "polri110", "damkar113", "ambulans119"
 
-_RULES: Sequence[tuple[str, re.Pattern[str]]] = (
-    (
-        FIRE,
-        re.compile(r"\b(kebakaran|kobongan|kobaran|kobong|kebakar|gas bocor|asap tebal)\b"),
-    ),
-    (
-        MEDICAL,
-        re.compile(
-            r"\b(pingsan|semaput|tidak sadar|gak sadar|ga sadar|nggak sadar|ora sadar|sekarat|sesak napas"
-            r"|serangan jantung|keracunan|tenggelam|kelelep|tertimbun|kecelakaan|tabrakan|ketabrak"
-            r"|tabrak lari|luka parah|pendarahan|kesetrum|bunuh diri|butuh ambulan|butuh ambulans)\b"
-        ),
-    ),
-    (
-        POLICE,
-        re.compile(
-            r"\b(tawuran|celurit|clurit|sajam|parang|pedang|bacok|dibacok|mbacok|begal|dibegal|rampok"
-            r"|dirampok|perampokan|perampok|jambret|dijambret|tembak|ditembak|penembakan|klitih|nglitih"
-            r"|dikeroyok|pengeroyokan|keroyok|diperkosa|pemerkosaan|perkosa|penculikan|diculik|bom"
-            r"|pembunuhan|dibunuh|disandera|ancam bunuh|gelut massal|senjata tajam|todong|ditodong)\b"
-        ),
-    ),
+_WORDS = {
+    FIRE: """
+        kebakaran kobongan kobaran kobong kebakar gas_bocor asap_tebal
+        """,
+    MEDICAL: """
+        pingsan semaput tidak_sadar gak_sadar ga_sadar nggak_sadar ora_sadar sekarat sesak_napas
+        serangan_jantung keracunan tenggelam kelelep tertimbun kecelakaan tabrakan ketabrak
+        tabrak_lari luka_parah pendarahan kesetrum bunuh_diri butuh_ambulan butuh_ambulans
+        """,
+    POLICE: """
+        tawuran celurit clurit sajam senjata_tajam parang pedang bacok dibacok mbacok begal dibegal
+        rampok dirampok perampok perampokan jambret dijambret tembak ditembak penembakan klitih
+        nglitih dikeroyok keroyok pengeroyokan perkosa diperkosa pemerkosaan diculik penculikan bom
+        dibunuh pembunuhan ancam_bunuh disandera todong ditodong
+        """,
+}
+"""Words and phrases (with "_" for a space) that tell of danger, in their usual spelling."""
+
+_RULES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
+    (contact, re.compile(rf"\b({'|'.join(words.split()).replace('_', ' ')})\b"))
+    for contact, words in _WORDS.items()
 )
 
 

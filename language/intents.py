@@ -25,45 +25,77 @@ _ALONE: Sequence[tuple[Intent, re.Pattern[str]]] = (
     (
         Intent.GREETING,
         re.compile(
-            r"(p+|hai+|hay|hi+|halo+|hallo+|helo+|hello+|hei|hey|tes+|test|ping|start|mulai|permisi|punten"
-            r"|kulo ?nuwun|monggo|sugeng \w+|selamat (pagi|siang|sore|malam)|met (pagi|siang|sore|malam)"
-            r"|(pagi|siang|sore|malam)|(a?s+alam\w*)( .*)?|ass(\w*)|om swastiastu|shalom|namaste|good \w+)"
+            r"(p+|hai+|hay|hi+|halo+|hallo+|helo+|hello+|hei|hey|tes+|test|ping|start|mulai|permisi"
+            r"|punten|kulo ?nuwun|monggo|sugeng \w+|good \w+|om swastiastu|shalom|namaste"
+            r"|((selamat|met) )?(pagi|siang|sore|malam)|a?s+alam\w*( .*)?|ass\w*)"
         ),
     ),
     (
         Intent.THANKS,
         re.compile(
-            r"(ok|oke|sip|siap|baik|wah)? ?(terima ?kasih|makasih+|mksh|makasi|thanks?|thank you|tengkyu"
-            r"|suwun|matur ?nuwun|maturnuwun|nuwun|trims|trim|tq|thx)( .{0,30})?"
+            r"(ok|oke|sip|siap|baik|wah)? ?(terima ?kasih|makasih+|mksh|makasi|thanks?|thank you"
+            r"|tengkyu|suwun|matur ?nuwun|maturnuwun|nuwun|trims|trim|tq|thx)( .{0,30})?"
         ),
     ),
     (
         Intent.GOODBYE,
-        re.compile(r"(dadah?|bye( bye)?|sampai jumpa|sudah cukup|cukup|pamit|wis cukup|sampun cekap)"),
+        re.compile(
+            r"dadah?|bye( bye)?|sampai jumpa|sudah cukup|cukup|pamit|wis cukup|sampun cekap"
+        ),
     ),
     (
         Intent.ABOUT,
         re.compile(
-            r".{0,20}(siapa kamu|kamu siapa|ini siapa|siapa ini|sinten|robot|bot apa|apa ini bot|ini bot"
-            r"|kowe sopo|bisa apa|iso opo|who are you).{0,20}"
+            r".{0,20}(siapa kamu|kamu siapa|ini siapa|siapa ini|sinten|robot|bot apa|apa ini bot"
+            r"|ini bot|kowe sopo|bisa apa|iso opo|who are you).{0,20}"
         ),
     ),
 )
+"""What a short message is when it is nothing else."""
 
 _WITHIN: Sequence[tuple[Intent, re.Pattern[str]]] = (
-    (Intent.UNSUBSCRIBE, re.compile(r"\b(berhenti|setop|stop|mandeg|unsubscribe)\b.*\b(langganan|siaran|kirim|info|pengumuman)|jangan kirim")),
-    (Intent.TICKET, re.compile(r"\blpr\b|\b(cek|status|sampai mana|tekan endi|progres)\b.*\b(tiket|laporan|aduan|lapor)|\b(tiket|laporan) saya\b")),
+    (
+        Intent.UNSUBSCRIBE,
+        re.compile(
+            r"\b(berhenti|setop|stop|mandeg|unsubscribe)\b.*\b(langganan|siaran|kirim|info|pengumuman)"
+            r"|jangan kirim"
+        ),
+    ),
+    (
+        Intent.TICKET,
+        re.compile(
+            r"\blpr\b|\b(tiket|laporan) saya\b"
+            r"|\b(cek|status|sampai mana|tekan endi|progres)\b.*\b(tiket|laporan|aduan|lapor)"
+        ),
+    ),
     (
         Intent.OPERATOR,
         re.compile(
-            r"\b(bicara|ngomong|chat|ngobrol|hubungi|sambungkan|matur|wicanten|minta)\b.*\b(operator|petugas|admin|orang|manusia|cs)\b"
+            r"\b(bicara|ngomong|chat|ngobrol|hubungi|sambungkan|matur|wicanten|minta)\b"
+            r".*\b(operator|petugas|admin|orang|manusia|cs)\b"
         ),
     ),
-    (Intent.KAMPUNG_RELIGI, re.compile(r"\b(kampung|kampong) (religi|relegi)\b|\bkampung toleransi\b")),
-    (Intent.SUBSCRIBE, re.compile(r"\b(langganan|berlangganan|subscribe)\b|\bmau (info|pengumuman|kabar)\b")),
-    (Intent.REPORT, re.compile(r"\b(nglaporin|nglaporke|lapor|laporkan|melaporkan|laporin|aduan|mengadu|ngadu|pengaduan kejadian|matur lapor)\b")),
-    (Intent.PRODUCT, re.compile(r"\b(cari|beli|jual|jualan|dodol|oleh oleh|harga|umkm|produk)\b")),
+    (
+        Intent.KAMPUNG_RELIGI,
+        re.compile(r"\b(kampung|kampong) (religi|relegi)\b|\bkampung toleransi\b"),
+    ),
+    (
+        Intent.SUBSCRIBE,
+        re.compile(r"\b(langganan|berlangganan|subscribe)\b|\bmau (info|pengumuman|kabar)\b"),
+    ),
+    (
+        Intent.REPORT,
+        re.compile(
+            r"\b(nglaporin|nglaporke|lapor|laporkan|melaporkan|laporin|aduan|mengadu|ngadu"
+            r"|pengaduan kejadian|matur lapor)\b"
+        ),
+    ),
+    (
+        Intent.PRODUCT,
+        re.compile(r"\b(cari|beli|jual|jualan|dodol|oleh oleh|harga|umkm|produk)\b"),
+    ),
 )
+"""What a message is when these words stand in it; the first that fits."""
 
 _QUESTION = re.compile(
     r"\b(gimana|cara|syarat|urus|bikin|biaya|jadwal|jam berapa|dimana (ngurus|urus|bikin)|daftar)\b"
@@ -85,5 +117,7 @@ def read_intent(text: str) -> Intent | None:
 
 
 def _asks_how(intent: Intent, words: str) -> bool:
-    """"cara lapor" and "syarat langganan" are questions about a service, not the wish itself."""
-    return intent in {Intent.REPORT, Intent.PRODUCT, Intent.SUBSCRIBE} and bool(_QUESTION.search(words))
+    """ "cara lapor" and "syarat langganan" are questions about a service, not the wish itself."""
+    return intent in {Intent.REPORT, Intent.PRODUCT, Intent.SUBSCRIBE} and bool(
+        _QUESTION.search(words)
+    )

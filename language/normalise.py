@@ -1,4 +1,4 @@
-"""One spelling for one word: case, accents, stretched letters, chat abbreviations, doubled words."""
+"""One spelling for one word: case, accents, stretched letters, abbreviations, doubled words."""
 
 import re
 import unicodedata
@@ -84,7 +84,7 @@ ABBREVIATIONS = {
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, stretched letters and doubled-word marks ("bangeeet" -> "banget")."""
+    """Lower case without accents and stretched letters, "alun2" as "alun alun"."""
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _STRETCHED.sub(r"\1", plain)

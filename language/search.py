@@ -35,7 +35,7 @@ class Hit:
 
 
 class Index:
-    """An index over documents, each an id and its texts with their weights. Built once, read often."""
+    """An index over documents, each an id and its texts with their weights."""
 
     def __init__(self, documents: Iterable[tuple[str, Sequence[tuple[str, float]]]]) -> None:
         self._postings: dict[str, dict[str, float]] = defaultdict(dict)

@@ -1,4 +1,4 @@
-"""Checks the texts: same keys and variables in every language, no key missing or unused, labels fit.
+"""Checks the texts: the same in every language, no key missing or unused, no label too long.
 
 Run as `python -m locales.lint`; prints one line for each problem and exits with 1 if there is any.
 """

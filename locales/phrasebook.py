@@ -27,7 +27,11 @@ class BadText(Exception):
 class Phrasebook:
     def __init__(self, language: str, resources: Iterable[str]) -> None:
         self.language = language
-        functions: dict[str, Callable[..., Any]] = {"RUPIAH": self._rupiah, "DATE": self._date, "TIME": self._time}
+        functions: dict[str, Callable[..., Any]] = {
+            "RUPIAH": self._rupiah,
+            "DATE": self._date,
+            "TIME": self._time,
+        }
         self._bundle = FluentBundle([PLURALS[language]], functions=functions, use_isolating=False)
         for resource in resources:
             self._bundle.add_resource(FluentResource(resource))

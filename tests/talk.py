@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
+from bot.city import FLOWS, WIB
 from core.conversations import Sessions
 from core.messages import Address, Channel, Incoming, Kind, Location, Outgoing, OutgoingOption
 from flows.engine import Engine
 from flows.records import Store
 from handlers.inbox import InboxHandler
 from handlers.router import Router
-
-from bot.city import FLOWS, WIB
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
 """A Monday morning."""

@@ -34,9 +34,9 @@ async def chat(city: City, console: Console, name: str) -> None:
         await city.inbox.handle(incoming)
         for message in await city.store.threads.outgoing_after(address, seen):
             seen = message.id
-            assert message.outgoing is not None
-            options = message.outgoing.options
-            console.print(rendered(message.outgoing))
+            if message.outgoing is not None:
+                options = message.outgoing.options
+                console.print(rendered(message.outgoing))
 
 
 async def _line(console: Console) -> str | None:
@@ -54,14 +54,17 @@ async def _parse(
         point = Location(float(match[1]), float(match[2]))
         return Incoming(address, external_id, Kind.LOCATION, now(), location=point)
     if match := _PHOTO.fullmatch(line):
-        content = await asyncio.to_thread(Path(match[1]).expanduser().read_bytes)
-        photo = await city.photos.keep(content)
+        photo = await city.photos.keep(await asyncio.to_thread(_content, match[1]))
         return Incoming(address, external_id, Kind.PHOTO, now(), photo=photo)
     chosen = choose(line, [option.label for option in options]) if options else None
     if chosen is not None:
         option = options[chosen]
         return Incoming(address, external_id, Kind.TAP, now(), text=option.label, tap=option.id)
     return Incoming(address, external_id, Kind.TEXT, now(), text=line)
+
+
+def _content(path: str) -> bytes:
+    return Path(path).expanduser().read_bytes()
 
 
 def rendered(outgoing: Outgoing) -> str:
@@ -71,5 +74,7 @@ def rendered(outgoing: Outgoing) -> str:
     for number, option in enumerate(outgoing.options, start=1):
         about = f"  [dim]{escape(option.description)}[/dim]" if option.description else ""
         lines.append(f"  [cyan]{number}.[/cyan] {escape(option.label)}{about}")
-    lines.extend(f"  [blue]{escape(link.label)}: {escape(link.url)}[/blue]" for link in outgoing.links)
+    lines.extend(
+        f"  [blue]{escape(link.label)}: {escape(link.url)}[/blue]" for link in outgoing.links
+    )
     return "\n".join(lines) + "\n"

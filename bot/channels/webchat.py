@@ -12,7 +12,18 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Cookie, Depends, File, Form, Header, HTTPException, Query, Response, UploadFile
+from fastapi import (
+    APIRouter,
+    Cookie,
+    Depends,
+    File,
+    Form,
+    Header,
+    HTTPException,
+    Query,
+    Response,
+    UploadFile,
+)
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
@@ -20,7 +31,7 @@ from pydantic import BaseModel, Field
 from bot.city import City, now
 from core.conversations import ThreadMessage
 from core.media import PHOTO_MAX_BYTES, NotAPhoto
-from core.messages import Address, Channel, Incoming, Json, Kind, Location
+from core.messages import Address, Channel, Incoming, Json, Kind, Location, Outgoing
 from locales.phrasebook import phrasebook
 
 COOKIE = "visitor"
@@ -153,24 +164,12 @@ def parse(address: Address, message: Message, at: datetime) -> Incoming:
 
 def shown(message: ThreadMessage) -> Json:
     """A message of the thread as the page gets it."""
+    at = {"at": message.at.isoformat()}
     if message.incoming is not None:
-        return {"from": "citizen", "at": message.at.isoformat(), **_from_citizen(message.incoming)}
-    assert message.outgoing is not None
-    outgoing = message.outgoing
-    return {
-        "from": "city",
-        "id": message.id,
-        "at": message.at.isoformat(),
-        "text": outgoing.text,
-        "language": outgoing.language,
-        "options": [
-            {"id": each.id, "label": each.label, "description": each.description}
-            for each in outgoing.options
-        ],
-        "links": [{"label": link.label, "url": link.url} for link in outgoing.links],
-        "asks_location": outgoing.asks_location,
-        "asks_photo": outgoing.asks_photo,
-    }
+        return {"from": "citizen", **at, **_from_citizen(message.incoming)}
+    if message.outgoing is not None:
+        return {"from": "city", "id": message.id, **at, **_from_city(message.outgoing)}
+    raise ValueError("a message that nobody wrote")
 
 
 def refusal(status: int, key: str, **headers: str) -> JSONResponse:
@@ -187,6 +186,20 @@ def address_of(visitor: str) -> Address:
 def _external_id(address: Address, message_id: UUID) -> str:
     """Unique in the channel: a page could choose an id that another page has used."""
     return f"{address.external_id}:{message_id}"
+
+
+def _from_city(outgoing: Outgoing) -> Json:
+    return {
+        "text": outgoing.text,
+        "language": outgoing.language,
+        "options": [
+            {"id": each.id, "label": each.label, "description": each.description}
+            for each in outgoing.options
+        ],
+        "links": [{"label": link.label, "url": link.url} for link in outgoing.links],
+        "asks_location": outgoing.asks_location,
+        "asks_photo": outgoing.asks_photo,
+    }
 
 
 def _from_citizen(incoming: Incoming) -> Json:

@@ -36,3 +36,6 @@ import-file-missing-columns = { $file }: there is no column { $hint }.
 import-file-column-twice = { $file }: two columns have the same name.
 import-file-missing-section = { $file }: there is no section "{ $hint }", or it has the wrong form.
 import-file-missing-borders = { $file }: there are no borders for { $hint }.
+
+import-done = Done: { $kept } rows used, { $errors } rows left out.
+import-unchanged = Nothing changed: { $kept } rows are as before, { $errors } rows left out.

@@ -36,3 +36,6 @@ import-file-missing-columns = { $file }: tidak ada kolom { $hint }.
 import-file-column-twice = { $file }: ada kolom yang namanya sama.
 import-file-missing-section = { $file }: tidak ada bagian "{ $hint }", atau bentuknya salah.
 import-file-missing-borders = { $file }: tidak ada batas wilayah untuk { $hint }.
+
+import-done = Selesai: { $kept } baris dipakai, { $errors } baris dilewati.
+import-unchanged = Tidak ada yang berubah: { $kept } baris sudah sama, { $errors } baris dilewati.

@@ -36,3 +36,6 @@ import-file-missing-columns = { $file }: mboten wonten kolom { $hint }.
 import-file-column-twice = { $file }: wonten kolom ingkang naminipun sami.
 import-file-missing-section = { $file }: mboten wonten perangan "{ $hint }", utawi wujudipun lepat.
 import-file-missing-borders = { $file }: mboten wonten wates wewengkon kangge { $hint }.
+
+import-done = Rampung: { $kept } baris dipunagem, { $errors } baris dipunlangkahi.
+import-unchanged = Mboten wonten ingkang ewah: { $kept } baris sampun sami, { $errors } baris dipunlangkahi.

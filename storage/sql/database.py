@@ -78,16 +78,16 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that may write: committed at the end, rolled back when the block raises."""
-        async with self._line, _connected(self._writer) as connection:
-            with _unavailable_when_away():
+        async with self._line, connected(self._writer) as connection:
+            with unavailable_when_away():
                 async with connection.begin():
                     yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection for one reading statement; it waits for no writer."""
-        async with _connected(self._reader) as connection:
-            with _unavailable_when_away():
+        async with connected(self._reader) as connection:
+            with unavailable_when_away():
                 yield connection
 
     async def ping(self) -> None:
@@ -101,7 +101,7 @@ class Database:
 
 
 @asynccontextmanager
-async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     async with AsyncExitStack() as stack:
         try:
             connection = await stack.enter_async_context(engine.connect())
@@ -111,7 +111,7 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 @contextmanager
-def _unavailable_when_away() -> Iterator[None]:
+def unavailable_when_away() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import (
     Boolean,
+    ColumnElement,
     Row,
     Select,
     String,
-    Subquery,
     Table,
     and_,
     func,
@@ -38,10 +38,9 @@ class SqlThreads:
     async def page(self, address: Address, *, before: str | None = None, limit: int = 50) -> Page:
         cursor = Cursor.read(before) if before else None
         # One statement sees one state of the thread: never an answer without its question.
-        both = union_all(
-            select(_newest(_incoming(address), inbox.c.received_at, inbox.c.id)),
-            select(_newest(_outgoing(address), outbox.c.created_at, outbox.c.id)),
-        ).subquery()
+        questions = _newest(_incoming(address), inbox, "received_at", cursor, limit + 1)
+        answers = _newest(_outgoing(address), outbox, "created_at", cursor, limit + 1)
+        both = union_all(questions, answers).subquery()
         newest = select(both).order_by(
             both.c.at.desc(), both.c.is_outgoing.desc(), both.c.id.desc()
         )
@@ -65,7 +64,7 @@ class SqlThreads:
 
     async def mark_read(self, address: Address, up_to: int) -> None:
         now = datetime.now(UTC)
-        here = select(addresses.c.id).where(_at(address)).scalar_subquery()
+        here = select(addresses.c.id).where(_is_at(address)).scalar_subquery()
         async with self._database.begin() as connection:
             await connection.execute(
                 update(outbox)
@@ -82,7 +81,7 @@ class SqlThreads:
         sent = (
             select(inbox.c.id)
             .join(addresses)
-            .where(_at(address), inbox.c.body["photo"].as_string() == name)
+            .where(_is_at(address), inbox.c.body["photo"].as_string() == name)
             .limit(1)
         )
         async with self._database.read() as connection:
@@ -90,48 +89,54 @@ class SqlThreads:
 
 
 def _incoming(address: Address) -> Select[Any]:
-    return (
-        select(
-            inbox.c.id,
-            inbox.c.received_at.label("at"),
-            literal(False, Boolean).label("is_outgoing"),
-            inbox.c.external_id,
-            inbox.c.kind.label("word"),
-            inbox.c.body,
-        )
-        .join(addresses)
-        .where(_at(address))
+    columns = (
+        inbox.c.id,
+        inbox.c.received_at.label("at"),
+        literal(False, Boolean).label("is_outgoing"),
+        inbox.c.external_id,
+        inbox.c.kind.label("word"),
+        inbox.c.body,
     )
+    return select(*columns).join(addresses).where(_is_at(address))
 
 
 def _outgoing(address: Address) -> Select[Any]:
-    return (
-        select(
-            outbox.c.id,
-            outbox.c.created_at.label("at"),
-            literal(True, Boolean).label("is_outgoing"),
-            literal("", String).label("external_id"),
-            outbox.c.state.label("word"),
-            outbox.c.body,
-        )
-        .join(addresses)
-        .where(_at(address))
+    columns = (
+        outbox.c.id,
+        outbox.c.created_at.label("at"),
+        literal(True, Boolean).label("is_outgoing"),
+        literal("", String).label("external_id"),
+        outbox.c.state.label("word"),
+        outbox.c.body,
     )
+    return select(*columns).join(addresses).where(_is_at(address))
 
 
-def _at(address: Address) -> Any:
+def _is_at(address: Address) -> ColumnElement[bool]:
     return and_(
         addresses.c.channel == address.channel.value,
         addresses.c.external_id == address.external_id,
     )
 
 
-def _before(cursor: Cursor, at: Column[datetime], id_: Column[int]) -> ColumnElement[bool]:
-    if cursor.is_outgoing == (id_.table is outbox):
-        sooner = id_ < cursor.id
+def _newest(
+    messages: Select[Any], table: Table, at: str, before: Cursor | None, limit: int
+) -> Select[Any]:
+    """The newest of one table; limited inside the union, so that each side uses its index."""
+    if before is not None:
+        messages = messages.where(_sorts_before(before, table, table.c[at]))
+    newest = messages.order_by(table.c[at].desc(), table.c.id.desc()).limit(limit)
+    return select(newest.subquery())
+
+
+def _sorts_before(
+    cursor: Cursor, table: Table, at: ColumnElement[datetime]
+) -> ColumnElement[bool]:
+    if cursor.is_outgoing == (table is outbox):
+        at_that_instant = table.c.id < cursor.id
     else:
-        sooner = literal(cursor.is_outgoing, Boolean)  # what came in goes first
-    return or_(at < cursor.at, and_(at == cursor.at, sooner))
+        at_that_instant = literal(cursor.is_outgoing, Boolean)
+    return or_(at < cursor.at, and_(at == cursor.at, at_that_instant))
 
 
 def _message(row: Row[Any], address: Address) -> ThreadMessage:

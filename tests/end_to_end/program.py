@@ -90,9 +90,7 @@ class Visitor:
             self._cookies = dict(response.cookies)
 
     def say(self, text: str, message_id: str | None = None) -> dict[str, Any]:
-        return self.post(
-            {"id": message_id or str(uuid.uuid4()), "kind": "text", "text": text}
-        )
+        return self.post({"id": message_id or str(uuid.uuid4()), "kind": "text", "text": text})
 
     def tap(self, label: str) -> dict[str, Any]:
         option = next(o for o in self.last["options"] if o["label"] == label)

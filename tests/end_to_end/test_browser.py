@@ -1,4 +1,4 @@
-"""The chat page in a real browser: the whole job, by finger and by keyboard, on bad lines and small screens.
+"""The chat page in a real browser: the whole job, by finger and keyboard, on bad lines too.
 
 `PICTURES=1 python3 dev.py test tests/end_to_end/test_browser.py` renews the pictures in docs/.
 """
@@ -68,9 +68,11 @@ def open_chat(browser: Browser, program: Program) -> Iterator[Open]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on(
             "console",
-            lambda line: errors.append(line.text)
-            if line.type == "error" and "Failed to load resource" not in line.text
-            else None,
+            lambda line: (
+                errors.append(line.text)
+                if line.type == "error" and "Failed to load resource" not in line.text
+                else None
+            ),
         )
         page.goto(f"{program.url}/chat")
         expect(page.get_by_test_id("status")).to_have_attribute("data-state", "connected")

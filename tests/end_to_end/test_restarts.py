@@ -1,4 +1,4 @@
-"""Killing the program loses nothing: citizens go on where they were, and no child is left behind."""
+"""Killing the program loses nothing: citizens go on where they were, no child is left behind."""
 
 import re
 import signal

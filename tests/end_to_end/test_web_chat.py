@@ -1,10 +1,10 @@
 """The web chat over HTTP: dedup, stream, photos, and what it refuses."""
 
 import io
+import json
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -41,7 +41,9 @@ def test_the_same_message_posted_ten_times_is_answered_once(visitor: Visitor) ->
     assert [each["from"] for each in visitor.thread] == ["citizen", "city"]
 
 
-def test_confirm_tapped_five_times_and_redelivered_ten_times_is_one_ticket(visitor: Visitor) -> None:
+def test_confirm_tapped_five_times_and_redelivered_ten_times_is_one_ticket(
+    visitor: Visitor,
+) -> None:
     visitor.say("lapor sampah numpuk di kelurahan Kedungsari")
     visitor.say("lewati")
     send = next(o for o in visitor.last["options"] if o["label"] == "Kirim")
@@ -127,16 +129,10 @@ def test_a_bad_message_is_refused_with_a_sentence(visitor: Visitor, body: object
 
 @pytest.mark.parametrize("text", ["\x00", "\ud800 halo", "x" * 10_000, "🙏" * 500, "\u202eabc"])
 def test_any_text_is_answered(visitor: Visitor, text: str) -> None:
-    content = (
-        '{"id": "%s", "kind": "text", "text": "%s"}'
-        % (uuid.uuid4(), text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-        if "\ud800" not in text
-        else '{"id": "%s", "kind": "text", "text": "\\ud800 halo"}' % uuid.uuid4()
-    )
-    content = content.replace("\x00", "\\u0000")
+    body = json.dumps({"id": str(uuid.uuid4()), "kind": "text", "text": text})  # escapes all
     with visitor.client() as client:
         headers = {"Content-Type": "application/json"}
-        answer = client.post("/chat/messages", content=content.encode(), headers=headers)
+        answer = client.post("/chat/messages", content=body, headers=headers)
     assert answer.status_code == 200
     assert len(visitor.thread) == 2
 
@@ -144,7 +140,9 @@ def test_any_text_is_answered(visitor: Visitor, text: str) -> None:
 def test_posts_from_foreign_pages_are_refused(visitor: Visitor) -> None:
     body = {"id": str(uuid.uuid4()), "kind": "text", "text": "halo"}
     with visitor.client() as client:
-        answer = client.post("/chat/messages", json=body, headers={"Origin": "https://evil.example"})
+        answer = client.post(
+            "/chat/messages", json=body, headers={"Origin": "https://evil.example"}
+        )
     assert answer.status_code == 403
 
 

@@ -1,4 +1,4 @@
-"""The shape of every flow, read from its source: each step that is named exists and is reachable."""
+"""The shape of every flow, read from its source: each named step exists and can be reached."""
 
 import ast
 import inspect

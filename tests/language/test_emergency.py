@@ -25,7 +25,16 @@ def test_danger(said: str, contact: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["cari getuk", "syarat ktp", "lampu jalan mati", "harga batik", "halo min", "bayar pbb", "", "12"],
+    [
+        "cari getuk",
+        "syarat ktp",
+        "lampu jalan mati",
+        "harga batik",
+        "halo min",
+        "bayar pbb",
+        "",
+        "12",
+    ],
 )
 def test_no_danger(said: str) -> None:
     assert danger_in(said) is None

@@ -9,10 +9,10 @@ from locales.phrasebook import BadText, Phrasebook, phrasebook
 BOOK = Phrasebook(
     "id",
     [
-        "price = { RUPIAH($price) }\n"
-        "day = { DATE($on) }\n"
-        "moment = { TIME($at) }\n"
-        "hello = Halo { $name }\n"
+        "price = { RUPIAH($price) }",
+        "day = { DATE($on) }",
+        "moment = { TIME($at) }",
+        "hello = Halo { $name }",
     ],
 )
 

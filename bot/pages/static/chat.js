@@ -86,7 +86,7 @@ const composer = new Composer(
   () => void locationDialog.open(),
   { compose: say("compose"), caption: say("caption") },
 );
-const locationDialog = new LocationDialog((place) => (send({ kind: "location", text: "", ...place }), composer.focus()));
+const locationDialog = new LocationDialog((place) => (send({ kind: "location", text: "", ...place }), composer.ready()));
 
 /** @param {Omit<Unsent, "id" | "at" | "state">} message @param {Blob} [picture] */
 function send(message, picture) {
@@ -197,10 +197,10 @@ byId("reload", HTMLButtonElement).addEventListener("click", () => void load());
 older.addEventListener("click", () => void loadOlder());
 viewer.addEventListener("click", ({ target }) => target === viewer && viewer.close());
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (welcome.querySelectorAll("[data-say]"))) {
-  button.addEventListener("click", () => (send({ kind: "text", text: button.dataset.say || "" }), composer.focus()));
+  button.addEventListener("click", () => (send({ kind: "text", text: button.dataset.say || "" }), composer.ready()));
 }
 document.addEventListener("visibilitychange", lookedAt);
 addEventListener("online", () => void (loaded || load()));
 window.visualViewport?.addEventListener("resize", fitToKeyboard);
-if (matchMedia("(pointer: fine)").matches) composer.focus(); // on a phone it would open the keyboard
+composer.ready();
 void load();

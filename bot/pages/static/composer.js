@@ -29,6 +29,7 @@ export class Composer {
     this.#input.addEventListener("keydown", (event) => this.#key(event));
     for (const id of ["photo", "ask-photo"]) byId(id, HTMLButtonElement).addEventListener("click", () => this.#attachments.choose());
     for (const id of ["location", "ask-location"]) byId(id, HTMLButtonElement).addEventListener("click", openMap);
+    byId("send", HTMLButtonElement).addEventListener("mousedown", (event) => event.preventDefault()); // keeps the keyboard up
     this.#input.value = recall();
     this.#changed();
   }
@@ -40,6 +41,11 @@ export class Composer {
 
   focus() {
     this.#input.focus();
+  }
+
+  /** Ready to write on, where that does not bring up a phone's keyboard. */
+  ready() {
+    if (matchMedia("(pointer: fine)").matches) this.focus();
   }
 
   /** Puts words back into the box, before what is there. @param {string} text */
@@ -61,7 +67,7 @@ export class Composer {
     if (this.idle) return this.focus();
     this.#input.value = "";
     this.#changed();
-    this.focus();
+    this.ready();
     if (this.#attachments.empty) return this.#send.text(text);
     const pictures = await this.#attachments.taken();
     pictures.forEach((picture, nth) => this.#send.photo(picture, nth === 0 ? text : ""));

@@ -1,5 +1,7 @@
 /** The way back from the city: the stored thread, the live stream, and what has been read. */
 
+import { renewVisit } from "./visit.js";
+
 /** @typedef {import("./types.js").CityMessage} CityMessage */
 /** @typedef {import("./types.js").Message} Message */
 /** @typedef {"connected" | "connecting" | "unreachable" | "offline"} Status */
@@ -21,6 +23,7 @@ export async function fetchThread(before) {
   try {
     const query = before ? `?before=${encodeURIComponent(before)}` : "";
     const answer = await fetch(`/chat/thread${query}`, { signal: stop.signal, cache: "no-store" });
+    if (answer.status === 401) renewVisit();
     if (!answer.ok) throw new Error(`the thread answered ${answer.status}`);
     return await answer.json();
   } finally {

@@ -1,6 +1,7 @@
 /** Hands one message to the server and tells what became of it. */
 
 import { say } from "./texts.js";
+import { renewVisit } from "./visit.js";
 
 /** @typedef {import("./types.js").Unsent} Unsent */
 /** @typedef {import("./types.js").Outcome} Outcome */
@@ -62,7 +63,8 @@ export function deliverPhoto(message, picture, progress, cancelled) {
 /** @param {number} status @param {string | null} retryAfter @param {string} body @returns {Outcome} */
 function outcome(status, retryAfter, body) {
   if (status >= 200 && status < 300) return { is: "received" };
-  if (status === 408 || status === 429 || status >= 500) return { is: "later", seconds: Number(retryAfter) || null };
+  if (status === 401) renewVisit();
+  if (status === 401 || status === 408 || status === 429 || status >= 500) return { is: "later", seconds: Number(retryAfter) || null };
   return { is: "failed", error: sentence(body) };
 }
 
