@@ -142,7 +142,8 @@ def install_packages(locks: Sequence[str]) -> None:
             python = Path(sys.executable).resolve()  # not the one in .venv, which is about to go
             words = ["--clear", "--relocatable", "--python", str(python)]
             execute("making .venv", uv(), "venv", *words, VENV)
-        words = ["--python", str(PYTHON), "--require-hashes", "--only-binary", ":all:"]
+        words = ["--compile-bytecode", "--python", str(PYTHON), "--require-hashes"]
+        words += ["--only-binary", ":all:"]
         execute(f"installing {locks[0]}", uv(), "pip", "sync", *words, locks[0])
 
 

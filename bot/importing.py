@@ -3,11 +3,17 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from core.agencies import Agency, Contact
+from core.faq import FaqEntry
+from core.kampung_religi import KampungReligi, Programme
+from core.operators import DeskHours, Operator
+from core.places import Kelurahan, Landmark
+from core.products import Product
+from core.reports import Category
 from storage import reference as read
 from storage.reference import Read, RowError
-from storage.sql.reference import SqlReference
 
 DATA = Path(__file__).parent.parent / "data"
 """The city's reference data as it comes with the program."""
@@ -22,10 +28,28 @@ class Imported:
     changed: bool
 
 
+class Reference(Protocol):
+    """Where reference data goes; each `replace_...` tells whether anything changed."""
+
+    async def revisions(self) -> Mapping[str, int]: ...
+    async def replace_agencies(self, rows: Sequence[Agency]) -> bool: ...
+    async def replace_contacts(self, rows: Sequence[Contact]) -> bool: ...
+    async def replace_categories(self, rows: Sequence[Category]) -> bool: ...
+    async def replace_places(self, rows: Sequence[Kelurahan]) -> bool: ...
+    async def replace_landmarks(self, rows: Sequence[Landmark]) -> bool: ...
+    async def replace_outside(self, names: Sequence[str]) -> bool: ...
+    async def replace_products(self, rows: Sequence[Product]) -> bool: ...
+    async def replace_faq(self, rows: Sequence[FaqEntry]) -> bool: ...
+    async def replace_kampung_religi(self, rows: Sequence[KampungReligi]) -> bool: ...
+    async def replace_programme(self, programme: Programme) -> bool: ...
+    async def replace_operators(self, rows: Sequence[Operator]) -> bool: ...
+    async def replace_desk_hours(self, hours: DeskHours) -> bool: ...
+
+
 Reader = Callable[[Path], Read[Any]]
 
 
-async def load_reference_data(reference: SqlReference, folder: Path = DATA) -> None:
+async def load_reference_data(reference: Reference, folder: Path = DATA) -> None:
     """All of `data/`. Raises ValueError when a row of it is bad: we ship it, so it must not be."""
     write = _writers(reference)
     for kind, file, reader in _files(folder):
@@ -36,11 +60,11 @@ async def load_reference_data(reference: SqlReference, folder: Path = DATA) -> N
         await write[kind](found.rows)
 
 
-async def is_loaded(reference: SqlReference) -> bool:
+async def is_loaded(reference: Reference) -> bool:
     return "programme" in await reference.revisions()
 
 
-async def import_file(reference: SqlReference, kind: str, file: Path) -> Imported:
+async def import_file(reference: Reference, kind: str, file: Path) -> Imported:
     """One file of staff; its good rows replace what was there. Raises BadFile."""
     readers = {name: reader for name, _, reader in _files(DATA)}
     readers["operators"] = lambda path: read.read_operators(path, _agencies(DATA))
@@ -73,7 +97,7 @@ def _agencies(folder: Path) -> set[str]:
     return {each.code for each in read.read_agencies(folder / "agencies.yaml").rows}
 
 
-def _writers(reference: SqlReference) -> Mapping[str, Callable[[Any], Awaitable[bool]]]:
+def _writers(reference: Reference) -> Mapping[str, Callable[[Any], Awaitable[bool]]]:
     return {
         "agencies": reference.replace_agencies,
         "contacts": reference.replace_contacts,

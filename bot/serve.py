@@ -1,8 +1,10 @@
 """Runs the web app until it is told to stop."""
 
 import asyncio
+import signal
 import socket
-from types import FrameType
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -15,16 +17,30 @@ GRACE_SECONDS = 3
 
 
 class _Server(uvicorn.Server):
-    """Tells the open streams to end, else they would hold up the shutdown."""
+    """Ends quietly when told to: uvicorn's own way kills the process before we have cleaned up."""
 
     def __init__(self, config: uvicorn.Config, city: City) -> None:
         super().__init__(config)
         self._city = city
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for order in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(order, self._end)
+        try:
+            yield
+        finally:
+            for order in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(order)
+
+    def _end(self) -> None:
+        """The second time without waiting for anybody."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+        # The open streams look up and see that it is over; they would hold up the end else.
         self._city.closing.set()
         self._city.wakes.wake_all()
-        super().handle_exit(sig, frame)
 
 
 def bound(host: str, port: int) -> socket.socket:

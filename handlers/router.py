@@ -52,8 +52,8 @@ class Router:
             return await self._tapped(session, turn, turn.message.tap)
         written = turn.message.kind is Kind.TEXT
         command = read_command(turn.words) if written else None
-        if command is None and written and session.run is None:
-            command = _offered(session, turn)
+        if written and session.run is None and (command is None or command.about):
+            command = _offered(session, turn) or command
         if command and not await self._is_answer(session, turn, command):
             return await self._do(session, turn, command)
         if session.run is not None:

@@ -13,8 +13,8 @@ _NEAR = 0.84
 
 
 _WHERE = re.compile(
-    r"\b(?:di|ndek|ning|nang|nek|ing|wonten|ten|kelurahan|kel|kampung|daerah|dekat|cedhak|cedak"
-    r"|depan|ngarep|belakang|samping|sekitar|sebelah)\b[\s.]*",
+    r"\b(?:(?:di|ndek|ning|nang|nek|ing|wonten|ten|kelurahan|kel|kampung|daerah|dekat|cedhak|cedak"
+    r"|depan|ngarep|belakang|samping|sekitar|sebelah)\b[\s.]*)+",
     re.IGNORECASE,
 )
 

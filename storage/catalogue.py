@@ -34,7 +34,7 @@ log = structlog.get_logger()
 
 
 class Shelf(Generic[Rows, Snapshot]):
-    """One kind of reference data, as of its latest revision or, while that is built, the one before."""
+    """One kind of reference data at its latest revision; while that is built, at the one before."""
 
     def __init__(self, names: Sequence[str], build: Callable[[Rows], Snapshot]) -> None:
         self.names = names
@@ -46,20 +46,22 @@ class Shelf(Generic[Rows, Snapshot]):
     async def read(self, revision: Revision, load: Callable[[], Awaitable[Rows]]) -> Snapshot:
         """The data; `load` is called when this revision is not the one we hold."""
         if self._snapshot is None:
-            async with self._first:
-                return self._snapshot or await self._fill(revision, load)
+            return await self._filled(revision, load)
         if self._revision != revision:
             await self._refresh(revision, load)
         return self._snapshot
 
-    async def _fill(self, revision: Revision, load: Callable[[], Awaitable[Rows]]) -> Snapshot:
-        rows = await load()
-        if len(rows) > MANY:
-            snapshot = await asyncio.to_thread(self._build, rows)
-        else:
-            snapshot = self._build(rows)
-        self._snapshot, self._revision = snapshot, revision
-        return snapshot
+    async def _filled(self, revision: Revision, load: Callable[[], Awaitable[Rows]]) -> Snapshot:
+        """The first reader builds, those who come meanwhile wait."""
+        async with self._first:
+            if self._snapshot is None:
+                rows = await load()
+                if len(rows) > MANY:
+                    self._snapshot = await asyncio.to_thread(self._build, rows)
+                else:
+                    self._snapshot = self._build(rows)
+                self._revision = revision
+            return self._snapshot
 
     async def _refresh(self, revision: Revision, load: Callable[[], Awaitable[Rows]]) -> None:
         before, self._revision = self._revision, revision  # only the first who notices refreshes

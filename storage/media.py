@@ -72,11 +72,11 @@ def _picture(content: bytes) -> Image.Image:
     if picture.width * picture.height > MAX_PIXELS:
         raise NotAPhoto("too many pixels")
     picture.draft("RGB", (MAX_SIDE, MAX_SIDE))  # a large JPEG is read at a fraction of its size
+    picture.thumbnail((MAX_SIDE, MAX_SIDE))
     return ImageOps.exif_transpose(picture)
 
 
 def _as_jpeg(picture: Image.Image) -> bytes:
-    picture.thumbnail((MAX_SIDE, MAX_SIDE))
     has_alpha = picture.has_transparency_data
     picture = picture.convert("RGBA" if has_alpha else "RGB")
     # A new picture knows nothing of the old one's comments, places and devices.

@@ -88,7 +88,7 @@ class RedisSessions:
     async def ping(self) -> None:
         """Raises Unavailable."""
         try:
-            await self._redis.ping()
+            await self._redis.ping()  # type: ignore[misc]  # typed for the sync client, too
         except (RedisError, OSError) as error:
             raise _unavailable(error) from error
 
@@ -166,7 +166,7 @@ class RedisSessions:
         if not fits(state):
             log.warning("session too large to keep", characters=len(state))
             state = ""
-        words = [token, state, SESSION_SECONDS, WAKE, str(address)]
+        words: list[str | int] = [token, state, SESSION_SECONDS, WAKE, str(address)]
         try:
             await self._let_go_script(_keys(address), words)
         except (RedisError, OSError) as error:

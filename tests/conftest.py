@@ -9,6 +9,8 @@ import pytest
 
 from dev import CHROMIUM_NAMES
 from tests import servers
+from tests.desk import Desk
+from tests.talk import Talk
 
 
 def pytest_report_header() -> str:
@@ -66,3 +68,25 @@ def chromium() -> str:
 
 def _chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Made before the test's event loop runs: the first one reads the reference data."""
+    return Desk()
+
+
+@pytest.fixture
+def talk(desk: Desk) -> Talk:
+    return desk.talk("sari")
+
+
+@pytest.fixture
+def new_talk() -> Callable[[], Talk]:
+    """Each call makes a desk of its own with one citizen."""
+    return lambda: Desk().talk("sari")
+
+
+@pytest.fixture
+def restart(desk: Desk) -> Callable[[], None]:
+    return desk.lose_sessions

@@ -10,8 +10,10 @@ from core.conversations import Sessions
 from core.messages import Address, Channel, Incoming, Kind, Location, Outgoing, OutgoingOption
 from flows.engine import Engine
 from flows.records import Store
+from flows.session import Session
 from handlers.inbox import InboxHandler
 from handlers.router import Router
+from storage.memory import MemorySessions
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
 """A Monday morning."""
@@ -41,9 +43,17 @@ class Talk:
         self.address = Address(Channel.TERMINAL, name)
         self.clock = clock
         self._answers = answers
+        self._sessions = sessions
         self._handler = InboxHandler(store, sessions, Router(Engine(FLOWS)), clock)
         self._numbers = count(1)
         self._sent: Incoming | None = None
+
+    @property
+    def session(self) -> Session:
+        """Where the bot is with this citizen, as it was last kept."""
+        assert isinstance(self._sessions, MemorySessions)
+        state = self._sessions.state(self.address)
+        return Session.load(state) if state else Session()
 
     @property
     def answers(self) -> list[Outgoing]:

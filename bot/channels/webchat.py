@@ -26,13 +26,14 @@ from fastapi import (
 )
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from bot.city import City, now
 from core.conversations import ThreadMessage
 from core.media import PHOTO_MAX_BYTES, NotAPhoto
 from core.messages import Address, Channel, Incoming, Json, Kind, Location, Outgoing
 from locales.phrasebook import phrasebook
+from storage.clean import cleaned
 
 COOKIE = "visitor"
 COOKIE_SECONDS = 400 * 24 * 3600
@@ -42,14 +43,20 @@ LISTEN_SECONDS = 20.0
 TEXT_MAX = 20_000
 
 
+Words = Annotated[
+    str, BeforeValidator(lambda said: cleaned(said) if isinstance(said, str) else said)
+]
+"""Text that may hold anything that JSON can."""
+
+
 class Message(BaseModel):
     """What the page posts; `id` is made by the page, so that sending twice is harmless."""
 
     id: UUID
     kind: Literal["text", "tap", "location"]
-    text: Annotated[str, Field(max_length=TEXT_MAX)] = ""
-    option: Annotated[str, Field(max_length=256)] = ""
-    label: Annotated[str, Field(max_length=256)] = ""
+    text: Annotated[Words, Field(max_length=TEXT_MAX)] = ""
+    option: Annotated[Words, Field(max_length=256)] = ""
+    label: Annotated[Words, Field(max_length=256)] = ""
     latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
 

@@ -105,7 +105,9 @@ async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     async with AsyncExitStack() as stack:
         try:
             connection = await stack.enter_async_context(engine.connect())
-        except Exception as error:  # the drivers raise OSError, TimeoutError and errors of their own
+        except (
+            Exception
+        ) as error:  # the drivers raise OSError, TimeoutError and errors of their own
             raise Unavailable(f"cannot connect to the database: {_reason(error)}") from error
         yield connection
 

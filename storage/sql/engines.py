@@ -32,9 +32,7 @@ def with_driver(url: str) -> URL:
     return parsed
 
 
-def sqlite_engine(
-    url: URL, *, reads_only: bool = False, foreign_keys: bool = True
-) -> AsyncEngine:
+def sqlite_engine(url: URL, *, reads_only: bool = False, foreign_keys: bool = True) -> AsyncEngine:
     """One connection that writes, or a few that only read. `isolation_level` None: we say BEGIN."""
     engine = create_async_engine(
         url,

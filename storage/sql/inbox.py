@@ -1,6 +1,7 @@
 """The inbox: every message once, and the conversation it belongs to."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Row, select, update
 
@@ -118,6 +119,6 @@ class SqlInbox:
         return Received(kept, conversation) if kept else None
 
 
-def _conversation(row: Row[tuple[int, int, Json, int, str]], address: Address) -> Conversation:
+def _conversation(row: Row[*tuple[Any, ...]], address: Address) -> Conversation:
     citizen = Citizen(row.citizen_id, row.language)
     return Conversation(row.id, address, citizen, row.turns, row.checkpoint)

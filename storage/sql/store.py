@@ -32,7 +32,7 @@ class SqlStore:
     """`async with SqlStore(Database(url), pins, map_maker) as store:` on a migrated database."""
 
     def __init__(self, database: Database, pins: Pins, map_maker: MapMaker) -> None:
-        self._database = database
+        self.database = database
         self._pins = pins
         self._catalogue = Catalogue(map_maker)
         self.threads = SqlThreads(database)
@@ -47,17 +47,17 @@ class SqlStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._database.close()
+        await self.database.close()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Records]:
-        async with self._database.begin() as connection:
+        async with self.database.begin() as connection:
             unit = Unit(connection)
             yield Records(SqlInbox(unit), SqlOutbox(unit), self._services(unit))
 
     async def ping(self) -> None:
         """Raises Unavailable."""
-        await self._database.ping()
+        await self.database.ping()
 
     def _services(self, unit: Unit) -> Services:
         return Services(

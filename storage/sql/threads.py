@@ -129,9 +129,7 @@ def _newest(
     return select(newest.subquery())
 
 
-def _sorts_before(
-    cursor: Cursor, table: Table, at: ColumnElement[datetime]
-) -> ColumnElement[bool]:
+def _sorts_before(cursor: Cursor, table: Table, at: ColumnElement[datetime]) -> ColumnElement[bool]:
     if cursor.is_outgoing == (table is outbox):
         at_that_instant = table.c.id < cursor.id
     else:
@@ -139,7 +137,7 @@ def _sorts_before(
     return or_(at < cursor.at, and_(at == cursor.at, at_that_instant))
 
 
-def _message(row: Row[Any], address: Address) -> ThreadMessage:
+def _message(row: Row[*tuple[Any, ...]], address: Address) -> ThreadMessage:
     if not row.is_outgoing:
         incoming = incoming_of(address, row.external_id, row.word, row.body)
         return ThreadMessage(row.id, row.at, incoming=incoming)

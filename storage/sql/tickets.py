@@ -114,7 +114,7 @@ def _numbered(number: str) -> Select[Any]:
     return select(*_COLUMNS).where(tickets.c.number == number)
 
 
-def _ticket(row: Row[Any]) -> Ticket:
+def _ticket(row: Row[*tuple[Any, ...]]) -> Ticket:
     return Ticket(
         id=row.id,
         number=row.number,

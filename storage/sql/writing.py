@@ -78,7 +78,7 @@ async def write_products(unit: Unit, rows: Sequence[Product]) -> None:
         new = unit.insert(tables.umkm).on_conflict_do_nothing(index_elements=["name"])
         await unit.connection.execute(new, [{"name": seller} for seller in sellers])
     known = await unit.connection.execute(select(tables.umkm.c.name, tables.umkm.c.id))
-    numbers: dict[str | None, int] = {name: number for name, number in known}
+    numbers: dict[str | None, int] = {row.name: row.id for row in known}
     products = [row_of(row, numbers.get(row.seller)) for row in rows]
     await _replace_live(unit, tables.products, products)
 

@@ -1,7 +1,7 @@
 """Plays a transcript: see README.md beside it for what the lines mean."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +12,7 @@ _PHOTO = re.compile(r"\(foto ?(.*)\)")
 _HOURS = re.compile(r"~ (\d+) jam")
 _LABELS = re.compile(r"\[([^\]]+)\]")
 
-Restart = Callable[[], Awaitable[None]]
+Restart = Callable[[], None]
 
 
 async def play(file: Path, talk: Talk, restart: Restart) -> None:
@@ -44,7 +44,7 @@ async def _play_line(line: str, talk: Talk, restart: Restart) -> None:
             talk.clock.forward(timedelta(hours=int(hours[1])))
         case "~":
             assert line == "~ mulai ulang", f"unknown line: {line}"
-            await restart()
+            restart()
         case _:
             assert not line or sign.startswith("#"), f"unknown line: {line}"
 

@@ -40,9 +40,7 @@ async def current_revision(database_url: str) -> str | None:
 
 def head_revision() -> str:
     """The revision of this release."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None
-    return head
+    return ScriptDirectory.from_config(_config()).get_heads()[0]
 
 
 async def _in_transaction(database_url: str, work: Callable[[Connection], Result]) -> Result:

@@ -1,8 +1,9 @@
 """Agencies, contacts and the categories of reports that they are in charge of."""
 
-from sqlalchemy import Boolean, Column, Float, String, Table
+from sqlalchemy import Boolean, Column, Float, Table
 
 from storage.sql.tables.columns import (
+    Words,
     metadata,
     of_reference_data,
     refers_to_code,
@@ -13,9 +14,9 @@ from storage.sql.tables.columns import (
 agencies = Table(
     "agencies",
     metadata,
-    Column("code", String, primary_key=True),
+    Column("code", Words, primary_key=True),
     text("name"),
-    Column("kind", String, nullable=False),
+    text("kind"),
     texts("aliases"),
     text("duties", nullable=True),
     text("address", nullable=True),
@@ -28,16 +29,16 @@ agencies = Table(
 contacts = Table(
     "contacts",
     metadata,
-    Column("code", String, primary_key=True),
+    Column("code", Words, primary_key=True),
     text("name"),
-    Column("kind", String, nullable=False),
-    Column("status", String, nullable=False),
+    text("kind"),
+    text("status"),
     texts("numbers"),
     text("hours", nullable=True),
     text("address", nullable=True),
     text("url", nullable=True),
     text("note", nullable=True),
-    Column("source_date", String),
+    text("source_date", nullable=True),
     texts("sources"),
     *of_reference_data(),
 )
@@ -45,11 +46,11 @@ contacts = Table(
 report_categories = Table(
     "report_categories",
     metadata,
-    Column("code", String, primary_key=True),
+    Column("code", Words, primary_key=True),
     text("name"),
-    Column("group", String, nullable=False),
+    text("group"),
     refers_to_code("agencies.code", "agency"),
-    Column("urgency", String, nullable=False),
+    text("urgency"),
     text("description"),
     texts("keywords"),
     texts("supporting"),

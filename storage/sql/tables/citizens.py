@@ -1,6 +1,6 @@
 """Citizens and the addresses at which they write; an address carries its conversation."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 
 from storage.sql.tables.columns import (
     PortableJson,
@@ -15,7 +15,7 @@ citizens = Table(
     "citizens",
     metadata,
     identity(),
-    Column("language", String, nullable=False),
+    text("language"),
     moment("created_at"),
 )
 
@@ -24,9 +24,9 @@ addresses = Table(
     metadata,
     identity(),
     refers_to("citizens.id", "citizen_id"),
-    Column("channel", String, nullable=False),
+    text("channel"),
     text("external_id"),
-    Column("phone", String),
+    text("phone", nullable=True),
     Column("turns", Integer, nullable=False),
     Column("checkpoint", PortableJson),
     moment("created_at"),

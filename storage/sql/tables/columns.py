@@ -13,7 +13,6 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     MetaData,
-    String,
     Text,
     TypeDecorator,
     false,
@@ -53,9 +52,7 @@ class Texts(TypeDecorator[tuple[str, ...]]):
     impl = PortableJson
     cache_ok = True
 
-    def process_bind_param(
-        self, value: Sequence[str] | None, dialect: Dialect
-    ) -> list[str] | None:
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str] | None:
         return None if value is None else list(value)
 
     def process_result_value(
@@ -93,7 +90,7 @@ def refers_to(target: str, name: str, *, nullable: bool = False) -> Column[int]:
 
 def refers_to_code(target: str, name: str, *, nullable: bool = False) -> Column[str]:
     """A reference to a row of the reference data."""
-    return Column(name, String, ForeignKey(target), nullable=nullable)
+    return Column(name, Words, ForeignKey(target), nullable=nullable)
 
 
 def text(name: str, *, nullable: bool = False) -> Column[str]:

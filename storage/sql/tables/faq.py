@@ -1,8 +1,9 @@
 """Questions with answers, whether they helped, and questions that nobody could answer yet."""
 
-from sqlalchemy import Boolean, Column, Index, String, Table
+from sqlalchemy import Boolean, Column, Index, Table
 
 from storage.sql.tables.columns import (
+    Words,
     identity,
     metadata,
     moment,
@@ -16,12 +17,12 @@ from storage.sql.tables.columns import (
 faq_entries = Table(
     "faq_entries",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("topic", String, nullable=False),
+    Column("id", Words, primary_key=True),
+    text("topic"),
     text("title"),
     texts("phrases"),
     text("answer"),
-    Column("checked", String, nullable=False),
+    text("checked"),
     texts("requirements"),
     text("fee", nullable=True),
     text("place", nullable=True),
@@ -29,7 +30,7 @@ faq_entries = Table(
     text("hours", nullable=True),
     text("link", nullable=True),
     refers_to_code("agencies.code", "agency", nullable=True),
-    Column("scope", String, nullable=False),
+    text("scope"),
     Column("verify", Boolean, nullable=False),
     texts("sources"),
     *of_reference_data(),

@@ -1,15 +1,15 @@
 """Kampung Religi: the named kampung, and the programme with its milestones and events."""
 
-from sqlalchemy import Column, Date, Integer, String, Table
+from sqlalchemy import Column, Date, Integer, Table
 
-from storage.sql.tables.columns import metadata, of_reference_data, text, texts
+from storage.sql.tables.columns import Words, metadata, of_reference_data, text, texts
 
 kampung_religi = Table(
     "kampung_religi",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Words, primary_key=True),
     text("name"),
-    Column("certainty", String, nullable=False),
+    text("certainty"),
     texts("aliases"),
     text("kelurahan", nullable=True),
     text("kecamatan", nullable=True),
@@ -34,7 +34,7 @@ kampung_religi_programme = Table(
     text("in_charge"),
     text("scope"),
     text("target"),
-    Column("checked", String, nullable=False),
+    text("checked"),
     texts("sources"),
 )
 

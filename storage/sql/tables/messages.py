@@ -1,6 +1,7 @@
 """Messages in (inbox) and out (outbox). Their ids are never used twice: keys are made of them."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, text as sql
+from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
     PortableJson,
@@ -17,12 +18,12 @@ inbox = Table(
     metadata,
     identity(),
     refers_to("addresses.id", "conversation_id"),
-    Column("channel", String, nullable=False),
+    text("channel"),
     text("external_id"),
-    Column("kind", String, nullable=False),
+    text("kind"),
     Column("body", PortableJson, nullable=False),
     moment("received_at"),
-    Column("outcome", String),  # answered, dead; none while it waits
+    text("outcome", nullable=True),  # answered, dead; none while it waits
     text("error", nullable=True),
     UniqueConstraint("channel", "external_id"),
     Index(None, "conversation_id", "received_at"),
@@ -35,14 +36,14 @@ outbox = Table(
     identity(),
     refers_to("addresses.id", "conversation_id"),
     refers_to("inbox.id", "inbox_id", nullable=True),
-    Column("channel", String, nullable=False),
+    text("channel"),
     once(),
     Column("body", PortableJson, nullable=False),
-    Column("state", String, nullable=False),
+    text("state"),
     Column("attempts", Integer, nullable=False),
     moment("next_attempt_at", nullable=True),
     text("reason", nullable=True),
-    Column("provider_id", String),
+    text("provider_id", nullable=True),
     moment("created_at"),
     moment("sent_at", nullable=True),
     moment("delivered_at", nullable=True),

@@ -1,8 +1,9 @@
 """Operators and the hours of their desk."""
 
-from sqlalchemy import Column, Integer, String, Table, Time
+from sqlalchemy import Column, Integer, Table, Time
 
 from storage.sql.tables.columns import (
+    Words,
     identity,
     metadata,
     of_reference_data,
@@ -14,10 +15,10 @@ operators = Table(
     "operators",
     metadata,
     identity(),
-    Column("login", String, nullable=False, unique=True),
+    Column("login", Words, nullable=False, unique=True),
     text("name"),
     refers_to_code("agencies.code", "agency"),
-    Column("role", String, nullable=False),
+    text("role"),
     *of_reference_data(),
 )
 

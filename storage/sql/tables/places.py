@@ -1,6 +1,6 @@
 """Kecamatan, kelurahan, landmarks, and names outside the city. The borders stay in `data/`."""
 
-from sqlalchemy import Column, Float, Integer, String, Table
+from sqlalchemy import Column, Float, Integer, Table
 
 from storage.sql.tables.columns import (
     Words,
@@ -14,17 +14,17 @@ from storage.sql.tables.columns import (
 kecamatan = Table(
     "kecamatan",
     metadata,
-    Column("code", String, primary_key=True),
+    Column("code", Words, primary_key=True),
     text("name"),
 )
 
 kelurahan = Table(
     "kelurahan",
     metadata,
-    Column("code", String, primary_key=True),
+    Column("code", Words, primary_key=True),
     text("name"),
     refers_to_code("kecamatan.code", "kecamatan_code"),
-    Column("postal_code", String),
+    text("postal_code", nullable=True),
     texts("aliases"),
     texts("kampung"),
     *of_reference_data(),

@@ -1,6 +1,6 @@
 """UMKM, what they sell, and what citizens looked for in vain."""
 
-from sqlalchemy import BigInteger, Column, Float, Index, String, Table
+from sqlalchemy import BigInteger, Column, Float, Index, Table
 
 from storage.sql.tables.columns import (
     Words,
@@ -23,7 +23,7 @@ umkm = Table(
 products = Table(
     "products",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Words, primary_key=True),
     refers_to("umkm.id", "umkm_id", nullable=True),
     text("name"),
     text("category"),
@@ -33,16 +33,16 @@ products = Table(
     Column("price", BigInteger),
     Column("price_max", BigInteger),
     text("unit", nullable=True),
-    Column("price_date", String),
+    text("price_date", nullable=True),
     text("price_note", nullable=True),
-    Column("phone", String),
+    text("phone", nullable=True),
     Column("latitude", Float),
     Column("longitude", Float),
     text("open_hours", nullable=True),
     text("photo_url", nullable=True),
-    Column("scope", String, nullable=False),
+    text("scope"),
     text("source", nullable=True),
-    Column("source_date", String),
+    text("source_date", nullable=True),
     *of_reference_data(),
     Index(None, "umkm_id"),
 )

@@ -1,6 +1,6 @@
 """Reports as citizens told them, and the names of their photos."""
 
-from sqlalchemy import Column, Float, Index, Integer, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table
 
 from storage.sql.tables.columns import (
     BigId,
@@ -12,7 +12,6 @@ from storage.sql.tables.columns import (
     refers_to_code,
     text,
 )
-from sqlalchemy import ForeignKey
 
 reports = Table(
     "reports",
@@ -38,5 +37,5 @@ report_photos = Table(
     metadata,
     Column("report_id", BigId, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("photo", String, nullable=False),
+    text("photo"),
 )

@@ -3,7 +3,7 @@
 Rows are only added, so that consent can be proven. A no without a topic is a no to all of them.
 """
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, Table
 
 from storage.sql.tables.columns import identity, metadata, moment, once, refers_to
 
@@ -13,7 +13,7 @@ subscriptions = Table(
     identity(),
     once(),
     refers_to("citizens.id", "citizen_id"),
-    Column("topic", String),
+    text("topic", nullable=True),
     Column("active", Boolean, nullable=False),
     Column("consent_version", Integer),
     moment("changed_at"),

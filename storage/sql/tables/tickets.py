@@ -1,8 +1,9 @@
 """Tickets, their history, and the last number given out on each day."""
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table
+from sqlalchemy import Column, Date, Index, Integer, Table
 
 from storage.sql.tables.columns import (
+    Words,
     identity,
     metadata,
     moment,
@@ -17,11 +18,11 @@ tickets = Table(
     metadata,
     identity(),
     once(),
-    Column("number", String, nullable=False, unique=True),
-    Column("sealed_pin", String, nullable=False),
+    Column("number", Words, nullable=False, unique=True),
+    text("sealed_pin"),
     Column("pin_tries", Integer, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("status", String, nullable=False),
+    text("kind"),
+    text("status"),
     refers_to("citizens.id", "citizen_id"),
     refers_to_code("agencies.code", "agency"),
     text("topic"),
@@ -40,7 +41,7 @@ ticket_history = Table(
     once(),
     refers_to("tickets.id", "ticket_id"),
     moment("at"),
-    Column("status", String, nullable=False),
+    text("status"),
     text("note", nullable=True),
     Index(None, "ticket_id", "id"),
 )

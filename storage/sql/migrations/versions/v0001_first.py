@@ -71,16 +71,16 @@ def conversations() -> None:
     op.create_table(
         "citizens",
         identity(),
-        must("language", sa.String()),
+        must("language", sa.Text()),
         must("created_at", Moment),
     )
     op.create_table(
         "addresses",
         identity(),
         must("citizen_id", Id, sa.ForeignKey("citizens.id")),
-        must("channel", sa.String()),
+        must("channel", sa.Text()),
         must("external_id", sa.Text()),
-        may("phone", sa.String()),
+        may("phone", sa.Text()),
         must("turns", sa.Integer()),
         may("checkpoint", Json),
         must("created_at", Moment),
@@ -92,12 +92,12 @@ def conversations() -> None:
         "inbox",
         identity(),
         must("conversation_id", Id, sa.ForeignKey("addresses.id")),
-        must("channel", sa.String()),
+        must("channel", sa.Text()),
         must("external_id", sa.Text()),
-        must("kind", sa.String()),
+        must("kind", sa.Text()),
         must("body", Json),
         must("received_at", Moment),
-        may("outcome", sa.String()),
+        may("outcome", sa.Text()),
         may("error", sa.Text()),
         sa.UniqueConstraint("channel", "external_id"),
         sqlite_autoincrement=True,
@@ -108,14 +108,14 @@ def conversations() -> None:
         identity(),
         must("conversation_id", Id, sa.ForeignKey("addresses.id")),
         may("inbox_id", Id, sa.ForeignKey("inbox.id")),
-        must("channel", sa.String()),
+        must("channel", sa.Text()),
         key(),
         must("body", Json),
-        must("state", sa.String()),
+        must("state", sa.Text()),
         must("attempts", sa.Integer()),
         may("next_attempt_at", Moment),
         may("reason", sa.Text()),
-        may("provider_id", sa.String()),
+        may("provider_id", sa.Text()),
         must("created_at", Moment),
         may("sent_at", Moment),
         may("delivered_at", Moment),
@@ -139,9 +139,9 @@ def conversations() -> None:
 def agencies() -> None:
     op.create_table(
         "agencies",
-        sa.Column("code", sa.String(), primary_key=True),
+        sa.Column("code", sa.Text(), primary_key=True),
         must("name", sa.Text()),
-        must("kind", sa.String()),
+        must("kind", sa.Text()),
         must("aliases", Json),
         may("duties", sa.Text()),
         may("address", sa.Text()),
@@ -152,30 +152,30 @@ def agencies() -> None:
     )
     op.create_table(
         "contacts",
-        sa.Column("code", sa.String(), primary_key=True),
+        sa.Column("code", sa.Text(), primary_key=True),
         must("name", sa.Text()),
-        must("kind", sa.String()),
-        must("status", sa.String()),
+        must("kind", sa.Text()),
+        must("status", sa.Text()),
         must("numbers", Json),
         may("hours", sa.Text()),
         may("address", sa.Text()),
         may("url", sa.Text()),
         may("note", sa.Text()),
-        may("source_date", sa.String()),
+        may("source_date", sa.Text()),
         must("sources", Json),
         *of_reference_data(),
     )
     op.create_table(
         "report_categories",
-        sa.Column("code", sa.String(), primary_key=True),
+        sa.Column("code", sa.Text(), primary_key=True),
         must("name", sa.Text()),
-        must("group", sa.String()),
-        must("agency", sa.String(), sa.ForeignKey("agencies.code")),
-        must("urgency", sa.String()),
+        must("group", sa.Text()),
+        must("agency", sa.Text(), sa.ForeignKey("agencies.code")),
+        must("urgency", sa.Text()),
         must("description", sa.Text()),
         must("keywords", Json),
         must("supporting", Json),
-        may("emergency_contact", sa.String(), sa.ForeignKey("contacts.code")),
+        may("emergency_contact", sa.Text(), sa.ForeignKey("contacts.code")),
         must("sensitive", sa.Boolean()),
         may("response_hours", sa.Float()),
         may("resolution_hours", sa.Float()),
@@ -186,15 +186,15 @@ def agencies() -> None:
 def places() -> None:
     op.create_table(
         "kecamatan",
-        sa.Column("code", sa.String(), primary_key=True),
+        sa.Column("code", sa.Text(), primary_key=True),
         must("name", sa.Text()),
     )
     op.create_table(
         "kelurahan",
-        sa.Column("code", sa.String(), primary_key=True),
+        sa.Column("code", sa.Text(), primary_key=True),
         must("name", sa.Text()),
-        must("kecamatan_code", sa.String(), sa.ForeignKey("kecamatan.code")),
-        may("postal_code", sa.String()),
+        must("kecamatan_code", sa.Text(), sa.ForeignKey("kecamatan.code")),
+        may("postal_code", sa.Text()),
         must("aliases", Json),
         must("kampung", Json),
         *of_reference_data(),
@@ -218,7 +218,7 @@ def products() -> None:
     op.create_table("umkm", identity(), must("name", sa.Text(), unique=True))
     op.create_table(
         "products",
-        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("id", sa.Text(), primary_key=True),
         may("umkm_id", Id, sa.ForeignKey("umkm.id")),
         must("name", sa.Text()),
         must("category", sa.Text()),
@@ -228,16 +228,16 @@ def products() -> None:
         may("price", sa.BigInteger()),
         may("price_max", sa.BigInteger()),
         may("unit", sa.Text()),
-        may("price_date", sa.String()),
+        may("price_date", sa.Text()),
         may("price_note", sa.Text()),
-        may("phone", sa.String()),
+        may("phone", sa.Text()),
         may("latitude", sa.Float()),
         may("longitude", sa.Float()),
         may("open_hours", sa.Text()),
         may("photo_url", sa.Text()),
-        must("scope", sa.String()),
+        must("scope", sa.Text()),
         may("source", sa.Text()),
-        may("source_date", sa.String()),
+        may("source_date", sa.Text()),
         *of_reference_data(),
     )
     index("products", "umkm_id")
@@ -250,20 +250,20 @@ def products() -> None:
 def faq() -> None:
     op.create_table(
         "faq_entries",
-        sa.Column("id", sa.String(), primary_key=True),
-        must("topic", sa.String()),
+        sa.Column("id", sa.Text(), primary_key=True),
+        must("topic", sa.Text()),
         must("title", sa.Text()),
         must("phrases", Json),
         must("answer", sa.Text()),
-        must("checked", sa.String()),
+        must("checked", sa.Text()),
         must("requirements", Json),
         may("fee", sa.Text()),
         may("place", sa.Text()),
         may("address", sa.Text()),
         may("hours", sa.Text()),
         may("link", sa.Text()),
-        may("agency", sa.String(), sa.ForeignKey("agencies.code")),
-        must("scope", sa.String()),
+        may("agency", sa.Text(), sa.ForeignKey("agencies.code")),
+        must("scope", sa.Text()),
         must("verify", sa.Boolean()),
         must("sources", Json),
         *of_reference_data(),
@@ -272,7 +272,7 @@ def faq() -> None:
         "faq_feedback",
         identity(),
         key(),
-        must("entry_id", sa.String(), sa.ForeignKey("faq_entries.id")),
+        must("entry_id", sa.Text(), sa.ForeignKey("faq_entries.id")),
         must("helpful", sa.Boolean()),
         must("at", Moment),
     )
@@ -284,9 +284,9 @@ def faq() -> None:
 def kampung_religi() -> None:
     op.create_table(
         "kampung_religi",
-        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("id", sa.Text(), primary_key=True),
         must("name", sa.Text()),
-        must("certainty", sa.String()),
+        must("certainty", sa.Text()),
         must("aliases", Json),
         may("kelurahan", sa.Text()),
         may("kecamatan", sa.Text()),
@@ -309,7 +309,7 @@ def kampung_religi() -> None:
         must("in_charge", sa.Text()),
         must("scope", sa.Text()),
         must("target", sa.Text()),
-        must("checked", sa.String()),
+        must("checked", sa.Text()),
         must("sources", Json),
     )
     op.create_table(
@@ -337,8 +337,8 @@ def reports() -> None:
         identity(),
         key(),
         must("citizen_id", Id, sa.ForeignKey("citizens.id")),
-        must("category", sa.String(), sa.ForeignKey("report_categories.code")),
-        may("kelurahan", sa.String(), sa.ForeignKey("kelurahan.code")),
+        must("category", sa.Text(), sa.ForeignKey("report_categories.code")),
+        may("kelurahan", sa.Text(), sa.ForeignKey("kelurahan.code")),
         must("place", sa.Text()),
         may("latitude", sa.Float()),
         may("longitude", sa.Float()),
@@ -355,7 +355,7 @@ def reports() -> None:
             "report_id", Id, sa.ForeignKey("reports.id"), primary_key=True, autoincrement=False
         ),
         place_in_file(),
-        must("photo", sa.String()),
+        must("photo", sa.Text()),
     )
 
 
@@ -364,13 +364,13 @@ def tickets() -> None:
         "tickets",
         identity(),
         key(),
-        must("number", sa.String(), unique=True),
-        must("sealed_pin", sa.String()),
+        must("number", sa.Text(), unique=True),
+        must("sealed_pin", sa.Text()),
         must("pin_tries", sa.Integer()),
-        must("kind", sa.String()),
-        must("status", sa.String()),
+        must("kind", sa.Text()),
+        must("status", sa.Text()),
         must("citizen_id", Id, sa.ForeignKey("citizens.id")),
-        must("agency", sa.String(), sa.ForeignKey("agencies.code")),
+        must("agency", sa.Text(), sa.ForeignKey("agencies.code")),
         must("topic", sa.Text()),
         may("report_id", Id, sa.ForeignKey("reports.id")),
         must("opened_at", Moment),
@@ -385,7 +385,7 @@ def tickets() -> None:
         key(),
         must("ticket_id", Id, sa.ForeignKey("tickets.id")),
         must("at", Moment),
-        must("status", sa.String()),
+        must("status", sa.Text()),
         may("note", sa.Text()),
     )
     index("ticket_history", "ticket_id", "id")
@@ -402,7 +402,7 @@ def people() -> None:
         identity(),
         key(),
         must("citizen_id", Id, sa.ForeignKey("citizens.id")),
-        may("topic", sa.String()),
+        may("topic", sa.Text()),
         must("active", sa.Boolean()),
         may("consent_version", sa.Integer()),
         must("changed_at", Moment),
@@ -412,10 +412,10 @@ def people() -> None:
     op.create_table(
         "operators",
         identity(),
-        must("login", sa.String(), unique=True),
+        must("login", sa.Text(), unique=True),
         must("name", sa.Text()),
-        must("agency", sa.String(), sa.ForeignKey("agencies.code")),
-        must("role", sa.String()),
+        must("agency", sa.Text(), sa.ForeignKey("agencies.code")),
+        must("role", sa.Text()),
         *of_reference_data(),
     )
     op.create_table(
@@ -426,7 +426,7 @@ def people() -> None:
     )
     op.create_table(
         "revisions",
-        sa.Column("name", sa.String(), primary_key=True),
+        sa.Column("name", sa.Text(), primary_key=True),
         must("number", sa.Integer()),
     )
 
@@ -452,8 +452,10 @@ def place_in_file() -> sa.Column[Any]:
 
 
 def of_reference_data() -> tuple[sa.Column[Any], sa.Column[Any]]:
-    retired = sa.Column("retired", sa.Boolean(), nullable=False, server_default=sa.false())
-    return must("position", sa.Integer()), retired
+    return (
+        must("position", sa.Integer()),
+        sa.Column("retired", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
 
 
 def index(table: str, *columns: str) -> None:

@@ -1,0 +1,110 @@
+"""Reference data in memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.agencies import Agency, Contact
+from core.faq import FaqEntry
+from core.kampung_religi import KampungReligi, Programme
+from core.operators import DeskHours, Operator
+from core.places import Kelurahan, Landmark
+from core.products import Product
+from core.reports import Category
+from storage.snapshots import (
+    AgencyRows,
+    AgencySnapshot,
+    CategorySnapshot,
+    FaqSnapshot,
+    KampungReligiRows,
+    KampungReligiSnapshot,
+    MapMaker,
+    PlaceRows,
+    PlaceSnapshot,
+    ProductSnapshot,
+)
+
+
+class MemoryReference:
+    """Each `replace_...` tells whether anything changed."""
+
+    def __init__(self, map_maker: MapMaker) -> None:
+        self._map_maker = map_maker
+        self._revisions: dict[str, int] = {}
+        self._known: dict[str, object] = {}
+        self._agencies = AgencyRows((), ())
+        self._kampung_religi = KampungReligiRows((), None)
+        self._places = PlaceRows((), (), ())
+        self.agencies = AgencySnapshot(self._agencies)
+        self.categories = CategorySnapshot(())
+        self.faq = FaqSnapshot(())
+        self.kampung_religi = KampungReligiSnapshot(self._kampung_religi)
+        self.places = PlaceSnapshot(self._places, map_maker)
+        self.products = ProductSnapshot(())
+        self.operators: Sequence[Operator] = ()
+        self.desk_hours = DeskHours({})
+
+    async def revisions(self) -> Mapping[str, int]:
+        return self._revisions
+
+    async def replace_agencies(self, rows: Sequence[Agency]) -> bool:
+        self._agencies = replace(self._agencies, agencies=rows)
+        self.agencies = AgencySnapshot(self._agencies)
+        return self._changed("agencies", list(rows))
+
+    async def replace_contacts(self, rows: Sequence[Contact]) -> bool:
+        self._agencies = replace(self._agencies, contacts=rows)
+        self.agencies = AgencySnapshot(self._agencies)
+        return self._changed("contacts", list(rows))
+
+    async def replace_categories(self, rows: Sequence[Category]) -> bool:
+        self.categories = CategorySnapshot(rows)
+        return self._changed("categories", list(rows))
+
+    async def replace_places(self, rows: Sequence[Kelurahan]) -> bool:
+        self._places = replace(self._places, kelurahan=rows)
+        self.places = PlaceSnapshot(self._places, self._map_maker)
+        return self._changed("places", list(rows))
+
+    async def replace_landmarks(self, rows: Sequence[Landmark]) -> bool:
+        self._places = replace(self._places, landmarks=rows)
+        self.places = PlaceSnapshot(self._places, self._map_maker)
+        return self._changed("landmarks", list(rows))
+
+    async def replace_outside(self, names: Sequence[str]) -> bool:
+        self._places = replace(self._places, outside=names)
+        self.places = PlaceSnapshot(self._places, self._map_maker)
+        return self._changed("outside", list(names))
+
+    async def replace_products(self, rows: Sequence[Product]) -> bool:
+        self.products = ProductSnapshot(rows)
+        return self._changed("products", list(rows))
+
+    async def replace_faq(self, rows: Sequence[FaqEntry]) -> bool:
+        self.faq = FaqSnapshot(rows)
+        return self._changed("faq", list(rows))
+
+    async def replace_kampung_religi(self, rows: Sequence[KampungReligi]) -> bool:
+        self._kampung_religi = replace(self._kampung_religi, kampung=rows)
+        self.kampung_religi = KampungReligiSnapshot(self._kampung_religi)
+        return self._changed("kampung_religi", list(rows))
+
+    async def replace_programme(self, programme: Programme) -> bool:
+        self._kampung_religi = replace(self._kampung_religi, programme=programme)
+        self.kampung_religi = KampungReligiSnapshot(self._kampung_religi)
+        return self._changed("programme", programme)
+
+    async def replace_operators(self, rows: Sequence[Operator]) -> bool:
+        self.operators = rows
+        return self._changed("operators", [replace(row, id=0) for row in rows])
+
+    async def replace_desk_hours(self, hours: DeskHours) -> bool:
+        self.desk_hours = hours
+        return self._changed("desk_hours", hours)
+
+    def _changed(self, name: str, value: object) -> bool:
+        nothing: object = DeskHours({}) if name == "desk_hours" else []
+        if value == self._known.get(name, nothing):
+            return False
+        self._known[name] = value
+        self._revisions[name] = self._revisions.get(name, 0) + 1
+        return True

@@ -1,0 +1,165 @@
+"""What conversations may ask of the city, in memory."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from core.agencies import Agency, Contact
+from core.citizens import Citizen
+from core.faq import FaqEntry, FaqMatch
+from core.kampung_religi import KampungReligi, Programme
+from core.messages import Location
+from core.operators import DeskHours
+from core.places import Kelurahan, Pinned, Place
+from core.products import Found, Product
+from core.reports import Category, ReportDraft
+from core.subscriptions import CONSENT_VERSION, TOPICS
+from storage.clean import cleaned
+from storage.memory.reference import MemoryReference
+from storage.memory.state import State, SubscriptionRow
+
+
+class MemoryAgencies:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def get(self, code: str) -> Agency | None:
+        return self._reference.agencies.get(code)
+
+    async def contact(self, code: str) -> Contact | None:
+        return self._reference.agencies.contact(code)
+
+    async def emergency(self) -> Sequence[Contact]:
+        return self._reference.agencies.emergency()
+
+
+class MemoryCitizens:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def set_language(self, citizen: Citizen, language: str) -> None:
+        self._state.languages[citizen.id] = language
+
+
+class MemoryFaq:
+    def __init__(self, state: State, reference: MemoryReference) -> None:
+        self._state = state
+        self._reference = reference
+
+    async def search(self, words: str, *, limit: int = 3) -> Sequence[FaqMatch]:
+        return self._reference.faq.search(words, limit)
+
+    async def get(self, entry_id: str) -> FaqEntry | None:
+        return self._reference.faq.get(entry_id)
+
+    async def record_feedback(self, entry_id: str, *, helpful: bool, key: str) -> None:
+        self._state.faq_feedback.setdefault(key, (entry_id, helpful))
+
+    async def record_unanswered(self, words: str, *, key: str) -> None:
+        self._state.unanswered.setdefault(key, cleaned(words))
+
+
+class MemoryKampungReligi:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def programme(self) -> Programme:
+        return self._reference.kampung_religi.programme()
+
+    async def all(self) -> Sequence[KampungReligi]:
+        return self._reference.kampung_religi.all()
+
+    async def get(self, kampung_id: str) -> KampungReligi | None:
+        return self._reference.kampung_religi.get(kampung_id)
+
+    async def named_in(self, words: str) -> KampungReligi | None:
+        return self._reference.kampung_religi.named_in(words)
+
+
+class MemoryOperators:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def desk_hours(self) -> DeskHours:
+        return self._reference.desk_hours
+
+
+class MemoryPlaces:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def kelurahan(self) -> Sequence[Kelurahan]:
+        return self._reference.places.all()
+
+    async def get(self, code: str) -> Kelurahan | None:
+        return self._reference.places.get(code)
+
+    async def at(self, location: Location) -> Pinned:
+        return self._reference.places.at(location)
+
+    async def named_in(self, words: str) -> Sequence[Place]:
+        return self._reference.places.named_in(words)
+
+    async def outside_named_in(self, words: str) -> str | None:
+        return self._reference.places.outside_named_in(words)
+
+
+class MemoryProducts:
+    def __init__(self, state: State, reference: MemoryReference) -> None:
+        self._state = state
+        self._reference = reference
+
+    async def search(self, words: str, *, limit: int = 50) -> Found:
+        return self._reference.products.search(words, limit)
+
+    async def get(self, ids: Sequence[str]) -> Sequence[Product]:
+        return self._reference.products.get(ids)
+
+    async def record_miss(self, words: str, *, key: str) -> None:
+        self._state.product_misses.setdefault(key, cleaned(words))
+
+
+class MemoryReports:
+    def __init__(self, state: State, reference: MemoryReference) -> None:
+        self._state = state
+        self._reference = reference
+
+    async def categories(self) -> Sequence[Category]:
+        return self._reference.categories.all()
+
+    async def category(self, code: str) -> Category | None:
+        return self._reference.categories.get(code)
+
+    async def add(self, citizen_id: int, draft: ReportDraft, *, key: str) -> int | None:
+        if key in self._state.reports:
+            return None
+        report_id = len(self._state.reports) + 1
+        draft = replace(draft, details=cleaned(draft.details))
+        self._state.reports[key] = (report_id, citizen_id, draft)
+        return report_id
+
+
+class MemorySubscriptions:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def of(self, citizen: Citizen) -> Sequence[str]:
+        active: dict[str, bool] = {}
+        for row in self._state.subscriptions.values():
+            if row.citizen_id != citizen.id:
+                continue
+            if row.topic is None:
+                active.clear()
+            else:
+                active[row.topic] = row.active
+        return [topic for topic in TOPICS if active.get(topic)]
+
+    async def subscribe(self, citizen: Citizen, topic: str, *, key: str) -> None:
+        self._say(key, citizen, topic, CONSENT_VERSION)
+
+    async def unsubscribe(self, citizen: Citizen, topic: str | None, *, key: str) -> None:
+        self._say(key, citizen, topic, None)
+
+    def _say(self, key: str, citizen: Citizen, topic: str | None, consent: int | None) -> None:
+        row = SubscriptionRow(citizen.id, topic, consent is not None, consent, datetime.now(UTC))
+        self._state.subscriptions.setdefault(key, row)

@@ -1,0 +1,83 @@
+"""All that the store in memory knows; each transaction works on a copy, so it can be undone."""
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from typing import Self
+
+from core.conversations import DeliveryState
+from core.messages import Address
+from core.reports import ReportDraft
+from core.tickets import Ticket, TicketChange
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    id: int
+    citizen_id: int
+    turns: int = 0
+    checkpoint: str = "null"
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    id: int
+    address: Address
+    external_id: str
+    kind: str
+    body: str
+    received_at: datetime
+    outcome: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    id: int
+    address: Address
+    reply_to: int | None
+    key: str
+    body: str
+    state: DeliveryState
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRow:
+    ticket: Ticket
+    sealed_pin: str
+    pin_tries: int
+    history: tuple[TicketChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionRow:
+    citizen_id: int
+    topic: str | None
+    active: bool
+    consent_version: int | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
+class State:
+    """Rows are values and never change; only the tables that hold them do."""
+
+    languages: dict[int, str] = field(default_factory=dict)
+    addresses: dict[Address, AddressRow] = field(default_factory=dict)
+    inbox: dict[tuple[str, str], InboxRow] = field(default_factory=dict)
+    outbox: dict[str, OutboxRow] = field(default_factory=dict)
+    reports: dict[str, tuple[int, int, ReportDraft]] = field(default_factory=dict)
+    tickets: dict[str, TicketRow] = field(default_factory=dict)
+    ticket_numbers: dict[date, int] = field(default_factory=dict)
+    subscriptions: dict[str, SubscriptionRow] = field(default_factory=dict)
+    faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    unanswered: dict[str, str] = field(default_factory=dict)
+    product_misses: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> Self:
+        tables: Mapping[str, dict[object, object]] = {
+            each.name: copy(getattr(self, each.name)) for each in fields(self)
+        }
+        return replace(self, **tables)  # type: ignore[arg-type]

@@ -1,0 +1,73 @@
+"""The outbox: what we decided to send, once per key, in growing order."""
+
+import asyncio
+
+from core.conversations import DeliveryState
+from core.messages import Address, Channel, Outgoing, OutgoingLink, OutgoingOption
+from tests.contracts.people import BUDI, SARI, AnyStore, answer, says, turn
+
+
+async def test_every_part_of_an_answer_is_kept(store: AnyStore) -> None:
+    full = Outgoing(
+        "Pilih *satu* 🍠",
+        "jv",
+        options=(OutgoingOption("1", "Getuk", "Rp25.000"), OutgoingOption("/menu", "Menu")),
+        links=(OutgoingLink("Peta", "https://example.org/?q=a&b"),),
+        asks_location=True,
+        asks_photo=True,
+    )
+    async with store.begin() as records:
+        received = await records.inbox.receive(says())
+        assert received
+        await records.outbox.put(received.conversation, full, key="a", reply_to=received.id)
+    (kept,) = await store.threads.outgoing_after(SARI, 0)
+    assert kept.outgoing == full
+
+
+async def test_a_key_is_used_once(store: AnyStore) -> None:
+    for text in ("first", "second"):
+        async with store.begin() as records:
+            received = await records.inbox.receive(says())
+            assert received
+            await records.outbox.put(received.conversation, answer(text), key="k", reply_to=None)
+    kept = await store.threads.outgoing_after(SARI, 0)
+    assert [each.outgoing and each.outgoing.text for each in kept] == ["first"]
+
+
+async def test_pulled_channels_have_their_messages_at_once(store: AnyStore) -> None:
+    terminal = Address(Channel.TERMINAL, "sari")
+    whatsapp = Address(Channel.WHATSAPP, "62812")
+    states = {}
+    for address in (SARI, terminal, BUDI, whatsapp):
+        await turn(store, says(address=address))
+        (kept,) = await store.threads.outgoing_after(address, 0)
+        states[address] = kept.state
+    assert states == {
+        SARI: DeliveryState.SENT,
+        terminal: DeliveryState.SENT,
+        BUDI: DeliveryState.QUEUED,
+        whatsapp: DeliveryState.QUEUED,
+    }
+
+
+async def test_ids_appear_in_growing_order(store: AnyStore) -> None:
+    """Whoever reads what came after an id misses nothing, also while many write at once."""
+    conversation = (await turn(store, says())).conversation
+    seen: list[int] = []
+
+    async def put(number: int) -> None:
+        async with store.begin() as records:
+            await records.outbox.put(conversation, answer(), key=f"n{number}", reply_to=None)
+            await asyncio.sleep(0.001 * (number % 3))
+
+    async def read() -> None:
+        while len(seen) < 31:
+            for message in await store.threads.outgoing_after(SARI, seen[-1] if seen else 0):
+                seen.append(message.id)
+            await asyncio.sleep(0)
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        tasks.create_task(read())
+        for number in range(30):
+            tasks.create_task(put(number))
+    assert seen == sorted(set(seen))

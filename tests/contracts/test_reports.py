@@ -1,0 +1,56 @@
+"""Reports: kept as told, once per key."""
+
+from core.messages import Location
+from core.places import Place
+from core.reports import ReportDraft
+from storage.sql.tables import reports
+from tests.contracts.city import BRAWL, NOISE, TIDAR
+from tests.contracts.people import AnyStore, citizen, count_of
+
+DRAFT = ReportDraft(
+    "bising",
+    "Knalpot brong tiap malam \0",
+    Place("dekat pasar", TIDAR, Location(-7.47, 110.21)),
+    photos=(f"{1:064x}.jpg", f"{2:064x}.jpg"),
+)
+
+
+async def test_categories_in_the_order_of_the_data(city: AnyStore) -> None:
+    async with city.begin() as records:
+        assert list(await records.services.reports.categories()) == [NOISE, BRAWL]
+        assert await records.services.reports.category("tawuran") == BRAWL
+        assert await records.services.reports.category("nothing") is None
+
+
+async def test_a_report_is_kept_once(city: AnyStore) -> None:
+    sari = await citizen(city)
+    ids = []
+    for _ in range(3):
+        async with city.begin() as records:
+            ids.append(await records.services.reports.add(sari.id, DRAFT, key="1:submit"))
+    assert ids[0] is not None
+    assert ids[1:] == [None, None]
+    assert await count_of(city, reports) == 1
+
+
+async def test_a_report_needs_neither_pin_nor_kelurahan_nor_photo(city: AnyStore) -> None:
+    sari = await citizen(city)
+    bare = ReportDraft("tawuran", "ada tawuran", Place("alun-alun"))
+    async with city.begin() as records:
+        first = await records.services.reports.add(sari.id, bare, key="1")
+        second = await records.services.reports.add(sari.id, DRAFT, key="2")
+    assert first
+    assert second
+    assert first != second
+    assert await count_of(city, reports) == 2
+
+
+async def test_a_report_outlives_its_category(city: AnyStore) -> None:
+    sari = await citizen(city)
+    async with city.begin() as records:
+        await records.services.reports.add(sari.id, DRAFT, key="1")
+    assert await city.reference.replace_categories([BRAWL])
+    assert await city.reference.replace_places([])
+    assert await count_of(city, reports) == 1
+    async with city.begin() as records:
+        assert list(await records.services.reports.categories()) == [BRAWL]

@@ -1,0 +1,78 @@
+"""The store: one transaction for all that a message reads and writes."""
+
+import asyncio
+
+import pytest
+
+from core.messages import Incoming
+from core.tickets import open_hand_over
+from tests.contracts.people import BUDI, SARI, AnyStore, answer, citizen, says, turn
+
+
+class Crash(Exception):
+    pass
+
+
+async def test_all_or_nothing(city: AnyStore) -> None:
+    sari = await citizen(city)
+    incoming = says()
+    with pytest.raises(Crash):
+        async with city.begin() as records:
+            received = await records.inbox.receive(incoming)
+            assert received
+            services = records.services
+            await services.citizens.set_language(sari, "en")
+            await services.subscriptions.subscribe(sari, "umkm", key="k")
+            assert await open_hand_over(
+                services.tickets,
+                services.pins,
+                citizen=sari,
+                agency="satpolpp",
+                topic="bantuan",
+                now=incoming.at,
+                key="k",
+            )
+            await records.outbox.put(received.conversation, answer(), key="k", reply_to=None)
+            await records.inbox.finish(received, {"lost": True})
+            raise Crash
+    async with city.begin() as records:
+        received = await records.inbox.receive(incoming)
+        assert received
+        assert received.conversation.citizen == sari
+        assert received.conversation.turns == 1
+        assert await records.services.tickets.of(sari) == []
+        assert await records.services.subscriptions.of(sari) == []
+    assert len(await city.threads.outgoing_after(SARI, 0)) == 1
+
+
+async def test_a_cancelled_transaction_leaves_nothing(store: AnyStore) -> None:
+    incoming = says()
+    inside = asyncio.Event()
+
+    async def hang() -> None:
+        async with store.begin() as records:
+            await records.inbox.receive(incoming)
+            inside.set()
+            await asyncio.sleep(60)
+
+    async with asyncio.TaskGroup() as tasks:
+        hanging = tasks.create_task(hang())
+        await inside.wait()
+        hanging.cancel()
+    await turn(store, incoming)
+
+
+async def test_many_citizens_at_once(store: AnyStore) -> None:
+    messages = [says(f"{number}", address) for number in range(20) for address in (SARI, BUDI)]
+    gate = asyncio.Semaphore(1)
+
+    async def handle(incoming: Incoming) -> None:
+        async with gate if incoming.address == SARI else asyncio.Semaphore(1):
+            async with store.begin() as records:
+                assert await records.inbox.receive(incoming)
+
+    async with asyncio.TaskGroup() as tasks:
+        for incoming in messages:
+            tasks.create_task(handle(incoming))
+    for address in (SARI, BUDI):
+        assert len((await store.threads.page(address)).messages) == 20

@@ -1,0 +1,38 @@
+"""A whole desk in memory with the city's real reference data, for tests of conversations."""
+
+import asyncio
+from functools import cache, partial
+
+from bot.importing import DATA, load_reference_data
+from core.tickets import Pins
+from storage.memory import MemorySessions, MemoryStore
+from storage.memory.reference import MemoryReference
+from storage.places import read_place_map
+from tests.talk import Clock, Talk
+
+MAP_MAKER = partial(read_place_map, DATA / "kelurahan.geojson")
+
+
+@cache
+def _reference() -> MemoryReference:
+    """Read once for all tests; conversations do not change it."""
+    reference = MemoryReference(MAP_MAKER)
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(load_reference_data(reference))
+    loop.close()
+    return reference
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.store = MemoryStore(Pins("a secret of the tests"), MAP_MAKER)
+        self.store.reference = _reference()
+        self.sessions = MemorySessions()
+        self.clock = Clock()
+
+    def talk(self, name: str) -> Talk:
+        return Talk(self.store, self.sessions, self.store.sent, self.clock, name)
+
+    def lose_sessions(self) -> None:
+        """As when Redis was lost: what the citizen was doing must still be known."""
+        self.sessions.forget()
