@@ -9,13 +9,11 @@ from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
 from flows.report_place import name_of, placed
-from flows.report_words import URGENT, categories_in, shortened
+from flows.report_words import OTHER, URGENT, categories_in, shortened
 from language.emergency import danger_in
 from language.names import after_preposition
 
 MOST_PHOTOS = 5
-OTHER = "lainnya"
-"""The code of the category for all that fits nowhere else."""
 
 report = Flow("report", start="details", draft=True)
 

@@ -8,6 +8,8 @@ from language.names import Gazetteer
 from language.search import Index
 
 MOST = 3
+OTHER = "lainnya"
+"""The code of the category for all that fits nowhere else; no words point to it."""
 URGENT = "darurat"
 LONGEST = 500
 """Characters of the details that a confirm card shows; all of them are kept."""
@@ -17,13 +19,14 @@ ALMOST = 0.05
 
 def categories_in(words: str, categories: Sequence[Category]) -> list[str]:
     """Codes of the categories that the words tell of: one when it is clear, at most MOST."""
-    keywords, index = _prepared(tuple(categories))
+    keywords, index = _prepared(tuple(each for each in categories if each.code != OTHER))
     named = keywords.find(words)
     if named:
         found = [name.id for name in named if name.score >= named[0].score - ALMOST][:MOST]
         urgent = [each.code for each in categories if each.code in found and each.urgency == URGENT]
         return urgent if len(urgent) == 1 else found
-    return [hit.id for hit in index.search(words, MOST)]
+    near = index.search(words, MOST)
+    return [hit.id for hit in near if hit.score >= near[0].score - ALMOST]
 
 
 @lru_cache(maxsize=2)

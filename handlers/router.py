@@ -192,7 +192,7 @@ class Router:
         if session.run is None:
             return False
         same = STARTS.get(command.name) == session.run.flow
-        goes_on = bool(command.about) and same and session.run.flow != "umkm"
+        goes_on = bool(command.about) and same and self._engine[session.run.flow].draft
         return goes_on or await self._engine.picks(session, turn)
 
 

@@ -5,7 +5,7 @@ Rows are only added, so that consent can be proven. A no without a topic is a no
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table
 
-from storage.sql.tables.columns import identity, metadata, moment, once, refers_to
+from storage.sql.tables.columns import identity, metadata, moment, once, refers_to, text
 
 subscriptions = Table(
     "subscriptions",

@@ -1,0 +1,84 @@
+"""Migrations: up, down and up again, and the tables they leave are those the code knows."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+
+from core.conversations import Unavailable
+from storage.sql.database import Database, NewerDatabase
+from storage.sql.migrations import current_revision, downgrade, head_revision, migrate
+from storage.sql.tables import metadata
+
+
+async def tables(url: str) -> set[str]:
+    async with Database(url) as database, database.begin() as connection:
+        return set(await connection.run_sync(lambda here: inspect(here).get_table_names()))
+
+
+async def test_up_down_and_up_again(database_url: str) -> None:
+    assert await current_revision(database_url) is None
+    await migrate(database_url)
+    assert await current_revision(database_url) == head_revision()
+    assert await tables(database_url) == {*metadata.tables, "alembic_version"}
+    await downgrade(database_url, "base")
+    assert await current_revision(database_url) is None
+    assert await tables(database_url) == {"alembic_version"}
+    await migrate(database_url)
+    await migrate(database_url)
+    assert await tables(database_url) == {*metadata.tables, "alembic_version"}
+
+
+def differences(connection: Connection) -> list[Any]:
+    options = {"compare_type": True, "compare_server_default": True}
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
+
+
+def constraints(connection: Connection) -> dict[str, set[str | None]]:
+    """The names, which `compare_metadata` does not look at."""
+    seen = inspect(connection)
+    return {
+        table: {
+            *(each["name"] for each in seen.get_unique_constraints(table)),
+            *(each["name"] for each in seen.get_foreign_keys(table)),
+            seen.get_pk_constraint(table)["name"],
+        }
+        for table in metadata.tables
+    }
+
+
+async def test_tables_are_those_of_the_migrations(database: Database) -> None:
+    async with database.begin() as connection:
+        assert await connection.run_sync(differences) == []
+        migrated = await connection.run_sync(constraints)
+        await connection.run_sync(metadata.drop_all)
+        await connection.run_sync(metadata.create_all)
+        assert await connection.run_sync(constraints) == migrated
+
+
+async def test_a_newer_database_is_left_alone(database: Database) -> None:
+    async with database.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase, match="9999"):
+        await migrate(database.url.render_as_string(hide_password=False))
+
+
+async def test_many_processes_may_migrate_at_once(database_url: str) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        for _ in range(4):
+            tasks.create_task(migrate(database_url))
+    assert await current_revision(database_url) == head_revision()
+
+
+async def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="unable to open"):
+        await migrate(f"sqlite:///{tmp_path}/nowhere/desk.db")
+
+
+async def test_a_folder_with_a_percent_sign(tmp_path: Path) -> None:
+    (tmp_path / "100%").mkdir()
+    await migrate(f"sqlite:///{tmp_path}/100%25/desk.db")

@@ -1,0 +1,69 @@
+"""How many statements a message costs: each is a round trip on PostgreSQL."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from core.tickets import Pins
+from storage.sql.database import Database
+from storage.sql.store import SqlStore
+from tests.contracts.city import SquareMap, load_city
+from tests.contracts.people import answer, says, turn
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def see(_: object, __: object, statement: str, *___: object) -> None:
+        seen.append(" ".join(statement.split()[:2]))
+
+    event.listen(Engine, "before_cursor_execute", see)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", see)
+
+
+def without_begin(seen: Sequence[str]) -> list[str]:
+    return [each for each in seen if not each.startswith("BEGIN")]
+
+
+async def test_a_message_of_a_known_citizen(database: Database) -> None:
+    store = SqlStore(database, Pins("x"), SquareMap)
+    await load_city(store.reference)
+    await turn(store, says())
+    async with store.begin() as records:
+        await records.services.products.search("getuk")
+    with statements() as seen:
+        async with store.begin() as records:
+            received = await records.inbox.receive(says())
+            assert received
+            await records.services.products.search("getuk")
+            await records.services.faq.search("ktp")
+            await records.services.products.get(["P-001"])
+            await records.outbox.put(
+                received.conversation, answer(), key=f"reply:{received.id}", reply_to=received.id
+            )
+            await records.inbox.finish(received, {})
+    assert without_begin(seen) == [
+        "SELECT addresses.id,",
+        "INSERT INTO",
+        "SELECT revisions.name,",
+        "SELECT faq_entries.id,",  # its first reader
+        "INSERT INTO",
+        "UPDATE addresses",
+        "UPDATE inbox",
+    ]
+
+
+async def test_a_redelivered_message(database: Database) -> None:
+    store = SqlStore(database, Pins("x"), SquareMap)
+    incoming = says()
+    await turn(store, incoming)
+    with statements() as seen:
+        async with store.begin() as records:
+            assert await records.inbox.receive(incoming) is None
+    assert without_begin(seen) == ["SELECT addresses.id,", "INSERT INTO"]
