@@ -6,6 +6,7 @@ from core.kampung_religi import KampungReligi, Milestone
 from core.messages import Json, Option, Paragraph, Text
 from flows.flow import ANY, Ask, Flow, Go, Invalid, Turn
 from flows.menu import MENU
+from flows.wording import echoed
 
 PAGE = 8
 """Kampung on a page: with "more" a list has ten rows at most."""
@@ -53,7 +54,7 @@ async def look_up(turn: Turn) -> Go | Invalid:
     asked = turn.answers["about"]
     named = await turn.services.kampung_religi.named_in(asked)
     if named is None:
-        return Invalid(Text("kampung-unknown", {"words": asked}))
+        return Invalid(Text("kampung-unknown", {"words": echoed(asked)}))
     return Go("kampung", save={"kampung": named.id})
 
 

@@ -6,7 +6,7 @@ from core.messages import Json, Paragraph, Text
 from core.tickets import open_hand_over
 from flows.flow import Ask, Done, Flow, Turn
 from flows.menu import MENU, TICKETS
-from flows.report_words import shortened
+from flows.wording import shortened
 
 FIRST_DESK = "diskominsta"
 """The agency whose operators take calls that name no other."""

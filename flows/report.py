@@ -9,7 +9,8 @@ from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
 from flows.report_place import name_of, placed
-from flows.report_words import OTHER, URGENT, categories_in, shortened
+from flows.report_words import OTHER, URGENT, categories_in
+from flows.wording import shortened
 from language.emergency import danger_in
 from language.names import after_preposition
 

@@ -2,10 +2,15 @@
 
 from core.messages import Location, Text
 from flows.flow import Go, Invalid, Turn
+from flows.wording import shortened
 from language.normalise import words_of
 
 BORDER_METRES = 600
 """So far outside the borders we know a point may still be in the city: then we ask."""
+
+
+PLACE = 120
+"""Characters of a place that a card shows."""
 
 
 async def placed(turn: Turn) -> Go | Invalid:
@@ -24,7 +29,7 @@ async def name_of(turn: Turn) -> str:
     """The place as a citizen reads it back."""
     told, code = turn.answers["place"], turn.answers.get("kelurahan")
     known = await turn.services.places.get(code) if code else None
-    words = told if isinstance(told, str) else turn.say(Text("report-place-pin"))
+    words = shortened(told, PLACE) if isinstance(told, str) else turn.say(Text("report-place-pin"))
     if known is None:
         return words
     if words_of(words) == words_of(known.name):

@@ -11,8 +11,6 @@ MOST = 3
 OTHER = "lainnya"
 """The code of the category for all that fits nowhere else; no words point to it."""
 URGENT = "darurat"
-LONGEST = 500
-"""Characters of the details that a confirm card shows; all of them are kept."""
 ALMOST = 0.05
 """Categories whose keywords fit about as well as the best are offered as a choice."""
 
@@ -37,7 +35,3 @@ def _prepared(categories: tuple[Category, ...]) -> tuple[Gazetteer, Index]:
         for each in categories
     )
     return keywords, index
-
-
-def shortened(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

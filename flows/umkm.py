@@ -7,6 +7,7 @@ from core.messages import Json, Link, Option, Paragraph, Text
 from core.products import Product
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
+from flows.wording import echoed
 
 PAGE = 7
 """Products on a page: with "more" and "search again" a list has ten rows at most."""
@@ -33,7 +34,7 @@ async def search(turn: Turn) -> Go | Done:
     if not found.exact:
         await turn.services.products.record_miss(asked, key=f"{turn.key}:{asked}")
     if not found.products:
-        return Done(Text("umkm-nothing", {"words": asked}), options=(AGAIN, OPERATOR, MENU))
+        return Done(Text("umkm-nothing", {"words": echoed(asked)}), options=(AGAIN, OPERATOR, MENU))
     ids = [product.id for product in found.products]
     return Go("chosen", save={"found": ids, "exact": found.exact, "page": 0})
 
@@ -46,8 +47,12 @@ async def chosen(turn: Turn) -> Ask:
     if (page + 1) * PAGE < len(found):
         options.append(Option("more", Text("umkm-more")))
     key = "umkm-chosen" if turn.answers["exact"] else "umkm-nearest"
-    text = Text(key, {"words": turn.answers["words"], "count": len(found), "page": page + 1})
-    return Ask(text, options=options, words=True, then={"more": "turn_page", ANY: "picked"})
+    text = Text(
+        key, {"words": echoed(turn.answers["words"]), "count": len(found), "page": page + 1}
+    )
+    return Ask(
+        Text(key, told), options=options, words=True, then={"more": "turn_page", ANY: "picked"}
+    )
 
 
 @umkm.act

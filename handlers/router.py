@@ -184,15 +184,16 @@ class Router:
         return _parked(self._engine, session)
 
     async def _is_answer(self, session: Session, turn: Turn, command: Command) -> bool:
-        """Whether what looks like a command is a label, or goes on with what is being told.
+        """Whether what looks like a command answers the waiting question.
 
-        "cari batik" during a search is a new search, "lapor ada maling" during a report is not
-        another report.
+        It may be a label letter for letter; or "lapor ada maling" when a report has just asked
+        what happened. Later in a report the same words begin another one.
         """
         if session.run is None:
             return False
-        same = STARTS.get(command.name) == session.run.flow
-        goes_on = bool(command.about) and same and self._engine[session.run.flow].draft
+        running = self._engine[session.run.flow]
+        at_start = STARTS.get(command.name) == running.name and session.run.step == running.start
+        goes_on = bool(command.about) and at_start
         return goes_on or await self._engine.picks(session, turn)
 
 

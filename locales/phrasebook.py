@@ -20,6 +20,10 @@ DATE_PATTERNS = {4: "y", 7: "MMMM y", 10: "d MMMM y"}
 """How to write an ISO date that stops at the year, the month or the day, by its length."""
 
 
+LONG = 500
+"""Characters of a value, from which on Fluent does not get to see it."""
+
+
 class BadText(Exception):
     """A text cannot be shown: its key is unknown or a variable is missing."""
 
@@ -44,10 +48,21 @@ class Phrasebook:
         if pattern is None:
             raise BadText(f"{self.language}: text '{key}' is empty")
         values = {name: _plain(value) for name, value in (args or {}).items()}
+        # Fluent refuses long values, to guard against texts that blow up; ours are only inserted.
+        long = {
+            f"\ue000{name}\ue000": value
+            for name, value in values.items()
+            if isinstance(value, str) and len(value) > LONG
+        }
+        stand_ins = {value: mark for mark, value in long.items()}
+        values = {name: stand_ins.get(value, value) for name, value in values.items()}
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise BadText(f"{self.language}: text '{key}': {errors[0]}")
-        return str(text)
+        said = str(text)
+        for mark, value in long.items():
+            said = said.replace(mark, value)
+        return said
 
     def keys(self) -> frozenset[str]:
         return frozenset(self._bundle._messages)

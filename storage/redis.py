@@ -7,7 +7,7 @@ it, lets go and publishes. Holders in one process stand in line; processes poll,
 import asyncio
 import random
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from types import TracebackType
 from typing import Self
@@ -117,7 +117,7 @@ class RedisSessions:
                 raise
             await self._let_go(address, token, held.kept)
 
-    async def listen(self) -> AsyncIterator[str | None]:
+    async def listen(self) -> AsyncGenerator[str | None, None]:
         """Addresses with something new, forever; None when some may have been missed."""
         pause = 0.05
         while True:

@@ -3,14 +3,54 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from core.citizens import LANGUAGES, Citizen
 from core.conversations import Conversation, Overtaken, Received
 from core.messages import Address, Incoming, Json
 from storage.bodies import incoming_body
 from storage.sql.tables import addresses, citizens, inbox
-from storage.sql.unit import Unit
+from storage.sql.unit import Unit, on_both
+
+KNOWN = (
+    select(
+        addresses.c.id,
+        addresses.c.turns,
+        addresses.c.checkpoint,
+        addresses.c.citizen_id,
+        citizens.c.language,
+    )
+    .join(citizens)
+    .where(
+        addresses.c.channel == bindparam("channel"),
+        addresses.c.external_id == bindparam("external_id"),
+    )
+)
+BEGIN = on_both(
+    lambda insert: (
+        insert(addresses)
+        .on_conflict_do_nothing(index_elements=["channel", "external_id"])
+        .returning(addresses.c.id)
+    )
+)
+KEEP = on_both(
+    lambda insert: (
+        insert(inbox)
+        .on_conflict_do_nothing(index_elements=["channel", "external_id"])
+        .returning(inbox.c.id)
+    )
+)
+FINISH = (
+    update(addresses)
+    .where(addresses.c.id == bindparam("conversation"), addresses.c.turns == bindparam("expected"))
+    .values(turns=addresses.c.turns + 1, checkpoint=bindparam("after"), last_at=bindparam("now"))
+)
+ANSWERED = (
+    update(inbox)
+    # A dead letter stays one, though the citizen got an apology.
+    .where(inbox.c.id == bindparam("message"), inbox.c.outcome.is_(None))
+    .values(outcome="answered")
+)
 
 
 class SqlInbox:
@@ -26,19 +66,15 @@ class SqlInbox:
 
     async def finish(self, received: Received, checkpoint: Json) -> None:
         conversation = received.conversation
-        done = await self._connection.execute(
-            update(addresses)
-            .where(addresses.c.id == conversation.id, addresses.c.turns == conversation.turns)
-            .values(turns=addresses.c.turns + 1, checkpoint=checkpoint, last_at=datetime.now(UTC))
-        )
-        if not done.rowcount:
+        turn = {
+            "conversation": conversation.id,
+            "expected": conversation.turns,
+            "after": checkpoint,
+            "now": datetime.now(UTC),
+        }
+        if not (await self._connection.execute(FINISH, turn)).rowcount:
             raise Overtaken
-        # A dead letter stays one, though the citizen got an apology.
-        await self._connection.execute(
-            update(inbox)
-            .where(inbox.c.id == received.id, inbox.c.outcome.is_(None))
-            .values(outcome="answered")
-        )
+        await self._connection.execute(ANSWERED, {"message": received.id})
 
     async def bury(self, received: Received, error: str) -> None:
         await self._connection.execute(
@@ -46,21 +82,8 @@ class SqlInbox:
         )
 
     async def _known(self, address: Address) -> Conversation | None:
-        found = await self._connection.execute(
-            select(
-                addresses.c.id,
-                addresses.c.turns,
-                addresses.c.checkpoint,
-                addresses.c.citizen_id,
-                citizens.c.language,
-            )
-            .join(citizens)
-            .where(
-                addresses.c.channel == address.channel.value,
-                addresses.c.external_id == address.external_id,
-            )
-        )
-        row = found.one_or_none()
+        place = {"channel": address.channel.value, "external_id": address.external_id}
+        row = (await self._connection.execute(KNOWN, place)).one_or_none()
         return _conversation(row, address) if row else None
 
     async def _receive_first(self, incoming: Incoming) -> Received | None:
@@ -78,13 +101,8 @@ class SqlInbox:
     async def _begun(self, address: Address) -> Conversation | None:
         """A conversation with a new citizen; None when another process has just begun it."""
         now = datetime.now(UTC)
-        citizen = Citizen(
-            await self._connection.scalar(
-                self._unit.insert(citizens)
-                .values(language=LANGUAGES[0], created_at=now)
-                .returning(citizens.c.id)
-            )
-        )
+        newcomer = self._unit.insert(citizens).values(language=LANGUAGES[0], created_at=now)
+        citizen = Citizen(await self._connection.scalar(newcomer.returning(citizens.c.id)))
         values = {
             "citizen_id": citizen.id,
             "channel": address.channel.value,
@@ -93,12 +111,7 @@ class SqlInbox:
             "created_at": now,
             "last_at": now,
         }
-        begun = await self._connection.scalar(
-            self._unit.insert(addresses)
-            .values(values)
-            .on_conflict_do_nothing(index_elements=["channel", "external_id"])
-            .returning(addresses.c.id)
-        )
+        begun = await self._connection.scalar(BEGIN[self._unit.dialect], values)
         return Conversation(begun, address, citizen, 0, None) if begun else None
 
     async def _keep(self, conversation: Conversation, incoming: Incoming) -> Received | None:
@@ -110,12 +123,7 @@ class SqlInbox:
             "body": incoming_body(incoming),
             "received_at": datetime.now(UTC),
         }
-        kept = await self._connection.scalar(
-            self._unit.insert(inbox)
-            .values(values)
-            .on_conflict_do_nothing(index_elements=["channel", "external_id"])
-            .returning(inbox.c.id)
-        )
+        kept = await self._connection.scalar(KEEP[self._unit.dialect], values)
         return Received(kept, conversation) if kept else None
 
 

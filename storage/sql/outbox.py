@@ -2,13 +2,38 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import literal, select
+from sqlalchemy import bindparam, select
 
 from core.conversations import Conversation, DeliveryState
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
 from storage.sql.tables import addresses, outbox
-from storage.sql.unit import Unit
+from storage.sql.unit import Unit, on_both
+
+COLUMNS = (
+    "conversation_id",
+    "inbox_id",
+    "channel",
+    "key",
+    "body",
+    "state",
+    "attempts",
+    "next_attempt_at",
+    "created_at",
+    "sent_at",
+)
+# The id is drawn while the conversation's row is locked: else a message with a lower id could
+# appear after one with a higher id, and readers of `outgoing_after` would miss it.
+ROW = (
+    select(*(bindparam(name, type_=outbox.c[name].type) for name in COLUMNS))
+    .select_from(addresses)
+    .where(addresses.c.id == bindparam("conversation_id"))
+)
+PUT = on_both(
+    lambda insert: (
+        insert(outbox).from_select(COLUMNS, ROW).on_conflict_do_nothing(index_elements=["key"])
+    )
+)
 
 
 class SqlOutbox:
@@ -20,29 +45,16 @@ class SqlOutbox:
     ) -> None:
         now = datetime.now(UTC)
         channel = conversation.address.channel
-        state = DeliveryState.SENT if channel.is_pulled else DeliveryState.QUEUED
         values = {
             "conversation_id": conversation.id,
             "inbox_id": reply_to,
             "channel": channel.value,
             "key": key,
             "body": outgoing_body(outgoing),
-            "state": state.value,
+            "state": (DeliveryState.SENT if channel.is_pulled else DeliveryState.QUEUED).value,
             "attempts": 0,
             "next_attempt_at": None if channel.is_pulled else now,
             "created_at": now,
             "sent_at": now if channel.is_pulled else None,
         }
-        # The id is drawn while the conversation's row is locked: else a message with a lower id
-        # could appear after one with a higher id, and readers of `outgoing_after` would miss it.
-        row = (
-            select(*(literal(value, outbox.c[name].type) for name, value in values.items()))
-            .select_from(addresses)
-            .where(addresses.c.id == conversation.id)
-            .with_for_update(key_share=True)
-        )
-        await self._unit.connection.execute(
-            self._unit.insert(outbox)
-            .from_select(list(values), row)
-            .on_conflict_do_nothing(index_elements=["key"])
-        )
+        await self._unit.connection.execute(PUT[self._unit.dialect], values)

@@ -1,10 +1,10 @@
 """One transaction, as the repositories share it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TypeAlias
 
-from sqlalchemy import Table, select
+from sqlalchemy import Executable, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +12,17 @@ from storage.catalogue import Rows, Shelf, Snapshot
 from storage.sql.tables import revisions
 
 Insert: TypeAlias = postgresql.Insert | sqlite.Insert
+REVISIONS = select(revisions.c.name, revisions.c.number)
+
+
+def on_both(
+    build: Callable[[Callable[[Table], Insert]], Executable],
+) -> Mapping[str, Executable]:
+    """A statement for each dialect: only their own INSERTs know ON CONFLICT.
+
+    Statements that every message needs are built once: building one costs as much as running it.
+    """
+    return {"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)}
 
 
 class Unit:
@@ -19,13 +30,12 @@ class Unit:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
+        self.dialect = connection.dialect.name
         self._revisions: dict[str, int] | None = None
 
     def insert(self, table: Table) -> Insert:
         """An INSERT that knows ON CONFLICT."""
-        if self.connection.dialect.name == "sqlite":
-            return sqlite.insert(table)
-        return postgresql.insert(table)
+        return sqlite.insert(table) if self.dialect == "sqlite" else postgresql.insert(table)
 
     async def snapshot(
         self,
@@ -41,5 +51,4 @@ class Unit:
 
 async def load_revisions(connection: AsyncConnection) -> dict[str, int]:
     """How often each kind of reference data has changed."""
-    rows = await connection.execute(select(revisions.c.name, revisions.c.number))
-    return {row.name: row.number for row in rows}
+    return {row.name: row.number for row in await connection.execute(REVISIONS)}

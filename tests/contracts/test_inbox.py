@@ -23,7 +23,8 @@ async def thread(store: AnyStore) -> list[Incoming]:
 async def test_first_contact_makes_a_citizen(store: AnyStore) -> None:
     first = await received(store, says(address=SARI))
     other = await received(store, says(address=BUDI))
-    assert first and other
+    assert first
+    assert other
     assert first.conversation.address == SARI
     assert first.conversation.turns == 0
     assert first.conversation.checkpoint is None
@@ -100,20 +101,28 @@ async def test_characters_that_postgresql_refuses_are_replaced(store: AnyStore) 
 
 async def test_what_is_rolled_back_was_never_received(store: AnyStore) -> None:
     incoming = says()
-    with pytest.raises(Unavailable):
+
+    async def crash() -> None:
         async with store.begin() as records:
             await records.inbox.receive(incoming)
             raise Unavailable
+
+    with pytest.raises(Unavailable):
+        await crash()
     assert await thread(store) == []
     assert await received(store, incoming)
 
 
 async def test_a_turn_that_was_overtaken_is_refused(store: AnyStore) -> None:
     late = await turn(store, says())
-    with pytest.raises(Overtaken):
+
+    async def finish_late() -> None:
         async with store.begin() as records:
             await records.outbox.put(late.conversation, answer(), key="late", reply_to=late.id)
             await records.inbox.finish(late, {"late": True})
+
+    with pytest.raises(Overtaken):
+        await finish_late()
     known = await received(store, says())
     assert known
     assert known.conversation.turns == 1

@@ -62,8 +62,8 @@ async def test_ids_appear_in_growing_order(store: AnyStore) -> None:
 
     async def read() -> None:
         while len(seen) < 31:
-            for message in await store.threads.outgoing_after(SARI, seen[-1] if seen else 0):
-                seen.append(message.id)
+            after = await store.threads.outgoing_after(SARI, seen[-1] if seen else 0)
+            seen.extend(message.id for message in after)
             await asyncio.sleep(0)
 
     async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:

@@ -41,10 +41,13 @@ async def test_nothing_kept_changes_nothing(sessions: Sessions, sari: Address) -
 
 
 async def test_a_failed_turn_keeps_nothing(sessions: Sessions, sari: Address) -> None:
-    with pytest.raises(LookupError):
+    async def fail() -> None:
         async with sessions.hold(sari) as held:
             held.keep("{}")
             raise LookupError
+
+    with pytest.raises(LookupError):
+        await fail()
     assert await state(sessions, sari) is None
 
 

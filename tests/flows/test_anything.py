@@ -4,14 +4,14 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
-from tests.desk import Desk
 
 from core.messages import Kind, Text
 from flows.menu import SERVICES
 from handlers.wording import sayer
+from tests.desk import Desk
 
 SORRY = Text("sorry")
 WORDS = st.one_of(
@@ -118,8 +118,9 @@ class Citizen(RuleBasedStateMachine):
 
 TestAnything = Citizen.TestCase
 TestAnything.settings = settings(
-    max_examples=120,
+    max_examples=60,
     stateful_step_count=30,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes longer than reading
     suppress_health_check=[HealthCheck.too_slow],
 )

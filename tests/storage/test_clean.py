@@ -26,7 +26,8 @@ def test_cleaned_text_can_be_kept(text: str) -> None:
 def test_json_text_can_be_kept(value: object) -> None:
     text = json_text(value)
     text.encode()
-    assert "\0" not in json.dumps(json.loads(text), ensure_ascii=False)
+    assert "\\u0000" not in json.dumps(json.loads(text)).replace("\\\\", "")
+    assert json_text(json.loads(text)) == text
 
 
 def test_what_is_fine_is_left_alone() -> None:

@@ -13,7 +13,7 @@ from core.conversations import Unavailable
 from storage.sql.database import Database
 from storage.sql.engines import LOCKED_SECONDS, with_driver
 from storage.sql.migrations import migrate
-from storage.sql.tables import inbox, revisions
+from storage.sql.tables import inbox, report_photos, revisions
 from tests import servers
 
 
@@ -60,11 +60,9 @@ async def test_a_fault_of_ours_is_not_called_unavailable(database: Database) -> 
 
 
 async def test_foreign_keys_hold(database: Database) -> None:
-    values = {"conversation_id": 404, "channel": "webchat", "external_id": "1", "kind": "text"}
+    row = insert(report_photos).values(report_id=404, position=0, photo="x.jpg")
     with pytest.raises(IntegrityError):
         async with database.begin() as connection:
-            at = text("'2026-11-23 00:00:00+00'")
-            row = insert(inbox).values({**values, "body": {}, "received_at": at})
             await connection.execute(row)
 
 
@@ -78,10 +76,10 @@ async def test_reads_cannot_write_on_sqlite(tmp_path: Path) -> None:
 
 
 async def test_sqlite_is_set_up_for_safety(tmp_path: Path) -> None:
-    async with Database(f"sqlite:///{tmp_path}/desk.db") as database:
-        async with database.begin() as connection:
-            names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-            found = [await connection.scalar(text(f"PRAGMA {name}")) for name in names]
+    here = Database(f"sqlite:///{tmp_path}/desk.db")
+    async with here as database, database.begin() as connection:
+        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        found = [await connection.scalar(text(f"PRAGMA {name}")) for name in names]
     assert found == ["wal", 2, 1, LOCKED_SECONDS * 1000]
 
 
@@ -119,10 +117,14 @@ async def test_a_server_that_goes_away_is_unavailable(postgres_server: str) -> N
     url = servers.new_database(postgres_server)
     async with Database(url) as database:
         await database.ping()
-        with pytest.raises(Unavailable):
+
+        async def lose_the_connection() -> None:
             async with database.begin() as connection:
-                servers.drop_database(url)  # ends our connection in the middle
+                servers.drop_database(url)
                 await connection.execute(text("SELECT 1"))
+
+        with pytest.raises(Unavailable):
+            await lose_the_connection()
         with pytest.raises(Unavailable):
             await database.ping()
 
