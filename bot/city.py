@@ -32,6 +32,7 @@ from storage.media import PhotoFolder
 from storage.places import read_place_map
 from storage.redis import RedisSessions
 from storage.sql.database import Database
+from storage.sql.engines import sqlite_url
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
 
@@ -88,7 +89,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
 async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     """The database alone: migrated, and filled with the reference data if it is new."""
     folder = _usable(settings.data_dir)
-    url = settings.database_url or f"sqlite:///{folder / 'desk.db'}"
+    url = settings.database_url or sqlite_url(folder / "desk.db")
     await migrate(url)
     pins = Pins(settings.secret_key or _kept_secret(folder))
     map_maker = partial(read_place_map, DATA / "kelurahan.geojson")

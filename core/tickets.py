@@ -92,7 +92,7 @@ class Pins:
 
 class Tickets(Protocol):
     async def next_number(self, day: date) -> str:
-        """A number that no other ticket has or will have, even if this transaction fails."""
+        """A number no other ticket has; if this transaction fails, unseen, it may come again."""
 
     async def add(self, ticket: NewTicket, *, key: str) -> Ticket | None:
         """Keep a ticket and the first line of its history; None when this key has one already."""

@@ -47,9 +47,7 @@ async def chosen(turn: Turn) -> Ask:
     if (page + 1) * PAGE < len(found):
         options.append(Option("more", Text("umkm-more")))
     key = "umkm-chosen" if turn.answers["exact"] else "umkm-nearest"
-    text = Text(
-        key, {"words": echoed(turn.answers["words"]), "count": len(found), "page": page + 1}
-    )
+    told = {"words": echoed(turn.answers["words"]), "count": len(found), "page": page + 1}
     return Ask(
         Text(key, told), options=options, words=True, then={"more": "turn_page", ANY: "picked"}
     )

@@ -1,5 +1,7 @@
 """Connections to SQLite and PostgreSQL, set up as the rest of `storage/sql` expects them."""
 
+from pathlib import Path
+
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
@@ -30,6 +32,11 @@ def with_driver(url: str) -> URL:
         mode = parsed.query["sslmode"]
         parsed = parsed.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
     return parsed
+
+
+def sqlite_url(file: Path) -> str:
+    """The address of a file, whatever characters its name has."""
+    return URL.create("sqlite", database=str(file)).render_as_string()
 
 
 def sqlite_engine(url: URL, *, reads_only: bool = False, foreign_keys: bool = True) -> AsyncEngine:

@@ -28,6 +28,7 @@ ROW = (
     select(*(bindparam(name, type_=outbox.c[name].type) for name in COLUMNS))
     .select_from(addresses)
     .where(addresses.c.id == bindparam("conversation_id"))
+    .with_for_update(key_share=True)
 )
 PUT = on_both(
     lambda insert: (

@@ -184,3 +184,16 @@ async def test_a_new_citizen_has_no_tickets(city: AnyStore, language: str) -> No
     stranger = await citizen(city, Address(Channel.WEBCHAT, language))
     async with city.begin() as records:
         assert list(await records.services.tickets.of(stranger)) == []
+
+
+async def test_a_number_that_nobody_saw_may_come_again(city: AnyStore) -> None:
+    day = date(2026, 11, 23)
+
+    async def crash() -> None:
+        async with city.begin() as records:
+            await records.services.tickets.next_number(day)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await crash()
+    assert await number_of(city, day) == "LPR-261123-0001"

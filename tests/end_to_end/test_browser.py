@@ -127,6 +127,8 @@ def test_the_whole_job(open_chat: Open) -> None:
     say(page, "getuk")
     answered(page, 'untuk "getuk"')
     picture(page, "chat-products")
+    tap(page, "Berikutnya")
+    answered(page, "halaman 2")
     tap(page, "Getuk kemasan boks")
     answered(page, "Getuk Eco")
     say(page, "ktp ilang piye carane")
