@@ -99,6 +99,18 @@ class Engine:
         ask = await flow.asks[run.step](_at(turn, run, run.step))
         return words_of(turn.words) in [words_of(turn.say(each.label)) for each in ask.options]
 
+    async def is_loose(self, session: Session, turn: Turn) -> bool:
+        """Whether the words may be meant for something else than the waiting question.
+
+        So where it is about its options, the words choose none, and the flow knows nothing of them.
+        """
+        flow, run = self._running(session)
+        here = _at(turn, run, run.step)
+        ask = await flow.asks[run.step](here)
+        if not (ask.words and ask.options) or _choice(ask, turn, run.step) is not None:
+            return False
+        return not (flow.absorber and await flow.absorber(here))
+
     def owns_tap(self, session: Session, tap: str) -> bool:
         """Whether the tapped option belongs to a question of the run that is going on."""
         run, step, _ = _read_tap(tap)

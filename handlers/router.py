@@ -72,6 +72,8 @@ class Router:
         return _with_menu(session, turn, Text("tap-stale-menu"))
 
     async def _in_flow(self, session: Session, turn: Turn) -> Routed:
+        if (elsewhere := await self._elsewhere(session, turn)) is not None:
+            return await self._do(session, turn, elsewhere)
         outcome = await self._engine.hear(session, turn)
         if outcome is not None:
             return await self._settled(outcome, turn)
@@ -100,17 +102,26 @@ class Router:
 
     async def _guess(self, session: Session, turn: Turn) -> Routed:
         """No rule fits: an answer that surely does, else a choice, else an honest "no"."""
-        words = turn.words
-        answers = await turn.services.faq.search(words) if len(words) < LONG else []
-        if answers and answers[0].score >= FAQ_SURE:
+        if sure := await _sure_commands(turn):
+            return await self._do(session, turn, Command(sure[0], turn.words))
+        if len(turn.words) < LONG and await turn.services.faq.search(turn.words):
             return await self._start(session, turn, "faq", read=True)
-        found = await turn.services.products.search(words) if len(words) < LONG else None
-        if found and found.exact:
-            return await self._start(session, turn, "umkm", read=True)
-        if answers:
-            return await self._start(session, turn, "faq", read=True)
-        await turn.services.faq.record_unanswered(words, key=turn.run)
+        await turn.services.faq.record_unanswered(turn.words, key=turn.run)
         return _with_menu(session, turn, Text("not-understood"))
+
+    async def _elsewhere(self, session: Session, turn: Turn) -> Command | None:
+        """What the words surely ask for, when that is not what is going on.
+
+        Only for questions that are about options and take words besides.
+        """
+        written = turn.message.kind is Kind.TEXT
+        if session.run is None or not written or not await self._engine.is_loose(session, turn):
+            return None
+        intent = read_intent(turn.words)
+        sure = [WISHES[intent]] if intent and intent in WISHES else await _sure_commands(turn)
+        if not sure or session.run.flow in [STARTS[name] for name in sure]:
+            return None
+        return Command(sure[0], turn.words)
 
     async def _do(self, session: Session, turn: Turn, command: Command) -> Routed:
         match command.name:
@@ -195,6 +206,16 @@ class Router:
         at_start = STARTS.get(command.name) == running.name and session.run.step == running.start
         goes_on = bool(command.about) and at_start
         return goes_on or await self._engine.picks(session, turn)
+
+
+async def _sure_commands(turn: Turn) -> list[str]:
+    """The commands that surely have an answer to the words, likeliest first."""
+    if len(turn.words) >= LONG:
+        return []
+    answers = await turn.services.faq.search(turn.words, limit=1)
+    found = await turn.services.products.search(turn.words, limit=1)
+    sure = ["/tanya"] if answers and answers[0].score >= FAQ_SURE else []
+    return [*sure, "/umkm"] if found.exact else sure
 
 
 async def _danger(turn: Turn) -> list[Paragraph]:

@@ -10,18 +10,18 @@ _DOUBLED = re.compile(r"\b([a-z]{2,})2\b")
 
 FILLERS = frozenset(
     """
-    aja bang bapak bos bu dong gan ibu kak kakak kok koq lah lho loh mas mba mbak min mimin mohon
-    nggih nih nya pak please pliss plis sih saja sist sudi tolong tulung ya yaa yah yuk
+    aja bang bapak bos bu dong gan ibu kak kakak kok koq lah lho loh mas mba mbak min mimin
+    mohon nggih nih nya pak please pliss plis sih saja sist sudi tolong tulung ya yaa yah yuk
     """.split()
 )
-"""Words that carry no meaning for what is asked; the first list, more comes with `lexicon` files."""
+"""Words that carry no meaning for what is asked."""
 
 COMMON = frozenset(
     """
-    ada aku apa apakah atau bagaimana berapa beli bikin bisa butuh cara cari dan dari dekat di dimana
-    enak gimana harga hari ini ingin itu jual kalau kami kapan ke kemana kita lagi masih mau mana
-    membeli mohon mudah murah nanya ndak nggak ora pada pengen pingin saat saya sekarang sekitar
-    sama siapa sudah tanya terdekat tidak untuk yang
+    ada aku apa apakah atau bagaimana berapa beli bikin bisa butuh cara cari dan dari dekat di
+    dimana enak gimana harga hari ini ingin itu jual kalau kami kapan ke kemana kita lagi masih
+    mau mana membeli mohon mudah murah nanya ndak nggak ora pada pengen pingin saat saya
+    sekarang sekitar sama siapa sudah tanya terdekat tidak untuk yang
     """.split()
 )
 """Words that stand in so many messages that they hardly tell what one is about."""

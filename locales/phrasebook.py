@@ -49,13 +49,11 @@ class Phrasebook:
             raise BadText(f"{self.language}: text '{key}' is empty")
         values = {name: _plain(value) for name, value in (args or {}).items()}
         # Fluent refuses long values, to guard against texts that blow up; ours are only inserted.
-        long = {
-            f"\ue000{name}\ue000": value
-            for name, value in values.items()
-            if isinstance(value, str) and len(value) > LONG
-        }
-        stand_ins = {value: mark for mark, value in long.items()}
-        values = {name: stand_ins.get(value, value) for name, value in values.items()}
+        long: dict[str, str] = {}
+        for name, value in values.items():
+            if isinstance(value, str) and len(value) > LONG:
+                long[f"\ue000{name}\ue000"] = value
+                values[name] = f"\ue000{name}\ue000"
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise BadText(f"{self.language}: text '{key}': {errors[0]}")

@@ -12,7 +12,16 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.end_to_end.program import Program, running
 
@@ -28,7 +37,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -51,7 +60,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 @pytest.fixture
 def open_chat(browser: Browser, program: Program) -> Iterator[Open]:
-    """Opens the chat in a browser of its own; fails on foreign requests and on errors of the page."""
+    """Opens the chat in a browser of its own; fails on foreign requests and errors of the page."""
     contexts: list[BrowserContext] = []
     foreign: list[str] = []
     errors: list[str] = []
@@ -105,13 +114,14 @@ def tap(page: Page, label: str) -> None:
 def picture(page: Page, name: str) -> None:
     """A picture of what a person sees; kept in docs/ on demand."""
     page.wait_for_timeout(400)
+    assert page.evaluate("document.scrollingElement.scrollTop") == 0, "the page slipped away"
     image = page.screenshot()
     if os.environ.get("PICTURES"):
         PICTURES.mkdir(exist_ok=True)
         (PICTURES / f"{name}.png").write_bytes(image)
 
 
-def photo_file() -> dict[str, object]:
+def photo_file() -> FilePayload:
     file = io.BytesIO()
     Image.new("RGB", (640, 480), "darkolivegreen").save(file, "JPEG")
     return {"name": "lampu.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
@@ -144,7 +154,7 @@ def test_the_whole_job(open_chat: Open) -> None:
     picture(page, "chat-map")
     page.get_by_test_id("map-confirm").click()
     answered(page, "Ada foto?")
-    page.get_by_test_id("photo-input").set_input_files([photo_file()])  # type: ignore[list-item]
+    page.get_by_test_id("photo-input").set_input_files([photo_file()])
     expect(page.get_by_test_id("send")).to_be_enabled()
     page.get_by_test_id("send").click()
     answered(page, "1 foto tersimpan")

@@ -22,7 +22,8 @@ def test_texts_in_order_have_no_problems(tmp_path: Path) -> None:
 def test_problems_are_found(tmp_path: Path) -> None:
     repository = _repository(
         tmp_path,
-        id="hello = Halo { $name }\nday-mon = Senin\nold = Lama\noption-x = Label yang terlalu panjang sekali\n",
+        id="hello = Halo { $name }\nday-mon = Senin\nold = Lama\n"
+        "option-x = Label yang terlalu panjang sekali\n",
         jv="hello = Halo { $nama }\nday-mon = Senen\nold = Lawas\noption-x = X\noption-x = Y\n",
         en="hello = Hello { $name }\nold = Old\noption-x = X\nbad = {\n",
     )

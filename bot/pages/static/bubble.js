@@ -10,8 +10,8 @@ import { words } from "./words.js";
 /** @typedef {import("./types.js").CitizenMessage} CitizenMessage */
 /** @typedef {import("./types.js").State} State */
 
-const LONG_TEXT = 900;
-const LONG_LINES = 18;
+const LONG_TEXT = 2400;
+const LONG_LINES = 40;
 const TICKS = { queued: "clock", sending: "clock", received: "check", answered: "checks", failed: "alert" };
 
 /**
