@@ -5,6 +5,16 @@ import sys
 import structlog
 
 
+def without_words(
+    logger: structlog.typing.WrappedLogger, name: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Keep an exception's kind and place, not its message: that may quote a citizen."""
+    for error in event.get("exception") or ():
+        error["exc_value"] = ""
+        error["exceptions"] = []
+    return event
+
+
 def set_up_logs() -> None:
     """Frames of a traceback are kept without their variables: those may hold a citizen's words."""
     in_terminal = sys.stderr.isatty()
@@ -15,6 +25,7 @@ def set_up_logs() -> None:
             structlog.processors.ExceptionRenderer(
                 structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
             ),
+            without_words,
             structlog.processors.JSONRenderer(),
         ]
     )

@@ -46,12 +46,17 @@ class Location:
 
 
 class Kind(StrEnum):
-    """What a message is made of; `OTHER` is all that we cannot use (voice, sticker, ...)."""
+    """What a message is made of.
+
+    An `EDIT` is the new text of an earlier message; `OTHER` is all that we cannot use (voice,
+    sticker, contact, ...).
+    """
 
     TEXT = "text"
     TAP = "tap"
     LOCATION = "location"
     PHOTO = "photo"
+    EDIT = "edit"
     OTHER = "other"
 
 

@@ -50,6 +50,8 @@ class Router:
     async def _routed(self, session: Session, turn: Turn) -> Routed:
         if turn.message.tap:
             return await self._tapped(session, turn, turn.message.tap)
+        if unusable := _unusable(turn):
+            return await self._asked_again(session, turn, unusable)
         written = turn.message.kind is Kind.TEXT
         command = read_command(turn.words) if written else None
         if written and session.run is None and (command is None or command.about):
@@ -67,9 +69,14 @@ class Router:
             outcome = await self._engine.hear(session, turn)
             if outcome is not None:
                 return await self._settled(outcome, turn)
-        if session.run is not None:
-            return _routed(await self._engine.again(session, turn, Text("tap-stale")))
-        return _with_menu(session, turn, Text("tap-stale-menu"))
+        key = "tap-stale" if session.run is not None else "tap-stale-menu"
+        return await self._asked_again(session, turn, Text(key))
+
+    async def _asked_again(self, session: Session, turn: Turn, preface: Text) -> Routed:
+        """Say something, then the waiting question once more, or the menu."""
+        if session.run is None:
+            return _with_menu(session, turn, preface)
+        return _routed(await self._engine.again(session, turn, preface))
 
     async def _in_flow(self, session: Session, turn: Turn) -> Routed:
         if (elsewhere := await self._elsewhere(session, turn)) is not None:
@@ -80,15 +87,11 @@ class Router:
         intent = read_intent(turn.words) if turn.message.kind is Kind.TEXT else None
         if intent and intent in WISHES:
             return await self._do(session, turn, Command(WISHES[intent], turn.words))
-        if intent and intent in SMALL_TALK:
-            return _routed(await self._engine.again(session, turn, Text(SMALL_TALK[intent])))
-        missed = _unusable(turn) or Text("not-an-answer")
-        return _routed(await self._engine.again(session, turn, missed))
+        key = SMALL_TALK[intent] if intent and intent in SMALL_TALK else "not-an-answer"
+        return await self._asked_again(session, turn, Text(key))
 
     async def _afresh(self, session: Session, turn: Turn) -> Routed:
         """A message that answers no question."""
-        if unusable := _unusable(turn):
-            return _with_menu(session, turn, unusable)
         if turn.message.kind in (Kind.PHOTO, Kind.LOCATION) or danger_in(turn.words):
             return await self._start(session, turn, "report", read=True)
         intent = read_intent(turn.words)
@@ -246,7 +249,9 @@ def _offered(session: Session, turn: Turn) -> Command | None:
 
 
 def _unusable(turn: Turn) -> Text | None:
-    """What to say to a sticker, a voice message or an empty text."""
+    """What to say to a sticker, a voice message, an edited message or an empty text."""
+    if turn.message.kind is Kind.EDIT:
+        return Text("content-edited")
     if turn.message.kind is Kind.OTHER:
         return Text("content-unusable")
     if turn.message.kind is Kind.TEXT and not any(letter.isalnum() for letter in turn.words):

@@ -4,6 +4,7 @@ import asyncio
 from functools import cache, partial
 
 from bot.importing import DATA, load_reference_data
+from core.messages import Address, Outgoing
 from core.tickets import Pins
 from storage.memory import MemorySessions, MemoryStore
 from storage.memory.reference import MemoryReference
@@ -31,7 +32,10 @@ class Desk:
         self.clock = Clock()
 
     def talk(self, name: str) -> Talk:
-        return Talk(self.store, self.sessions, self.store.sent, self.clock, name)
+        return Talk(self.store, self.sessions, self._sent, self.clock, name)
+
+    async def _sent(self, address: Address) -> list[Outgoing]:
+        return self.store.sent(address)
 
     def lose_sessions(self) -> None:
         """As when Redis was lost: what the citizen was doing must still be known."""

@@ -1,6 +1,6 @@
 """A citizen for tests: writes, taps, sends and reads the city's answers, as on a phone."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -30,7 +30,7 @@ class Clock:
         self.now += time
 
 
-Answers = Callable[[Address], list[Outgoing]]
+Read = Callable[[Address], Awaitable[list[Outgoing]]]
 """What lies in the outbox for an address, oldest first."""
 
 
@@ -38,11 +38,12 @@ class Talk:
     """`await talk.say("halo")`, then `talk.last` is the city's answer."""
 
     def __init__(
-        self, store: Store, sessions: Sessions, answers: Answers, clock: Clock, name: str = "sari"
+        self, store: Store, sessions: Sessions, read: Read, clock: Clock, name: str = "sari"
     ) -> None:
         self.address = Address(Channel.TERMINAL, name)
         self.clock = clock
-        self._answers = answers
+        self.answers: list[Outgoing] = []
+        self._read = read
         self._sessions = sessions
         self._handler = InboxHandler(store, sessions, Router(Engine(FLOWS)), clock)
         self._numbers = count(1)
@@ -54,10 +55,6 @@ class Talk:
         assert isinstance(self._sessions, MemorySessions)
         state = self._sessions.state(self.address)
         return Session.load(state) if state else Session()
-
-    @property
-    def answers(self) -> list[Outgoing]:
-        return self._answers(self.address)
 
     @property
     def last(self) -> Outgoing:
@@ -85,6 +82,10 @@ class Talk:
     async def photo(self, caption: str = "") -> Outgoing:
         return await self.send(Kind.PHOTO, text=caption, photo=f"{next(self._numbers):064x}.jpg")
 
+    async def edit(self, text: str) -> Outgoing:
+        """Change an earlier message."""
+        return await self.send(Kind.EDIT, text=text)
+
     async def sticker(self) -> Outgoing:
         return await self.send(Kind.OTHER)
 
@@ -110,10 +111,11 @@ class Talk:
     async def deliver(self, incoming: Incoming) -> None:
         self._sent = incoming
         await self._handler.handle(incoming)
+        self.answers = await self._read(self.address)
 
     async def redeliver(self) -> None:
         """The channel delivers the last message a second time."""
         assert self._sent is not None
         before = self.answers
-        await self._handler.handle(replace(self._sent))
+        await self.deliver(replace(self._sent))
         assert self.answers == before, "a redelivered message changes nothing"

@@ -22,6 +22,7 @@ tap-stale = That choice is no longer open. Let's go on from here.
 tap-stale-menu = That choice is no longer open. How can we help now?
 content-unusable = Sorry, we cannot read voice messages, stickers, contacts or files yet. Please write it in words.
 content-no-words = Sorry, we can only read words. Please write what you need.
+content-edited = Editing a message does not change your earlier answer. If needed, please write it again as a new message.
 engine-noted = Thank you, we have noted that.
 
 danger = ⚠️ *If there is danger now, call { $number } first* ({ $name }). This chat is not an emergency service.

@@ -22,6 +22,7 @@ tap-stale = Pilihan itu sudah tidak berlaku. Kita lanjutkan dari sini.
 tap-stale-menu = Pilihan itu sudah tidak berlaku. Apa yang bisa kami bantu sekarang?
 content-unusable = Maaf, kami belum bisa membuka pesan suara, stiker, kontak, atau berkas. Mohon ditulis saja.
 content-no-words = Maaf, kami hanya bisa membaca tulisan. Mohon tulis keperluan Bapak/Ibu.
+content-edited = Pesan yang diubah tidak mengubah jawaban tadi. Bila perlu, mohon tulis lagi sebagai pesan baru.
 engine-noted = Terima kasih, sudah kami catat.
 
 danger = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }). Obrolan ini bukan layanan darurat.

@@ -22,6 +22,7 @@ tap-stale = Pilihan kala wau sampun mboten kangge. Mangga dipunlajengaken saking
 tap-stale-menu = Pilihan kala wau sampun mboten kangge. Samenika punapa ingkang saged kula biyantu?
 content-unusable = Nyuwun pangapunten, kula dereng saged maos pesen swanten, stiker, kontak, utawi berkas. Mangga dipunserat mawi tembung.
 content-no-words = Nyuwun pangapunten, kula namung saged maos tembung. Mangga serat kabetahan Bapak/Ibu.
+content-edited = Pesen ingkang dipunewahi mboten ngewahi wangsulan wau. Menawi perlu, mangga kaserat malih minangka pesen enggal.
 engine-noted = Matur nuwun, sampun kula cathet.
 
 danger = ⚠️ *Menawi samenika wonten bebaya, telepon rumiyin { $number }* ({ $name }). Obrolan punika sanes layanan darurat.

@@ -86,6 +86,10 @@ class Citizen(RuleBasedStateMachine):
     def photo(self, caption: str) -> None:
         self.do(self.talk.photo(caption))
 
+    @rule(text=WORDS)
+    def edit(self, text: str) -> None:
+        self.do(self.talk.edit(text))
+
     @rule()
     def sticker(self) -> None:
         self.do(self.talk.sticker())

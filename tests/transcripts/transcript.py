@@ -9,6 +9,7 @@ from tests.talk import Talk
 
 _LOCATION = re.compile(r"\(lokasi (-?[\d.]+), ?(-?[\d.]+)\)")
 _PHOTO = re.compile(r"\(foto ?(.*)\)")
+_EDIT = re.compile(r"\(ubah (.+)\)")
 _HOURS = re.compile(r"~ (\d+) jam")
 _LABELS = re.compile(r"\[([^\]]+)\]")
 
@@ -56,6 +57,8 @@ async def _citizen(what: str, talk: Talk) -> None:
         await talk.photo(match[1])
     elif what == "(stiker)":
         await talk.sticker()
+    elif match := _EDIT.fullmatch(what):
+        await talk.edit(match[1])
     elif what == "(ulang)":
         await talk.redeliver()
     elif what.startswith("[[") and what.endswith("]]"):
