@@ -65,7 +65,13 @@ class Engine:
         return await self._go(flow, session, run, ask.next_step(answer), turn)
 
     async def again(self, session: Session, turn: Turn, *preface: Paragraph) -> Outcome:
-        """Ask the waiting question once more."""
+        """Ask the waiting question once more, without what stood above it."""
+        flow, run = self._running(session)
+        ask = await flow.asks[run.step](_at(turn, run, run.step))
+        return _asked(session, run, replace(ask, above=()), preface)
+
+    async def resume(self, session: Session, turn: Turn, *preface: Paragraph) -> Outcome:
+        """Show the waiting question as it was first asked."""
         flow, run = self._running(session)
         return await self._go(flow, session, run, run.step, turn, preface)
 
@@ -102,12 +108,15 @@ class Engine:
     async def is_loose(self, session: Session, turn: Turn) -> bool:
         """Whether the words may be meant for something else than the waiting question.
 
-        So where it is about its options, the words choose none, and the flow knows nothing of them.
+        So where they choose none of its options or do not fit, and the flow knows nothing of them.
         """
         flow, run = self._running(session)
         here = _at(turn, run, run.step)
         ask = await flow.asks[run.step](here)
-        if not (ask.words and ask.options) or _choice(ask, turn, run.step) is not None:
+        about_options = bool(ask.options) and _choice(ask, turn, run.step) is None
+        if ask.takes_words and ask.fits(turn.words) and not about_options:
+            return False
+        if not ask.takes_words and not about_options:
             return False
         return not (flow.absorber and await flow.absorber(here))
 
@@ -161,7 +170,8 @@ def _read_tap(tap: str) -> tuple[str, str, str]:
 
 
 def _at(turn: Turn, run: Run, step: str) -> Turn:
-    return replace(turn, run=run.key, step=step, answers=run.answers)
+    asked = run.trail[-1] if run.trail else ""
+    return replace(turn, run=run.key, step=step, asked=asked, answers=run.answers)
 
 
 def _choice(ask: Ask, turn: Turn, step: str) -> str | None:
@@ -176,7 +186,7 @@ def _choice(ask: Ask, turn: Turn, step: str) -> str | None:
 
 
 def _words(ask: Ask, turn: Turn) -> str | None:
-    fits = ask.takes_words and turn.message.kind is Kind.TEXT
+    fits = ask.takes_words and turn.message.kind is Kind.TEXT and ask.fits(turn.words)
     return turn.words or None if fits else None
 
 

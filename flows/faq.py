@@ -10,6 +10,9 @@ from flows.menu import MENU, OPERATOR
 SURE = 0.72
 """From this score on the best entry is shown at once; below, the citizen chooses."""
 
+CLOSE = 0.7
+"""Entries of at least this part of the best one's score are offered beside it."""
+
 AGAIN = Option("/tanya", Text("faq-again"))
 
 faq = Flow("faq", start="question")
@@ -32,7 +35,8 @@ async def search(turn: Turn) -> Go | Done:
     if not matches:
         await turn.services.faq.record_unanswered(asked, key=f"{turn.key}:{asked}")
         return Done(Text("faq-nothing"), options=(AGAIN, OPERATOR, MENU))
-    ids = [match.entry.id for match in matches]
+    near = [match for match in matches if match.score >= CLOSE * matches[0].score]
+    ids = [match.entry.id for match in near]
     if matches[0].score >= SURE:
         return Go("answer", save={"chosen": ids[0], "found": ids})
     return Go("chosen", save={"found": ids})

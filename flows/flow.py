@@ -17,8 +17,8 @@ ANY = "*"
 class Turn:
     """One message being handled, as a step sees it.
 
-    `run` is the id of the message that began this run of the flow. `say` puts a text into the
-    citizen's language.
+    `run` is the id of the message that began this run of the flow, `asked` the question answered
+    last. `say` puts a text into the citizen's language.
     """
 
     message: Incoming
@@ -28,12 +28,18 @@ class Turn:
     say: Callable[[Text | str], str]
     run: str = ""
     step: str = ""
+    asked: str = ""
     answers: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
         """Names this step of this run: pass it to every write, so that a second one is a no-op."""
         return f"{self.run}:{self.step}"
+
+    @property
+    def answer(self) -> Json:
+        """The answer to the question answered last."""
+        return self.answers.get(self.asked)
 
     @property
     def words(self) -> str:
@@ -44,14 +50,15 @@ class Turn:
 class Ask:
     """A question. `then` is the next step, or one for each option (`ANY` for the rest).
 
-    Without options it takes words; with options it takes words only if `words` is True.
-    `above` is what the citizen reads before the question.
+    Without options it takes words; with options it takes words only if `words` is True; words that
+    do not fit are no answer. `above` is what the citizen reads before the question.
     """
 
     text: Text
     then: str | Mapping[str, str]
     options: Sequence[Option] = ()
     words: bool = False
+    fits: Callable[[str], bool] = bool
     above: Sequence[Paragraph] = ()
     links: Sequence[Link] = ()
     asks_location: bool = False

@@ -10,6 +10,8 @@ from flows.wording import echoed
 
 PAGE = 8
 """Kampung on a page: with "more" a list has ten rows at most."""
+MOST_WORDS = 5
+"""A message of more words tells something else than the name of a kampung."""
 UNKNOWN = "-"
 """The kecamatan of a kampung whose place the sources do not tell."""
 
@@ -18,8 +20,8 @@ kampung_religi = Flow("kampung-religi", start="about")
 
 @kampung_religi.absorb
 async def read(turn: Turn) -> Mapping[str, Json]:
-    """A kampung named in the first words is shown at once."""
-    if "kampung" in turn.answers or not turn.words:
+    """A kampung named in the first words is shown at once; in a long story it is only a place."""
+    if "kampung" in turn.answers or not turn.words or len(turn.words.split()) > MOST_WORDS:
         return {}
     named = await turn.services.kampung_religi.named_in(turn.words)
     return {"about": "named", "kampung": named.id} if named else {}
@@ -51,11 +53,11 @@ async def about(turn: Turn) -> Ask:
 
 @kampung_religi.act
 async def look_up(turn: Turn) -> Go | Invalid:
-    asked = turn.answers["about"]
+    asked = turn.answer
     named = await turn.services.kampung_religi.named_in(asked)
     if named is None:
         return Invalid(Text("kampung-unknown", {"words": echoed(asked)}))
-    return Go("kampung", save={"kampung": named.id})
+    return Go("card", save={"kampung": named.id}, forget=["card", "numbers", "events"])
 
 
 @kampung_religi.ask
@@ -100,15 +102,11 @@ async def turn_page(turn: Turn) -> Go:
 @kampung_religi.ask
 async def card(turn: Turn) -> Ask:
     shown = await turn.services.kampung_religi.get(turn.answers["kampung"])
-    options = (
-        Option("list", Text("kampung-option-list")),
-        Option("about", Text("kampung-option-about")),
-        MENU,
-    )
-    then = {"list": "to_list", "about": "to_about"}
+    options, then = _ways_on()
     if shown is None:
-        return Ask(Text("kampung-gone"), options=options, then=then)
-    return Ask(Text("kampung-what-next"), above=_card(shown), options=options, then=then)
+        return Ask(Text("kampung-gone"), options=options, words=True, then=then)
+    card = _card(shown)
+    return Ask(Text("kampung-what-next"), above=card, options=options, words=True, then=then)
 
 
 @kampung_religi.act
@@ -124,6 +122,7 @@ async def to_about(turn: Turn) -> Go:
 @kampung_religi.ask
 async def numbers(turn: Turn) -> Ask:
     programme = await turn.services.kampung_religi.programme()
+    options, then = _ways_on()
     lines = tuple(_milestone(each) for each in programme.milestones)
     return Ask(
         Text("kampung-what-next"),
@@ -132,14 +131,16 @@ async def numbers(turn: Turn) -> Ask:
             lines,
             Text("kampung-target", {"target": programme.target}),
         ],
-        options=_ways_on(),
-        then={"list": "to_list", "about": "to_about"},
+        options=options,
+        words=True,
+        then=then,
     )
 
 
 @kampung_religi.ask
 async def events(turn: Turn) -> Ask:
     programme = await turn.services.kampung_religi.programme()
+    options, then = _ways_on()
     above: list[Paragraph] = [Text("kampung-events")]
     for event in programme.events:
         lines = [Text("kampung-event", {"name": event.name, "on": event.on})]
@@ -149,17 +150,20 @@ async def events(turn: Turn) -> Ask:
     return Ask(
         Text("kampung-events-later"),
         above=above,
-        options=_ways_on(),
-        then={"list": "to_list", "about": "to_about"},
+        options=options,
+        words=True,
+        then=then,
     )
 
 
-def _ways_on() -> Sequence[Option]:
-    return (
+def _ways_on() -> tuple[Sequence[Option], Mapping[str, str]]:
+    """What can follow a card: another list, the programme, or a name that is written."""
+    options = (
         Option("list", Text("kampung-option-list")),
         Option("about", Text("kampung-option-about")),
         MENU,
     )
+    return options, {"list": "to_list", "about": "to_about", ANY: "look_up"}
 
 
 async def _of(turn: Turn, kecamatan_name: str | None) -> Sequence[KampungReligi]:

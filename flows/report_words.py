@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from core.reports import Category
+from language.intents import asks_something
 from language.names import Gazetteer
 from language.search import Index
 
@@ -25,6 +26,13 @@ def categories_in(words: str, categories: Sequence[Category]) -> list[str]:
         return urgent if len(urgent) == 1 else found
     near = index.search(words, MOST)
     return [hit.id for hit in near if hit.score >= near[0].score - ALMOST]
+
+
+def tells_of_incident(words: str, categories: Sequence[Category]) -> bool:
+    """Whether the words surely tell of something that happened, and ask for nothing."""
+    keywords, _ = _prepared(tuple(each for each in categories if each.code != OTHER))
+    named = keywords.find(words)
+    return bool(named) and named[0].score == 1.0 and not asks_something(words)
 
 
 @lru_cache(maxsize=2)

@@ -39,7 +39,13 @@ async def chosen(turn: Turn) -> Ask:
     options = [Option(each.number, each.number, _about(turn, each)) for each in tickets]
     options.append(Option("other", Text("ticket-other")))
     text = Text("ticket-chosen", {"count": len(tickets)})
-    return Ask(text, options=options, words=True, then={"other": "ask_number", ANY: "picked"})
+    return Ask(
+        text,
+        options=options,
+        words=True,
+        fits=_has_digit,
+        then={"other": "ask_number", ANY: "picked"},
+    )
 
 
 @ticket.act
@@ -56,7 +62,7 @@ async def ask_number(turn: Turn) -> Go:
 async def number(turn: Turn) -> Ask:
     own = await turn.services.tickets.of(turn.citizen, limit=1)
     above = () if own else (Text("ticket-none"),)
-    return Ask(Text("ticket-number"), above=above, then="look_up")
+    return Ask(Text("ticket-number"), above=above, fits=_has_digit, then="look_up")
 
 
 @ticket.act
@@ -71,7 +77,7 @@ async def look_up(turn: Turn) -> Go | Invalid:
 @ticket.ask
 async def pin(turn: Turn) -> Ask:
     text = Text("ticket-pin", {"number": turn.answers["number"]})
-    return Ask(text, then="check_pin")
+    return Ask(text, fits=_has_digit, then="check_pin")
 
 
 @ticket.act
@@ -118,6 +124,10 @@ async def _shown(turn: Turn, found: Ticket | None) -> Done:
         )
     above: list[Paragraph] = [tuple(lines), tuple(history)]
     return Done(Text("ticket-next"), above=above, options=(OPERATOR, MENU))
+
+
+def _has_digit(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)
 
 
 def _about(turn: Turn, each: Ticket) -> Text:

@@ -8,6 +8,7 @@ from flows.engine import Engine, Outcome
 from flows.faq import SURE as FAQ_SURE
 from flows.flow import Turn
 from flows.menu import AFRESH, RESUME, SERVICES
+from flows.report_words import tells_of_incident
 from flows.session import Run, Session
 from handlers.commands import STARTS, WISHES, Command, read_command, read_tap
 from language.choices import choose
@@ -115,13 +116,17 @@ class Router:
     async def _elsewhere(self, session: Session, turn: Turn) -> Command | None:
         """What the words surely ask for, when that is not what is going on.
 
-        Only for questions that are about options and take words besides.
+        A draft is left only for a wish that was spelt out, not for what its words resemble.
         """
         written = turn.message.kind is Kind.TEXT
         if session.run is None or not written or not await self._engine.is_loose(session, turn):
             return None
         intent = read_intent(turn.words)
-        sure = [WISHES[intent]] if intent and intent in WISHES else await _sure_commands(turn)
+        if intent and intent in WISHES:
+            sure = [WISHES[intent]]
+        else:
+            draft = self._engine[session.run.flow].draft
+            sure = [] if draft else await _sure_commands(turn)
         if not sure or session.run.flow in [STARTS[name] for name in sure]:
             return None
         return Command(sure[0], turn.words)
@@ -174,7 +179,7 @@ class Router:
             session = replace(session, run=session.parked, parked=None)
         if renewed := await self._renewed(session, turn):
             return renewed
-        return _routed(await self._engine.again(session, turn, Text("resumed")))
+        return _routed(await self._engine.resume(session, turn, Text("resumed")))
 
     async def _settled(self, outcome: Outcome, turn: Turn) -> Routed:
         """The outcome, or what the citizen chose instead of an answer."""
@@ -215,6 +220,9 @@ async def _sure_commands(turn: Turn) -> list[str]:
     """The commands that surely have an answer to the words, likeliest first."""
     if len(turn.words) >= LONG:
         return []
+    categories = await turn.services.reports.categories()
+    if danger_in(turn.words) or tells_of_incident(turn.words, categories):
+        return ["/lapor"]
     answers = await turn.services.faq.search(turn.words, limit=1)
     found = await turn.services.products.search(turn.words, limit=1)
     sure = ["/tanya"] if answers and answers[0].score >= FAQ_SURE else []

@@ -98,7 +98,8 @@ _WITHIN: Sequence[tuple[Intent, re.Pattern[str]]] = (
 """What a message is when these words stand in it; the first that fits."""
 
 _QUESTION = re.compile(
-    r"\b(gimana|cara|syarat|urus|bikin|biaya|jadwal|jam berapa|dimana (ngurus|urus|bikin)|daftar)\b"
+    r"\b(gimana|cara|syarat|urus|bikin|biaya|bayar|berapa|tarif|jadwal|jam|kapan|apakah|apa|siapa"
+    r"|kemana|ke mana|dimana|di mana|nomor|nomer|telepon|telpon|telp|daftar|boleh|bisa)\b|\?"
 )
 
 
@@ -114,6 +115,11 @@ def read_intent(text: str) -> Intent | None:
         if pattern.search(words) and not (intent is not Intent.TICKET and _asks_how(intent, words)):
             return intent
     return None
+
+
+def asks_something(text: str) -> bool:
+    """Whether the text is a question rather than news."""
+    return "?" in text or bool(_QUESTION.search(" ".join(words_of(text))))
 
 
 def _asks_how(intent: Intent, words: str) -> bool:

@@ -60,6 +60,8 @@ ABBREVIATIONS = {
     "ning": "di",
     "ndek": "di",
     "nang": "di",
+    "kobong": "kebakaran",
+    "kobongan": "kebakaran",
     "wonten": "ada",
     "ono": "ada",
     "ana": "ada",

@@ -28,7 +28,7 @@ engine-noted = Terima kasih, sudah kami catat.
 danger = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }). Obrolan ini bukan layanan darurat.
 danger-unsure = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }; bila tidak tersambung, { $police } Polri). Obrolan ini bukan layanan darurat.
 
-talk-greeting = Selamat datang, Bapak/Ibu. Apa yang bisa kami bantu?
+talk-greeting = Halo, Bapak/Ibu. Apa yang bisa kami bantu?
 talk-thanks = Sama-sama, Bapak/Ibu. Ada lagi yang bisa kami bantu?
 talk-goodbye = Terima kasih, Bapak/Ibu. Tulis kapan saja bila perlu.
 talk-about = Saya mesin penjawab Pemerintah Kota Magelang, bukan orang. Saya bisa mencari produk UMKM, menerima laporan, menjawab soal layanan, dan menghubungkan dengan petugas.
