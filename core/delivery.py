@@ -1,0 +1,50 @@
+"""Sending: what a channel that pushes must do, and what can become of a message."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.messages import Address, Incoming, Outgoing
+
+
+class SendFailed(Exception):
+    """A channel did not take a message.
+
+    `retry_after` are the seconds to wait before another try, None when no try will ever work.
+    `stopped` tells that the citizen cannot be reached at all (blocked, gone). `uncertain` tells
+    that the message may have been taken: it must not be sent again.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        retry_after: float | None = None,
+        stopped: bool = False,
+        uncertain: bool = False,
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.retry_after = retry_after
+        self.stopped = stopped
+        self.uncertain = uncertain
+
+
+class Sender(Protocol):
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
+        """Send a message and give the channel's id of it.
+
+        `reference` is ours; channels that can carry it send it along. Raises SendFailed.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a body of a channel holds for us: at most one message, and what goes with it.
+
+    `photo` is the channel's own name of a photo to fetch before the message is handled; it never
+    leaves the channel. `reachable` is set when the citizen blocked (False) or unblocked us.
+    """
+
+    incoming: Incoming | None = None
+    photo: str | None = None
+    reachable: bool | None = None
