@@ -3,8 +3,10 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
+
+ANYBODY = "*"
 
 
 class Listener(Protocol):
@@ -34,6 +36,10 @@ class Wakes:
             if not self._waiting[address]:
                 del self._waiting[address]
 
+    def for_anything(self) -> AbstractContextManager[asyncio.Event]:
+        """An event that is set whenever something was written for anybody."""
+        return self.for_address(ANYBODY)
+
     def wake_all(self) -> None:
         """Let every connection look up, for instance to notice that the program ends."""
         self._wake(None)
@@ -42,7 +48,7 @@ class Wakes:
         if address is None:
             sets = list(self._waiting.values())
         else:
-            sets = [self._waiting[address]] if address in self._waiting else []
+            sets = [self._waiting[key] for key in (address, ANYBODY) if key in self._waiting]
         for events in sets:
             for event in events:
                 event.set()

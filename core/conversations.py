@@ -55,6 +55,7 @@ class Inbox(Protocol):
 
 class DeliveryState(StrEnum):
     QUEUED = "queued"
+    SENDING = "sending"
     SENT = "sent"
     DELIVERED = "delivered"
     READ = "read"

@@ -1,8 +1,11 @@
 """Sending: what a channel that pushes must do, and what can become of a message."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
+from core.conversations import DeliveryState
 from core.messages import Address, Incoming, Outgoing
 
 
@@ -35,6 +38,44 @@ class Sender(Protocol):
 
         `reference` is ours; channels that can carry it send it along. Raises SendFailed.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A message of the outbox that is this worker's to send; `attempts` counts this one, too."""
+
+    id: int
+    address: Address
+    outgoing: Outgoing
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an attempt: back in the queue until `retry_at`, or its end."""
+
+    state: DeliveryState
+    provider_id: str | None = None
+    reason: str | None = None
+    retry_at: datetime | None = None
+
+
+class Deliveries(Protocol):
+    """The outbox as workers see it; each call is a transaction of its own."""
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Due]:
+        """Take messages that are due, the oldest unsent one of each conversation.
+
+        So order is kept within a conversation, and no other worker gets the same message.
+        """
+
+    async def settle(self, due: Due, settled: Settled) -> None: ...
+
+    async def give_up(self, due: Due, reason: str) -> None:
+        """Fail this message and all that wait behind it: the citizen cannot be reached."""
+
+    async def expire(self, now: datetime) -> int:
+        """Mark as uncertain what a worker that died was sending; gives how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from core.conversations import Unavailable
-from storage.sql.engines import postgres_engine, sqlite_engine, with_driver
+from storage.sql.engines import LOCKED_SECONDS, postgres_engine, sqlite_engine, with_driver
 
 AWAY = ("08", "25006", "40", "53", "55P03", "57")
 """SQLSTATEs (or their beginnings) that mean: not now, the same message may well work later."""
@@ -104,12 +104,24 @@ class Database:
 async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     async with AsyncExitStack() as stack:
         try:
-            connection = await stack.enter_async_context(engine.connect())
-        except (
-            Exception
-        ) as error:  # the drivers raise OSError, TimeoutError and errors of their own
+            connection = await _opened(engine, stack)
+        except Exception as error:  # drivers raise OSError, TimeoutError and errors of their own
             raise Unavailable(f"cannot connect to the database: {_reason(error)}") from error
         yield connection
+
+
+async def _opened(engine: AsyncEngine, stack: AsyncExitStack) -> AsyncConnection:
+    """SQLite does not wait by itself while another process turns a new file to WAL."""
+    clock = asyncio.get_running_loop().time
+    deadline = clock() + LOCKED_SECONDS
+    while True:
+        try:
+            return await stack.enter_async_context(engine.connect())
+        except DBAPIError as error:
+            is_busy = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            if not is_busy or clock() > deadline:
+                raise
+        await asyncio.sleep(0.02)
 
 
 @contextmanager

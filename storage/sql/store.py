@@ -13,6 +13,7 @@ from storage.snapshots import MapMaker
 from storage.sql.agencies import SqlAgencies
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
+from storage.sql.deliveries import SqlDeliveries
 from storage.sql.faq import SqlFaq
 from storage.sql.inbox import SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
@@ -36,6 +37,7 @@ class SqlStore:
         self._pins = pins
         self._catalogue = Catalogue(map_maker)
         self.threads = SqlThreads(database)
+        self.deliveries = SqlDeliveries(database)
         self.reference = SqlReference(database)
 
     async def __aenter__(self) -> Self:

@@ -10,7 +10,7 @@ from storage.sql.tables.kampung_religi import (
     kampung_religi_milestones,
     kampung_religi_programme,
 )
-from storage.sql.tables.messages import inbox, outbox
+from storage.sql.tables.messages import inbox, outbox, strays
 from storage.sql.tables.operators import desk_hours, operators
 from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_places
 from storage.sql.tables.products import product_misses, products, umkm
@@ -45,6 +45,7 @@ __all__ = [
     "report_photos",
     "reports",
     "revisions",
+    "strays",
     "subscriptions",
     "ticket_history",
     "ticket_numbers",

@@ -57,6 +57,24 @@ outbox = Table(
         postgresql_where=sql("state = 'queued'"),
         sqlite_where=sql("state = 'queued'"),
     ),
+    Index(
+        "ix_outbox_sending",
+        "next_attempt_at",
+        postgresql_where=sql("state = 'sending'"),
+        sqlite_where=sql("state = 'sending'"),
+    ),
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,
 )
+
+strays = Table(
+    "strays",
+    metadata,
+    identity(),
+    once(),  # the channel and a hash of the body: a body that comes again is kept once
+    text("channel"),
+    text("body"),
+    text("error"),
+    moment("received_at"),
+)
+"""Bodies of channels that we could not read, as they came."""

@@ -1,0 +1,124 @@
+"""The outbox as workers see it: claimed, sent, settled."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import exists, select, update
+
+from core.conversations import DeliveryState
+from core.delivery import Due, Settled
+from core.messages import Address, Channel
+from storage.bodies import outgoing_of
+from storage.sql.database import Database
+from storage.sql.tables import addresses, outbox, strays
+from storage.sql.unit import Unit
+
+LEASE = timedelta(seconds=90)
+"""So long a worker may take for one message; after that it is taken for dead."""
+UNSENT = (DeliveryState.QUEUED.value, DeliveryState.SENDING.value)
+
+
+class SqlDeliveries:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Due]:
+        earlier = outbox.alias("earlier")
+        is_behind = exists().where(
+            earlier.c.conversation_id == outbox.c.conversation_id,
+            earlier.c.id < outbox.c.id,
+            earlier.c.state.in_(UNSENT),
+        )
+        due = (
+            select(outbox.c.id)
+            .where(outbox.c.state == DeliveryState.QUEUED.value)
+            .where(outbox.c.next_attempt_at <= now, ~is_behind)
+            .order_by(outbox.c.next_attempt_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        async with self._database.begin() as connection:
+            ids = list(await connection.scalars(due))
+            if not ids:
+                return []
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_(ids))
+                .values(
+                    state=DeliveryState.SENDING.value,
+                    attempts=outbox.c.attempts + 1,
+                    next_attempt_at=now + LEASE,
+                )
+            )
+            claimed = (
+                select(outbox.c.id, outbox.c.body, outbox.c.attempts)
+                .add_columns(addresses.c.channel, addresses.c.external_id)
+                .join(addresses)
+                .where(outbox.c.id.in_(ids))
+                .order_by(outbox.c.id)
+            )
+            return [
+                Due(
+                    row.id,
+                    Address(Channel(row.channel), row.external_id),
+                    outgoing_of(row.body),
+                    row.attempts,
+                )
+                for row in await connection.execute(claimed)
+            ]
+
+    async def settle(self, due: Due, settled: Settled) -> None:
+        sent = settled.state is DeliveryState.SENT
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.id == due.id, outbox.c.state == DeliveryState.SENDING.value)
+                .values(
+                    state=settled.state.value,
+                    provider_id=settled.provider_id,
+                    reason=settled.reason,
+                    next_attempt_at=settled.retry_at,
+                    sent_at=datetime.now(UTC) if sent else None,
+                )
+            )
+
+    async def give_up(self, due: Due, reason: str) -> None:
+        here = select(outbox.c.conversation_id).where(outbox.c.id == due.id).scalar_subquery()
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.conversation_id == here, outbox.c.state.in_(UNSENT))
+                .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
+            )
+
+    async def expire(self, now: datetime) -> int:
+        async with self._database.begin() as connection:
+            expired = await connection.execute(
+                update(outbox)
+                .where(outbox.c.state == DeliveryState.SENDING.value)
+                .where(outbox.c.next_attempt_at <= now)
+                .values(
+                    state=DeliveryState.UNCERTAIN.value,
+                    reason="the worker ended while sending",
+                    next_attempt_at=None,
+                )
+            )
+            return expired.rowcount
+
+    async def keep_stray(self, channel: Channel, body: bytes, error: str) -> None:
+        """Keep a body that we could not read; once, however often it comes."""
+        digest = hashlib.sha256(body).hexdigest()
+        async with self._database.begin() as connection:
+            await connection.execute(
+                Unit(connection)
+                .insert(strays)
+                .values(
+                    key=f"{channel}:{digest}",
+                    channel=channel.value,
+                    body=body.decode("utf-8", "replace"),
+                    error=error,
+                    received_at=datetime.now(UTC),
+                )
+                .on_conflict_do_nothing(index_elements=["key"])
+            )

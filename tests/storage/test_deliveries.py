@@ -1,0 +1,115 @@
+"""The outbox as workers see it: order within a conversation, one worker a message, honest ends."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.conversations import DeliveryState
+from core.delivery import Due, Settled
+from core.messages import Address, Channel
+from core.tickets import Pins
+from storage.sql.database import Database
+from storage.sql.deliveries import LEASE
+from storage.sql.store import SqlStore
+from tests.contracts.city import SquareMap
+from tests.contracts.people import BUDI, answer, says, turn
+
+SITI = Address(Channel.WHATSAPP, "ID.123")
+SENT = Settled(DeliveryState.SENT, provider_id="p1")
+
+
+@pytest.fixture
+async def store(database: Database) -> SqlStore:
+    return SqlStore(database, Pins("a secret of the tests"), SquareMap)
+
+
+async def queue(store: SqlStore, address: Address, *texts: str) -> None:
+    for text in texts:
+        await turn(store, says(address=address), text)
+
+
+def soon() -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=1)
+
+
+async def states(store: SqlStore, address: Address) -> list[DeliveryState | None]:
+    return [each.state for each in await store.threads.outgoing_after(address, 0)]
+
+
+def texts(claimed: list[Due]) -> list[str]:
+    return [due.outgoing.text for due in claimed]
+
+
+async def claim(store: SqlStore, at: datetime | None = None) -> list[Due]:
+    return list(await store.deliveries.claim(at or soon(), 100))
+
+
+async def test_only_the_oldest_of_each_conversation_is_given_out(store: SqlStore) -> None:
+    await queue(store, BUDI, "one", "two")
+    await queue(store, SITI, "satu")
+    first = await claim(store)
+    assert sorted(texts(first)) == ["one", "satu"]
+    assert await claim(store) == []
+    for due in first:
+        await store.deliveries.settle(due, SENT)
+    assert texts(await claim(store)) == ["two"]
+
+
+async def test_what_waits_for_another_try_is_not_overtaken(store: SqlStore) -> None:
+    await queue(store, BUDI, "one", "two")
+    (due,) = await claim(store)
+    later = soon() + timedelta(minutes=5)
+    again = Settled(DeliveryState.QUEUED, reason="429", retry_at=later)
+    await store.deliveries.settle(due, again)
+    assert await claim(store) == []
+    (due,) = await claim(store, later + timedelta(seconds=1))
+    assert (due.outgoing.text, due.attempts) == ("one", 2)
+
+
+async def test_two_workers_never_get_the_same_message(store: SqlStore) -> None:
+    people = [Address(Channel.TELEGRAM, str(number)) for number in range(20)]
+    for person in people:
+        await queue(store, person, "halo")
+    claimed = await asyncio.gather(*(store.deliveries.claim(soon(), 5) for _ in range(8)))
+    ids = [due.id for each in claimed for due in each]
+    assert len(ids) == len(set(ids)) == 20
+
+
+async def test_a_worker_that_dies_while_sending_leaves_an_uncertain_message(
+    store: SqlStore,
+) -> None:
+    await queue(store, BUDI, "one", "two")
+    await claim(store)
+    assert await store.deliveries.expire(soon()) == 0
+    assert await store.deliveries.expire(soon() + LEASE) == 1
+    assert await states(store, BUDI) == [DeliveryState.UNCERTAIN, DeliveryState.QUEUED]
+    assert texts(await claim(store)) == ["two"]
+
+
+async def test_a_citizen_who_is_gone_gets_nothing_more(store: SqlStore) -> None:
+    await queue(store, BUDI, "one", "two")
+    await queue(store, SITI, "satu")
+    budi = next(due for due in await claim(store) if due.address == BUDI)
+    await store.deliveries.give_up(budi, "blocked")
+    assert await states(store, BUDI) == [DeliveryState.FAILED] * 2
+    assert await states(store, SITI) == [DeliveryState.SENDING]
+
+
+async def test_messages_of_pulled_channels_are_nobodys_to_send(store: SqlStore) -> None:
+    await queue(store, Address(Channel.WEBCHAT, "sari"), "halo")
+    assert await claim(store) == []
+
+
+async def test_a_stray_is_kept_once(store: SqlStore) -> None:
+    for _ in range(2):
+        await store.deliveries.keep_stray(Channel.TELEGRAM, b"\xff{\x00", "not JSON")
+    assert answer().text
+
+
+async def test_settling_what_has_expired_changes_nothing(store: SqlStore) -> None:
+    await queue(store, BUDI, "one")
+    (due,) = await claim(store)
+    await store.deliveries.expire(soon() + LEASE)
+    await store.deliveries.settle(due, SENT)
+    assert await states(store, BUDI) == [DeliveryState.UNCERTAIN]
