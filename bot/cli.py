@@ -3,6 +3,7 @@
 import asyncio
 import getpass
 from collections.abc import Coroutine
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,6 +19,7 @@ from bot.logs import set_up_logs
 from bot.serve import bound, serve
 from bot.settings import BadSettings, load_settings
 from core.conversations import Unavailable
+from core.ledger import Account
 from core.messages import Text
 from locales.phrasebook import phrasebook
 from storage.reference import BadFile
@@ -72,6 +74,12 @@ def import_data(
     _run(_import(what, file))
 
 
+@app.command()
+def ledger() -> None:
+    """Prove that every message that came in ended exactly once; code 1 if not."""
+    _run(_ledger())
+
+
 def main() -> None:
     app()
 
@@ -110,6 +118,20 @@ async def _chat(name: str) -> None:
 async def _migrate() -> None:
     async with opened_store(load_settings()):
         pass
+
+
+async def _ledger() -> int:
+    async with opened_store(load_settings()) as store:
+        account = await store.ledger.account()
+    say = phrasebook("id").say
+    out.print(say("ledger-in", _counts(account)), markup=False)
+    out.print(say("ledger-out", _counts(account)), markup=False)
+    out.print(say("ledger-balanced" if account.balanced else "ledger-unbalanced"), markup=False)
+    return 0 if account.balanced else 1
+
+
+def _counts(account: Account) -> dict[str, object]:
+    return {name.rstrip("_"): count for name, count in asdict(account).items()}
 
 
 async def _import(what: Importable | None, file: Path | None) -> int:

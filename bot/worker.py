@@ -11,7 +11,7 @@ import structlog
 
 from bot.wakes import Wakes
 from core.conversations import DeliveryState, Unavailable
-from core.delivery import Deliveries, Due, Sender, SendFailed, Settled
+from core.delivery import Deliveries, Due, Pace, Sender, SendFailed, Settled
 from core.messages import Channel
 
 AT_ONCE = 20
@@ -29,11 +29,13 @@ class Worker:
         self,
         deliveries: Deliveries,
         senders: Mapping[Channel, Sender],
+        pace: Pace,
         wakes: Wakes,
         clock: Callable[[], datetime],
     ) -> None:
         self._deliveries = deliveries
         self._senders = senders
+        self._pace = pace
         self._wakes = wakes
         self._clock = clock
 
@@ -67,9 +69,12 @@ class Worker:
         try:
             if sender is None:
                 raise SendFailed("this channel is not set up")
+            await asyncio.sleep(await self._pace.reserve(due.address))
             provider_id = await sender.send(due.address, due.outgoing, reference=str(due.id))
         except SendFailed as failure:
             await self._failed(due, failure)
+        except Unavailable as error:  # without a pace nothing is sent: too fast is worse than late
+            await self._failed(due, SendFailed(str(error), retry_after=1))
         except Exception as error:  # a fault of ours: the message must not be tried for ever
             log.error("message not sent", outbox=due.id, exc_info=error)
             failed = Settled(DeliveryState.FAILED, reason=type(error).__name__)

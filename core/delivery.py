@@ -60,6 +60,14 @@ class Settled:
     retry_at: datetime | None = None
 
 
+class Pace(Protocol):
+    async def reserve(self, address: Address) -> float:
+        """Take the next free moment for a message to the address: seconds to wait for it.
+
+        The channel's limits hold over all workers. Raises Unavailable.
+        """
+
+
 class Deliveries(Protocol):
     """The outbox as workers see it; each call is a transaction of its own."""
 

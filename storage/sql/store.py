@@ -17,6 +17,7 @@ from storage.sql.deliveries import SqlDeliveries
 from storage.sql.faq import SqlFaq
 from storage.sql.inbox import SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
+from storage.sql.ledger import SqlLedger
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
@@ -38,6 +39,7 @@ class SqlStore:
         self._catalogue = Catalogue(map_maker)
         self.threads = SqlThreads(database)
         self.deliveries = SqlDeliveries(database)
+        self.ledger = SqlLedger(database)
         self.reference = SqlReference(database)
 
     async def __aenter__(self) -> Self:

@@ -2,8 +2,10 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,19 @@ def test_a_database_that_is_away(tmp_path: Path) -> None:
 
 def test_a_redis_that_is_away(tmp_path: Path) -> None:
     one_line(bot(tmp_path, "run", REDIS_URL="redis://127.0.0.1:1", PORT="18998"))
+
+
+def test_a_database_of_a_newer_release(tmp_path: Path) -> None:
+    assert bot(tmp_path, "migrate").returncode == 0
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "9999" in one_line(bot(tmp_path, "run", PORT="18997"))
+
+
+def test_the_ledger_of_an_empty_desk_is_balanced(tmp_path: Path) -> None:
+    told = bot(tmp_path, "ledger")
+    assert told.returncode == 0
+    assert "Seimbang" in told.stdout
 
 
 def test_importing_the_same_file_again_changes_nothing(tmp_path: Path) -> None:

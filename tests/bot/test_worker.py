@@ -26,6 +26,11 @@ class Nobody:
         yield
 
 
+class NoPace:
+    async def reserve(self, address: Address) -> float:
+        return 0.0
+
+
 class FakeSender:
     """Fails with what it is told, then sends."""
 
@@ -54,7 +59,7 @@ def clock() -> Clock:
 
 
 async def drained(store: SqlStore, sender: FakeSender, clock: Clock, looks: int = 1) -> None:
-    worker = Worker(store.deliveries, {Channel.TELEGRAM: sender}, Wakes(Nobody()), clock)
+    worker = Worker(store.deliveries, {Channel.TELEGRAM: sender}, NoPace(), Wakes(Nobody()), clock)
     for _ in range(looks):
         while await worker.send_due():
             pass

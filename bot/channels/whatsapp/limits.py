@@ -1,0 +1,41 @@
+"""What WhatsApp allows, each with its source, and the unit in which it counts.
+
+OAS is Meta's OpenAPI v23.0, "docs" are Meta's developer pages (see PLATFORM.md, part 1.2).
+"""
+
+from datetime import timedelta
+
+TEXT_MAX = 4096
+"""Characters of a text message (docs)."""
+INTERACTIVE_BODY_MAX = 1024
+"""Characters above buttons, a list or a link (OAS)."""
+BUTTONS_MAX = 3
+BUTTON_TITLE_MAX = 20
+BUTTON_ID_MAX = 256
+"""Reply buttons; ids unique and without outer spaces, titles unique (OAS)."""
+ROWS_MAX = 10
+ROW_TITLE_MAX = 24
+ROW_DESCRIPTION_MAX = 72
+ROW_ID_MAX = 200
+"""Rows of a list, over all its sections (OAS)."""
+LIST_BUTTON_MAX = 20
+"""The label that opens a list (OAS)."""
+LINK_LABEL_MAX = 20
+"""`display_text` of a cta_url (docs)."""
+REFERENCE_MAX = 512
+"""`biz_opaque_callback_data`, which comes back in every status (Meta's changelog)."""
+
+WEBHOOK_BODY_MAX_BYTES = 3 * 1024 * 1024
+"""The largest webhook body (docs)."""
+MEDIA_MAX_BYTES = 16 * 1024 * 1024
+"""Ours; Meta's largest photo is 5 MB, its largest video 16 MB (docs)."""
+
+WINDOW = timedelta(hours=24)
+"""So long after a citizen's message we may answer freely (docs)."""
+PAIR_PAUSE_SECONDS = 6.0
+"""One message every 6 s to the same citizen; bursts are paid back (docs, error 131056)."""
+
+
+def units(text: str) -> int:
+    """The length in UTF-16 units, in which the platform counts at most."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,30 @@
+"""The ledger: proof that every message that came in ended exactly once."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Numbers of messages. `open_` came in and have no end yet, though time enough has passed;
+    `unanswered` ended without exactly one reply; `stuck` replies are neither sent nor failed."""
+
+    answered: int
+    dead: int
+    open_: int
+    unanswered: int
+    sent: int
+    queued: int
+    failed: int
+    uncertain: int
+    stuck: int
+    strays: int
+
+    @property
+    def balanced(self) -> bool:
+        return not (self.open_ or self.unanswered or self.stuck)
+
+
+class Ledger(Protocol):
+    async def account(self) -> Account:
+        """All messages, counted from what is stored."""

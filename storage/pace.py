@@ -1,0 +1,79 @@
+"""The pace of each channel, kept in Redis so that all workers together keep the limits.
+
+GCRA: one number a limit, the moment at which the next message would be on time. A message that
+waits for its citizen's limit takes its share of the channel's now, so that nobody waits for it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from core.conversations import Unavailable
+from core.messages import Address, Channel
+
+RESERVE = """
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local begin = now
+for i, key in ipairs(KEYS) do
+    local interval, burst = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+    local on_time = math.max(now, tonumber(redis.call('GET', key) or now))
+    begin = math.max(begin, on_time - (burst - 1) * interval)
+end
+for i, key in ipairs(KEYS) do
+    local interval = tonumber(ARGV[2 * i - 1])
+    local from = i == 1 and now or begin
+    local on_time = math.max(from, tonumber(redis.call('GET', key) or now)) + interval
+    redis.call('SET', key, on_time, 'PX', math.ceil(on_time - now) + 1000)
+end
+return tostring(begin - now)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`interval_ms` between messages in the long run, `burst` of them at once."""
+
+    interval_ms: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelPace:
+    overall: Limit
+    each: Limit
+    """For one citizen."""
+
+
+PACES: Mapping[Channel, ChannelPace] = {
+    # About 30 a second over all and 1 a second to a chat, short bursts tolerated (Telegram's FAQ).
+    Channel.TELEGRAM: ChannelPace(Limit(1000 / 28, 1), Limit(1000, 3)),
+    # 80 a second for a number; 1 in 6 seconds to a user, bursts up to 45 (Cloud API, throughput).
+    Channel.WHATSAPP: ChannelPace(Limit(1000 / 78, 1), Limit(6000, 40)),
+}
+
+
+class RedisPace:
+    """Raises Unavailable when Redis cannot be reached."""
+
+    def __init__(self, redis: Redis, paces: Mapping[Channel, ChannelPace] = PACES) -> None:
+        self._paces = paces
+        self._reserve = redis.register_script(RESERVE)
+
+    async def reserve(self, address: Address) -> float:
+        pace = self._paces.get(address.channel)
+        if pace is None:
+            return 0.0
+        keys = [f"pace:{address.channel}", f"pace:{address}"]
+        limits = [
+            pace.overall.interval_ms,
+            pace.overall.burst,
+            pace.each.interval_ms,
+            pace.each.burst,
+        ]
+        try:
+            return float(await self._reserve(keys, limits)) / 1000
+        except (RedisError, OSError) as error:
+            raise Unavailable(f"cannot reach Redis: {type(error).__name__}") from error

@@ -1,0 +1,69 @@
+"""The ledger sees what did not end, and what did not end once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from core.tickets import Pins
+from storage.sql.database import Database
+from storage.sql.store import SqlStore
+from storage.sql.tables import inbox, outbox
+from tests.contracts.city import SquareMap
+from tests.contracts.people import BUDI, SARI, answer, says, turn
+
+
+@pytest.fixture
+async def store(database: Database) -> SqlStore:
+    return SqlStore(database, Pins("a secret of the tests"), SquareMap)
+
+
+async def test_answered_messages_are_balanced(store: SqlStore) -> None:
+    await turn(store, says())
+    await turn(store, says(address=BUDI))
+    account = await store.ledger.account()
+    assert account.balanced
+    assert (account.answered, account.sent, account.queued) == (2, 1, 1)
+
+
+async def test_a_message_without_an_end_is_seen(store: SqlStore) -> None:
+    async with store.begin() as records:
+        assert await records.inbox.receive(says())
+    assert (await store.ledger.account()).balanced, "it may still be on its way"
+    await _age(store)
+    account = await store.ledger.account()
+    assert account.open_ == 1
+    assert not account.balanced
+
+
+async def test_a_message_with_two_replies_is_seen(store: SqlStore) -> None:
+    received = await turn(store, says())
+    async with store.begin() as records:
+        await records.outbox.put(
+            received.conversation, answer(), key="second", reply_to=received.id
+        )
+    assert (await store.ledger.account()).unanswered == 1
+
+
+async def test_a_message_without_a_reply_is_seen(store: SqlStore) -> None:
+    async with store.begin() as records:
+        received = await records.inbox.receive(says(address=SARI))
+        assert received
+        await records.inbox.finish(received, None)
+    assert (await store.ledger.account()).unanswered == 1
+
+
+async def test_a_message_that_nobody_sends_any_more_is_seen(store: SqlStore) -> None:
+    await turn(store, says(address=BUDI))
+    await store.deliveries.claim(datetime.now(UTC) + timedelta(seconds=1), 1)
+    assert (await store.ledger.account()).balanced
+    async with store.database.begin() as connection:
+        long_ago = datetime.now(UTC) - timedelta(hours=1)
+        await connection.execute(update(outbox).values(next_attempt_at=long_ago))
+    assert (await store.ledger.account()).stuck == 1
+
+
+async def _age(store: SqlStore) -> None:
+    async with store.database.begin() as connection:
+        long_ago = datetime.now(UTC) - timedelta(hours=1)
+        await connection.execute(update(inbox).values(received_at=long_ago))
