@@ -119,6 +119,7 @@ def main() -> int:
         folder = Path(name)
         commits = bare_commits(folder)
         with running_desk(folder / "data") as url:
+            asyncio.run(citizens(url, 1, 1))  # the first messages build the search indexes
             alone = asyncio.run(citizens(url, 1, ROUNDS))
             together = asyncio.run(citizens(url, CITIZENS, ROUNDS))
     print(shown("bare SQLite commit", commits))
