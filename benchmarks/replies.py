@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, contextmanager
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def running_desk(folder: Path) -> Iterator[str]:
             desk.terminate()
 
 
-async def bubbles(client: httpx.AsyncClient) -> AsyncIterator[None]:
+async def bubbles(client: httpx.AsyncClient) -> AsyncGenerator[None]:
     """One item for each bubble that the stream brings."""
     async with client.stream("GET", "/chat/stream", timeout=None) as stream:
         async for line in stream.aiter_lines():

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.conversations import DeliveryState
-from core.messages import Address, Incoming, Outgoing
+from core.messages import Address, Channel, Incoming, Outgoing
 
 
 class SendFailed(Exception):
@@ -81,6 +81,12 @@ class Deliveries(Protocol):
 
     async def give_up(self, due: Due, reason: str) -> None:
         """Fail this message and all that wait behind it: the citizen cannot be reached."""
+
+    async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
+        """What the channel told later of a message; a state only ever moves forward."""
+
+    async def keep_stray(self, channel: Channel, body: bytes, error: str) -> None:
+        """Keep a body that we could not read; once, however often it comes."""
 
     async def expire(self, now: datetime) -> int:
         """Mark as uncertain what a worker that died was sending; gives how many."""

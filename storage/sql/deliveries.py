@@ -1,10 +1,10 @@
 """The outbox as workers see it: claimed, sent, settled."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, func, select, update
 
 from core.conversations import DeliveryState
 from core.delivery import Due, Settled
@@ -16,6 +16,16 @@ from storage.sql.unit import Unit
 
 LEASE = timedelta(seconds=90)
 """So long a worker may take for one message; after that it is taken for dead."""
+REFERENCE_MAX = 18
+"""Digits of an id that a database can compare."""
+UNKNOWN = ("sending", "uncertain")
+BEFORE: Mapping[DeliveryState, Sequence[str]] = {
+    DeliveryState.SENT: UNKNOWN,
+    DeliveryState.DELIVERED: (*UNKNOWN, "sent"),
+    DeliveryState.READ: (*UNKNOWN, "sent", "delivered"),
+    DeliveryState.FAILED: (*UNKNOWN, "sent"),
+}
+"""The states that a report may follow: it comes late, twice and in any order."""
 UNSENT = (DeliveryState.QUEUED.value, DeliveryState.SENDING.value)
 
 
@@ -90,6 +100,23 @@ class SqlDeliveries:
                 update(outbox)
                 .where(outbox.c.conversation_id == here, outbox.c.state.in_(UNSENT))
                 .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
+            )
+
+    async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
+        if not reference.isdecimal() or len(reference) > REFERENCE_MAX:
+            return
+        now = datetime.now(UTC)
+        values: dict[str, object] = {"state": state.value, "reason": reason}
+        if state is DeliveryState.DELIVERED:
+            values["delivered_at"] = now
+        if state is DeliveryState.READ:
+            values["delivered_at"] = func.coalesce(outbox.c.delivered_at, now)
+            values["read_at"] = now
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.id == int(reference), outbox.c.state.in_(BEFORE[state]))
+                .values(values)
             )
 
     async def expire(self, now: datetime) -> int:

@@ -15,6 +15,7 @@ from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
 from storage.sql.faq import SqlFaq
+from storage.sql.identities import SqlIdentities
 from storage.sql.inbox import SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
@@ -39,6 +40,7 @@ class SqlStore:
         self._catalogue = Catalogue(map_maker)
         self.threads = SqlThreads(database)
         self.deliveries = SqlDeliveries(database)
+        self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
         self.reference = SqlReference(database)
 

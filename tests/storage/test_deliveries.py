@@ -96,6 +96,34 @@ async def test_a_citizen_who_is_gone_gets_nothing_more(store: SqlStore) -> None:
     assert await states(store, SITI) == [DeliveryState.SENDING]
 
 
+async def test_reports_only_move_forward(store: SqlStore) -> None:
+    await queue(store, SITI, "satu")
+    (due,) = await claim(store)
+    await store.deliveries.settle(due, SENT)
+    for state, then in (
+        (DeliveryState.READ, DeliveryState.READ),
+        (DeliveryState.DELIVERED, DeliveryState.READ),
+        (DeliveryState.FAILED, DeliveryState.READ),
+    ):
+        await store.deliveries.report(str(due.id), state, None)
+        assert await states(store, SITI) == [then]
+
+
+async def test_a_report_settles_what_was_uncertain(store: SqlStore) -> None:
+    await queue(store, SITI, "satu")
+    (due,) = await claim(store)
+    await store.deliveries.settle(due, Settled(DeliveryState.UNCERTAIN))
+    await store.deliveries.report(str(due.id), DeliveryState.DELIVERED, None)
+    assert await states(store, SITI) == [DeliveryState.DELIVERED]
+
+
+@pytest.mark.parametrize("reference", ["", "x", "-1", "9" * 40, "999999"])
+async def test_a_report_of_nothing_changes_nothing(store: SqlStore, reference: str) -> None:
+    await queue(store, SITI, "satu")
+    await store.deliveries.report(reference, DeliveryState.READ, None)
+    assert await states(store, SITI) == [DeliveryState.QUEUED]
+
+
 async def test_messages_of_pulled_channels_are_nobodys_to_send(store: SqlStore) -> None:
     await queue(store, Address(Channel.WEBCHAT, "sari"), "halo")
     assert await claim(store) == []
