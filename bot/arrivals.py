@@ -2,24 +2,27 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
-from core.delivery import Arrival, SendFailed
+from core.delivery import Arrival
 from core.media import NotAPhoto, Photos
-from core.messages import Incoming, Kind
+from core.messages import Address, Incoming, Kind
 from handlers.inbox import InboxHandler
+from storage.sql.store import SqlStore
 
-Fetch = Callable[[str], Awaitable[bytes]]
-"""Gets a photo by the channel's own name of it. Raises SendFailed."""
+Fetch = Callable[[str], Awaitable[bytes | None]]
+"""Gets a photo by the channel's own name of it; None when it cannot be had."""
 
 log = structlog.get_logger()
 
 
 class Arrivals:
-    def __init__(self, photos: Photos, inbox: InboxHandler) -> None:
+    def __init__(self, photos: Photos, inbox: InboxHandler, store: SqlStore) -> None:
         self._photos = photos
         self._inbox = inbox
+        self._store = store
 
     async def take(self, arrival: Arrival, fetch: Fetch) -> None:
         """Handle what arrived; a photo that cannot be had is answered like any unusable content.
@@ -33,12 +36,20 @@ class Arrivals:
             incoming = await self._with_photo(incoming, arrival.photo, fetch)
         await self._inbox.handle(incoming)
 
+    async def stop(self, address: Address, at: datetime) -> None:
+        """The citizen told their app that they want no announcements: the same as "berhenti"."""
+        citizen = await self._store.identities.citizen(address)
+        if citizen is None:
+            return
+        async with self._store.begin() as records:
+            key = f"stop:{address}:{at.isoformat()}"
+            await records.services.subscriptions.unsubscribe(citizen, None, key=key)
+
     async def _with_photo(self, incoming: Incoming, name: str, fetch: Fetch) -> Incoming:
+        content = await fetch(name)
         try:
-            kept = await self._photos.keep(await fetch(name))
-        except (SendFailed, NotAPhoto) as error:
-            log.warning(
-                "photo not kept", channel=incoming.address.channel, error=type(error).__name__
-            )
-            return replace(incoming, kind=Kind.OTHER)
-        return replace(incoming, photo=kept)
+            if content is not None:
+                return replace(incoming, photo=await self._photos.keep(content))
+        except NotAPhoto:
+            log.warning("not a photo", channel=incoming.address.channel)
+        return replace(incoming, kind=Kind.OTHER)

@@ -11,10 +11,15 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from redis.asyncio import Redis
+
+from bot.arrivals import Arrivals
+from bot.channels.connected import Connected, connected
 from bot.embedded import Valkey
 from bot.importing import DATA, is_loaded, load_reference_data
 from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
+from bot.worker import Worker
 from core.media import Photos
 from core.tickets import Pins
 from flows.engine import Engine
@@ -29,9 +34,11 @@ from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
 from storage.media import PhotoFolder
+from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
 from storage.sql.database import Database
+from storage.sql.deliveries import LEASE
 from storage.sql.engines import sqlite_url
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
@@ -50,6 +57,8 @@ class City:
     photos: Photos
     wakes: Wakes
     inbox: InboxHandler
+    channels: Connected
+    worker: Worker
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the program is told to stop."""
 
@@ -75,13 +84,23 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             await sessions.release_all()
         else:
             await sessions.ping()
+        if settings.database_url is None:
+            await store.deliveries.expire(now() + LEASE)  # nobody else can be sending
+        photos = PhotoFolder(folder / "photos")
+        inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
+        arrivals = Arrivals(photos, inbox, store)
+        channels = await stack.enter_async_context(connected(settings, arrivals, store, now))
+        pace = RedisPace(await stack.enter_async_context(Redis.from_url(redis_url)))
+        wakes = Wakes(sessions)
         yield City(
             settings=settings,
             store=store,
             sessions=sessions,
-            photos=PhotoFolder(folder / "photos"),
-            wakes=Wakes(sessions),
-            inbox=InboxHandler(store, sessions, Router(Engine(FLOWS)), now),
+            photos=photos,
+            wakes=wakes,
+            inbox=inbox,
+            channels=channels,
+            worker=Worker(store.deliveries, channels.senders, pace, wakes, now),
         )
 
 

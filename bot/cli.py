@@ -2,7 +2,7 @@
 
 import asyncio
 import getpass
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -12,11 +12,11 @@ import typer
 from rich.console import Console
 
 from bot.channels import terminal
-from bot.city import city, opened_store
+from bot.city import City, city, opened_store
 from bot.embedded import EmbeddedServerFailed
 from bot.importing import import_file, load_reference_data
 from bot.logs import set_up_logs
-from bot.serve import bound, serve
+from bot.serve import bound, poll_telegram, serve, work
 from bot.settings import BadSettings, load_settings
 from core.conversations import Unavailable
 from core.ledger import Account
@@ -42,13 +42,25 @@ class Importable(StrEnum):
 @app.command()
 def run() -> None:
     """Everything in one process; without settings with an embedded database and Valkey."""
-    _run(_serve())
+    _run(_serve(alone=True))
 
 
 @app.command("serve")
 def serve_web() -> None:
-    """The web app alone: for machines with PostgreSQL and Redis of their own."""
-    _run(_serve())
+    """The web app alone; beside it run `worker`, and `poll` where Telegram cannot reach us."""
+    _run(_serve(alone=False))
+
+
+@app.command()
+def worker() -> None:
+    """Send what lies in the outbox; as many of these as you like."""
+    _run(_with_city(work))
+
+
+@app.command("poll")
+def poll_command() -> None:
+    """Fetch Telegram's updates, for machines without a public address."""
+    _run(_with_city(poll_telegram))
 
 
 @app.command()
@@ -101,13 +113,18 @@ def _run(work: Coroutine[Any, Any, int | None]) -> None:
     raise typer.Exit(code or 0)
 
 
-async def _serve() -> None:
+async def _with_city(job: Callable[[City], Awaitable[None]]) -> None:
+    async with city(load_settings()) as here:
+        await job(here)
+
+
+async def _serve(*, alone: bool) -> None:
     settings = load_settings()
     listening = bound(settings.host, settings.port)
     with listening:
         async with city(settings) as here:
             out.print(f"http://{settings.host}:{settings.port}/chat", markup=False)
-            await serve(here, listening)
+            await serve(here, listening, alone=alone)
 
 
 async def _chat(name: str) -> None:

@@ -6,11 +6,17 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import structlog
 import uvicorn
 
+from bot.channels.telegram.poll import poll
+from bot.channels.telegram.webhook import PATH as TELEGRAM_PATH
 from bot.city import City
 from bot.settings import BadSettings
 from bot.web import web_app
+from core.delivery import SendFailed
+
+log = structlog.get_logger()
 
 GRACE_SECONDS = 3
 """How long open connections may take to end."""
@@ -57,7 +63,8 @@ def bound(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def serve(city: City, listening: socket.socket) -> None:
+async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
+    """The web app; `alone` does the work of the other processes, too."""
     config = uvicorn.Config(
         web_app(city),
         log_config=None,
@@ -67,6 +74,52 @@ async def serve(city: City, listening: socket.socket) -> None:
         lifespan="off",
     )
     async with asyncio.TaskGroup() as tasks:
-        listener = tasks.create_task(city.wakes.run())
+        helpers = [tasks.create_task(city.wakes.run())]
+        helpers.append(tasks.create_task(_announce(city)))
+        if alone:
+            helpers.append(tasks.create_task(city.worker.run()))
+        if alone and city.channels.telegram and not city.settings.telegram_webhook_secret:
+            helpers.append(tasks.create_task(_poll_if_possible(city)))
         await _Server(config, city).serve(sockets=[listening])
-        listener.cancel()
+        for helper in helpers:
+            helper.cancel()
+
+
+async def _announce(city: City) -> None:
+    """Tell Telegram where we are and what the menu holds; a desk without it still works."""
+    settings, telegram = city.settings, city.channels.telegram
+    if telegram is None:
+        return
+    try:
+        await telegram.sender.set_commands()
+        if settings.telegram_webhook_secret and settings.base_url:
+            url = settings.base_url.rstrip("/") + TELEGRAM_PATH
+            await telegram.sender.set_webhook(url, settings.telegram_webhook_secret)
+    except SendFailed as failed:
+        log.error("telegram not told", reason=failed.reason)
+
+
+async def work(city: City) -> None:
+    """Send what lies in the outbox, until cancelled."""
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(city.wakes.run())
+        tasks.create_task(city.worker.run())
+
+
+async def poll_telegram(city: City) -> None:
+    """Fetch Telegram's updates, until cancelled; for machines without a public address."""
+    telegram = city.channels.telegram
+    if telegram is None:
+        raise BadSettings("TELEGRAM_TOKEN: is needed to poll")
+    try:
+        await poll(telegram.sender, telegram.receiver.receive, delete_webhook=True)
+    except SendFailed as failed:
+        raise BadSettings(f"TELEGRAM_TOKEN: {failed.reason}") from None
+
+
+async def _poll_if_possible(city: City) -> None:
+    """A token that is refused turns Telegram off, not the whole desk."""
+    try:
+        await poll_telegram(city)
+    except BadSettings as error:
+        log.error("telegram is off", reason=str(error))

@@ -27,8 +27,33 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65_535)] = 8000
 
+    telegram_token: str | None = None
+    """From @BotFather; without it Telegram is off."""
+
+    telegram_api_base: str = "https://api.telegram.org"
+
+    telegram_webhook_secret: str | None = None
+    """What Telegram proves itself with at our webhook; 1-256 of A-Z a-z 0-9 _ -."""
+
+    whatsapp_token: str | None = None
+    """A system user's permanent token; without it WhatsApp is off."""
+
+    whatsapp_phone_number_id: str | None = None
+
+    whatsapp_app_secret: str = ""
+    """Signs Meta's bodies; two with a comma between them while it is being changed."""
+
+    whatsapp_verify_token: str | None = None
+    """What Meta repeats when it first calls our webhook."""
+
+    whatsapp_api_base: str = "https://graph.facebook.com/v26.0"
+
     data_dir: Path = Path(".data")
     """Photos, and the embedded database and Valkey."""
+
+    @property
+    def whatsapp_app_secrets(self) -> list[str]:
+        return [each.strip() for each in self.whatsapp_app_secret.split(",") if each.strip()]
 
     @field_validator("database_url")
     @classmethod

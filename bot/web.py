@@ -14,6 +14,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels import webchat
+from bot.channels.telegram import webhook as telegram
+from bot.channels.whatsapp import webhook as whatsapp
 from bot.city import City
 from bot.importing import DATA
 from core.conversations import Unavailable
@@ -49,6 +51,7 @@ def web_app(city: City) -> FastAPI:
         title="Layanan Warga Kota Magelang", docs_url=None, redoc_url=None, openapi_url=None
     )
     app.include_router(webchat.routes(city))
+    _add_channels(app, city)
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     for name, folder in VENDOR_FOLDERS.items():
         app.mount(f"/vendor/{name}", StaticFiles(directory=VENDOR / folder, check_dir=False))
@@ -57,6 +60,18 @@ def web_app(city: City) -> FastAPI:
     _add_refusals(app)
     app.add_middleware(Guard, secure=(city.settings.base_url or "").startswith("https:"))
     return app
+
+
+def _add_channels(app: FastAPI, city: City) -> None:
+    """The webhooks of the channels that are set up."""
+    settings, channels = city.settings, city.channels
+    if channels.telegram and settings.telegram_webhook_secret:
+        receive = channels.telegram.receiver.receive
+        app.include_router(telegram.routes(receive, settings.telegram_webhook_secret))
+    if channels.whatsapp and settings.whatsapp_verify_token:
+        receive = channels.whatsapp.receiver.receive
+        secrets = settings.whatsapp_app_secrets
+        app.include_router(whatsapp.routes(receive, settings.whatsapp_verify_token, secrets))
 
 
 def _add_pages(app: FastAPI, city: City) -> None:

@@ -97,9 +97,8 @@ class Arrival:
     """What a body of a channel holds for us: at most one message, and what goes with it.
 
     `photo` is the channel's own name of a photo to fetch before the message is handled; it never
-    leaves the channel. `reachable` is set when the citizen blocked (False) or unblocked us.
+    leaves the channel.
     """
 
     incoming: Incoming | None = None
     photo: str | None = None
-    reachable: bool | None = None

@@ -27,7 +27,12 @@ def free_port() -> int:
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """The environment of a program that knows nothing of this machine's settings."""
     ours = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "BASE_URL", "HOST", "PORT", "DATA_DIR")
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    theirs = ("TELEGRAM_", "WHATSAPP_")
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ours and not name.startswith(theirs)
+    }
     return {**kept, "DATA_DIR": str(folder), **settings}
 
 
@@ -39,6 +44,10 @@ class Program:
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = environment(folder, PORT=str(self.port), **(settings or {}))
         self._child: subprocess.Popen[str] | None = None
+
+    def set(self, **settings: str) -> None:
+        """More settings, for the next start."""
+        self._environment.update(settings)
 
     @property
     def pid(self) -> int:

@@ -46,7 +46,7 @@ def moment(holder: Mapping[str, Json], now: datetime) -> datetime:
     """The time of `timestamp`, or now when that cannot be true."""
     seconds = number(holder, "timestamp")
     try:
-        at = datetime.fromtimestamp(seconds, UTC) if seconds is not None else now
+        at = now if seconds is None else datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
-        return now
-    return at if EARLIEST <= at <= now + CLOCK_SLACK else now
+        at = now
+    return (at if EARLIEST <= at <= now + CLOCK_SLACK else now).astimezone(UTC)

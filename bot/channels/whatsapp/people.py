@@ -39,14 +39,8 @@ def contacts_in(value: Mapping[str, Json]) -> list[Mapping[str, Json]]:
 
 
 def _joined(user_id: str, number: str, contacts: Sequence[Mapping[str, Json]]) -> Address | None:
-    if user_id and is_bsuid(user_id):
-        return address_of(user_id)
-    contact = _contact(user_id, number, contacts)
-    return (
-        address_of(word(contact, "user_id"), number, word(contact, "wa_id"), user_id)
-        if (not number)
-        else address_of(*filter(is_bsuid, [word(contact, "user_id")]), number)
-    )
+    contact = {} if is_bsuid(user_id) else _contact(user_id, number, contacts)
+    return address_of(number, word(contact, "wa_id"), user_id, word(contact, "user_id"))
 
 
 def _contact(

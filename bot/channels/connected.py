@@ -1,0 +1,112 @@
+"""The channels that push, as far as the settings name them.
+
+Their libraries are imported only then: aiogram alone takes longer than all the rest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.arrivals import Arrivals
+from bot.settings import BadSettings, Settings
+from core.delivery import Sender
+from core.messages import Channel
+from storage.sql.store import SqlStore
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.receive import TelegramReceiver
+    from bot.channels.telegram.send import TelegramSender
+    from bot.channels.whatsapp.client import WhatsAppSender
+    from bot.channels.whatsapp.receive import WhatsAppReceiver
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    sender: TelegramSender
+    receiver: TelegramReceiver
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsApp:
+    sender: WhatsAppSender
+    receiver: WhatsAppReceiver
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """None for a channel that the settings leave out."""
+
+    telegram: Telegram | None
+    whatsapp: WhatsApp | None
+
+    @property
+    def senders(self) -> Mapping[Channel, Sender]:
+        senders: dict[Channel, Sender] = {}
+        if self.telegram:
+            senders[Channel.TELEGRAM] = self.telegram.sender
+        if self.whatsapp:
+            senders[Channel.WHATSAPP] = self.whatsapp.sender
+        return senders
+
+
+@asynccontextmanager
+async def connected(
+    settings: Settings, arrivals: Arrivals, store: SqlStore, clock: Clock
+) -> AsyncIterator[Connected]:
+    async with AsyncExitStack() as stack:
+        telegram = await _telegram(stack, settings, arrivals, store, clock)
+        whatsapp = await _whatsapp(stack, settings, arrivals, store, clock)
+        yield Connected(telegram, whatsapp)
+
+
+async def _telegram(
+    stack: AsyncExitStack, settings: Settings, arrivals: Arrivals, store: SqlStore, clock: Clock
+) -> Telegram | None:
+    if not settings.telegram_token:
+        return None
+    from aiogram.utils.token import TokenValidationError
+
+    from bot.channels.telegram.receive import TelegramReceiver
+    from bot.channels.telegram.send import TelegramSender
+
+    try:
+        sender = TelegramSender(settings.telegram_token, settings.telegram_api_base)
+    except TokenValidationError:
+        raise BadSettings("TELEGRAM_TOKEN: does not look like a token of @BotFather") from None
+    stack.push_async_callback(sender.close)
+    receiver = TelegramReceiver(sender, arrivals, store.deliveries, clock)
+    return Telegram(sender, receiver)
+
+
+async def _whatsapp(
+    stack: AsyncExitStack, settings: Settings, arrivals: Arrivals, store: SqlStore, clock: Clock
+) -> WhatsApp | None:
+    if not settings.whatsapp_token:
+        return None
+    number = settings.whatsapp_phone_number_id
+    if not (number and settings.whatsapp_app_secrets and settings.whatsapp_verify_token):
+        raise BadSettings(
+            "WHATSAPP_TOKEN needs WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_APP_SECRET and "
+            "WHATSAPP_VERIFY_TOKEN beside it"
+        )
+    import httpx2
+
+    from bot.channels.whatsapp.client import WhatsAppSender
+    from bot.channels.whatsapp.graph import Graph
+    from bot.channels.whatsapp.receive import WhatsAppReceiver
+
+    client = await stack.enter_async_context(httpx2.AsyncClient())
+    graph = Graph(client, settings.whatsapp_token, settings.whatsapp_api_base)
+    sender = WhatsAppSender(graph, number)
+    later = await stack.enter_async_context(asyncio.TaskGroup())
+    receiver = WhatsAppReceiver(
+        number, sender, arrivals, store.deliveries, store.identities, later, clock
+    )
+    return WhatsApp(sender, receiver)

@@ -1,0 +1,46 @@
+"""What an update can tell us besides `core.delivery.Arrival`."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from core.delivery import Arrival
+from core.messages import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A tap on a button: the button spins until `callback_id` is answered.
+
+    The arrival is empty when the tap is none of a citizen in a private chat.
+    """
+
+    callback_id: str
+    arrival: Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """A citizen blocked (False) or unblocked us."""
+
+    address: Address
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMessage:
+    """We were added to a group or spoken to there, and decline: the city answers in private."""
+
+    chat_id: int
+    topic: int | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """A group became a supergroup and has another id from now on; no citizen is concerned."""
+
+    previous: int
+    current: int
+
+
+Event: TypeAlias = Arrival | Tapped | Reachable | GroupMessage | Migrated

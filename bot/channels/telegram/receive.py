@@ -1,0 +1,67 @@
+"""From an update to what the desk does; whatever an update holds, it never blocks a chat."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from bot.arrivals import Arrivals
+from bot.channels.telegram.events import GroupMessage, Tapped
+from bot.channels.telegram.parse import parse
+from bot.channels.telegram.render import declined
+from bot.channels.telegram.send import TelegramSender
+from core.delivery import Arrival, Deliveries, SendFailed
+from core.messages import Channel, Json
+
+log = structlog.get_logger()
+
+
+class TelegramReceiver:
+    """`receive` raises Unavailable when nothing could be kept: Telegram then comes again."""
+
+    def __init__(
+        self,
+        sender: TelegramSender,
+        arrivals: Arrivals,
+        deliveries: Deliveries,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._sender = sender
+        self._arrivals = arrivals
+        self._deliveries = deliveries
+        self._clock = clock
+
+    async def receive(self, raw: bytes) -> None:
+        update = _read(raw)
+        if update is None:
+            await self._deliveries.keep_stray(Channel.TELEGRAM, raw, "no JSON that we can read")
+            return
+        match parse(update, self._clock()):
+            case Arrival() as arrival:
+                await self._arrivals.take(arrival, self._photo)
+            case Tapped(callback_id, arrival):
+                await self._arrivals.take(arrival, self._photo)
+                await self._sender.answer_callback(callback_id)
+            case GroupMessage() as message:
+                await self._decline(message)
+
+    async def _decline(self, message: GroupMessage) -> None:
+        try:
+            await self._sender.carry_out(declined(message))
+        except SendFailed as failed:
+            log.info("group not declined", reason=failed.reason)
+
+    async def _photo(self, file_id: str) -> bytes | None:
+        try:
+            return await self._sender.download(file_id)
+        except SendFailed as failed:
+            log.warning("photo not fetched", channel="telegram", reason=failed.reason)
+            return None
+
+
+def _read(raw: bytes) -> Json:
+    try:
+        return json.loads(raw.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,170 @@
+"""Calls of the Bot API through aiogram. Every failure is a SendFailed."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import aclosing
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteWebhook,
+    GetFile,
+    GetMe,
+    GetUpdates,
+    GetWebhookInfo,
+    SendMessage,
+    SetMyCommands,
+    SetWebhook,
+    TelegramMethod,
+)
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
+from aiohttp import ClientError
+
+from bot.channels.telegram.commands import LANGUAGES, described
+from bot.channels.telegram.failures import failure
+from bot.channels.telegram.limits import (
+    ALLOWED_UPDATES,
+    ANSWER_SECONDS,
+    DOWNLOAD_BYTES,
+    DOWNLOAD_SECONDS,
+    PART_TRIES,
+    PART_WAIT_SECONDS,
+    RETRY_SECONDS,
+)
+from bot.channels.telegram.render import Request, render
+from bot.channels.telegram.session import Session
+from core.delivery import SendFailed
+from core.messages import Address, Json, Outgoing
+
+API_BASE = "https://api.telegram.org"
+METHODS = {"sendMessage": SendMessage}
+"""The methods that `render` uses."""
+
+log = structlog.get_logger()
+
+
+class TelegramSender:
+    """Raises aiogram's TokenValidationError when the token does not look like one."""
+
+    def __init__(
+        self, token: str, api_base: str = API_BASE, *, answer_seconds: float = ANSWER_SECONDS
+    ) -> None:
+        self._session = Session(api_base, answer_seconds)
+        self._bot = Bot(token, session=self._session)
+        self._token = token
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
+        """Telegram carries no reference. The id is `chat:message`, that of the last part."""
+        try:
+            requests = render(int(address.external_id), outgoing)
+        except ValueError as error:
+            raise SendFailed(f"cannot be written for Telegram: {error}") from None
+        if not requests:
+            raise SendFailed("nothing to send")
+        first, *rest = requests
+        message_id = await self.carry_out(first)
+        for request in rest:
+            message_id = await self._continue(request)
+        return f"{address.external_id}:{message_id}"
+
+    async def _continue(self, request: Request) -> str:
+        """Send a further part: the whole must not be sent again, so the tries are made here."""
+        tries = 1
+        while True:
+            try:
+                return await self.carry_out(request)
+            except SendFailed as failed:
+                wait = failed.retry_after
+                if failed.stopped:
+                    raise
+                if wait is None or wait > PART_WAIT_SECONDS or tries == PART_TRIES:
+                    reason = f"only the beginning was sent; {failed.reason}"
+                    raise SendFailed(reason, uncertain=True) from None
+            tries += 1
+            await asyncio.sleep(wait)
+
+    async def carry_out(self, request: Request) -> str:
+        """Do what `render` or `declined` asks for and give the id of the message."""
+        result = await self._call(METHODS[request.method](**request.params))
+        return str(result.get("message_id", "")) if isinstance(result, dict) else ""
+
+    async def answer_callback(self, callback_id: str) -> None:
+        """End the spinning of a tapped button; too late is no harm, the answer comes anyway."""
+        try:
+            await self._call(AnswerCallbackQuery(callback_query_id=callback_id))
+        except SendFailed as failed:
+            log.info("tap not answered", reason=failed.reason)
+
+    async def download(self, file_id: str) -> bytes:
+        result = await self._call(GetFile(file_id=file_id))
+        file = result if isinstance(result, dict) else {}
+        path, size = file.get("file_path"), file.get("file_size")
+        if not isinstance(path, str) or not path:
+            raise SendFailed("the file has no path")
+        if isinstance(size, int) and size > DOWNLOAD_BYTES:
+            raise SendFailed("the file is too big")
+        try:
+            return await self._content(path)
+        except (ClientError, TimeoutError) as error:
+            # Not the error itself: it tells the address, and with it the token.
+            reason = f"file not fetched: {type(error).__name__}"
+            raise SendFailed(reason, retry_after=RETRY_SECONDS) from None
+
+    async def _content(self, path: str) -> bytes:
+        content = bytearray()
+        url = self._session.api.file_url(self._token, path)
+        async with aclosing(self._session.stream_content(url, timeout=DOWNLOAD_SECONDS)) as chunks:
+            async for chunk in chunks:
+                content += chunk
+                if len(content) > DOWNLOAD_BYTES:
+                    raise SendFailed("the file is too big")
+        return bytes(content)
+
+    async def get_updates(self, offset: int | None, seconds: int) -> list[Json]:
+        """Updates from this offset on, as they come; those before it are confirmed thereby."""
+        method = GetUpdates(offset=offset, timeout=seconds, allowed_updates=[*ALLOWED_UPDATES])
+        result = await self._call(method, seconds=seconds + round(ANSWER_SECONDS))
+        return result if isinstance(result, list) else []
+
+    async def set_webhook(
+        self, url: str, secret: str, allowed_updates: Sequence[str] = ALLOWED_UPDATES
+    ) -> None:
+        await self._call(
+            SetWebhook(url=url, secret_token=secret, allowed_updates=[*allowed_updates])
+        )
+
+    async def delete_webhook(self) -> None:
+        """Waiting updates stay."""
+        await self._call(DeleteWebhook(drop_pending_updates=False))
+
+    async def webhook_info(self) -> Json:
+        """BA WebhookInfo: url, pending_update_count, last_error_message, ..."""
+        return await self._call(GetWebhookInfo())
+
+    async def me(self) -> Json:
+        """BA User: the bot's own id, username, ..."""
+        return await self._call(GetMe())
+
+    async def set_commands(self) -> None:
+        for code, language in LANGUAGES.items():
+            commands = [
+                BotCommand(command=name, description=about) for name, about in described(language)
+            ]
+            await self._call(
+                SetMyCommands(
+                    commands=commands,
+                    scope=BotCommandScopeAllPrivateChats(),
+                    language_code=code or None,
+                )
+            )
+
+    async def _call(self, method: TelegramMethod[Json], seconds: int | None = None) -> Json:
+        try:
+            return await self._bot(method, request_timeout=seconds)
+        except TelegramAPIError as error:
+            raise failure(error) from None

@@ -1,0 +1,47 @@
+"""What a webhook can tell us besides a message of a citizen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from core.conversations import DeliveryState
+from core.delivery import Arrival
+from core.messages import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What became of a message of ours; these come late, doubled and in any order.
+
+    `reference` is what we sent along. `category` and `billable` tell what it costs.
+    """
+
+    wamid: str
+    state: DeliveryState
+    at: datetime
+    reference: str | None = None
+    code: int | None = None
+    reason: str | None = None
+    category: str | None = None
+    billable: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityChanged:
+    """A citizen is reached at another address from now on; it is the same person."""
+
+    previous: Address
+    current: Address
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MarketingPreference:
+    """A citizen told WhatsApp itself that they want no broadcasts, or want them again."""
+
+    address: Address
+    stopped: bool
+    at: datetime
+
+
+Event: TypeAlias = Arrival | Status | IdentityChanged | MarketingPreference

@@ -1,0 +1,83 @@
+"""Citizens on (emulated) Telegram have the same conversations, by webhook and by polling."""
+
+import asyncio
+import io
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.emulators.telegram.people import Person
+from tests.emulators.telegram.server import running_telegram
+from tests.emulators.telegram.telegram import Telegram
+from tests.end_to_end.program import Program
+
+SECRET = "rahasia-webhook"
+
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Telegram]:
+    async with running_telegram() as telegram:
+        yield telegram
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def program(
+    request: pytest.FixtureRequest, telegram: Telegram, tmp_path: Path
+) -> AsyncIterator[Program]:
+    settings = {"TELEGRAM_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
+    program = Program(tmp_path, settings)
+    if request.param == "webhook":
+        program.set(TELEGRAM_WEBHOOK_SECRET=SECRET, BASE_URL=program.url)
+    await asyncio.to_thread(program.start)
+    yield program
+    await asyncio.to_thread(program.stop)
+
+
+def picture() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (64, 64), "green").save(file, "JPEG")
+    return file.getvalue()
+
+
+async def test_a_report_with_pin_and_photo(telegram: Telegram, program: Program) -> None:
+    sari = telegram.person("Sari")
+    sari.start("lapor")
+    await telegram.sees(sari, "ceritakan apa yang terjadi")
+    sari.say("lampu jalan mati, gelap")
+    await telegram.sees(sari, "Di mana kejadiannya?")
+    sari.location(-7.4784, 110.2222)
+    await telegram.sees(sari, "Ada foto?")
+    sari.photo(picture())
+    await telegram.sees(sari, "1 foto tersimpan")
+    sari.tap("Sudah cukup")
+    await telegram.sees(sari, "Kelurahan Panjang")
+    sari.tap("Kirim")
+    await telegram.sees(sari, "Nomornya")
+    assert "Foto: 1" in " ".join(bubble.text for bubble in sari.seen())
+
+
+async def test_nothing_is_lost_or_doubled_while_the_program_is_killed(
+    telegram: Telegram, program: Program
+) -> None:
+    sari = telegram.person("Sari")
+    sari.start()
+    await telegram.sees(sari, "mesin penjawab")
+    await asyncio.to_thread(program.stop, signal.SIGKILL)
+    sari.say("cari getuk")
+    sari.say("menu")
+    await asyncio.to_thread(program.start)
+    await telegram.until(lambda: len(_said(sari)) == 3, 30, "three answers")
+    await telegram.all_taken()
+    first, second, third = _said(sari)
+    assert "mesin penjawab" in first
+    assert 'untuk "getuk"' in second
+    assert "Ketuk pilihan" in third
+
+
+def _said(person: Person) -> list[str]:
+    return [bubble.text for bubble in person.seen() if bubble.from_bot]

@@ -1,0 +1,201 @@
+"""TelegramSender against the emulated Telegram: what is sent, and what each failure means."""
+
+import socket
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.channels.telegram.events import Tapped
+from bot.channels.telegram.parse import parse
+from bot.channels.telegram.render import Request
+from bot.channels.telegram.send import TelegramSender
+from core.delivery import Arrival, SendFailed
+from core.messages import Address, Channel, Outgoing, OutgoingOption
+from tests.emulators.telegram.limits import UNPACED
+from tests.emulators.telegram.people import Person
+from tests.emulators.telegram.samples import picture
+from tests.emulators.telegram.server import running_telegram
+from tests.emulators.telegram.telegram import Telegram
+from tests.telegram.bodies import NOW
+
+HELLO = Outgoing("Halo, *Bu*.", "id", (OutgoingOption("/lapor", "Lapor"),))
+LONG = Outgoing("kata " * 2000, "id")
+
+
+@pytest.fixture
+async def emulated() -> AsyncIterator[Telegram]:
+    async with running_telegram(paces=UNPACED) as telegram:
+        yield telegram
+
+
+@pytest.fixture
+async def sender(emulated: Telegram) -> AsyncIterator[TelegramSender]:
+    sender = TelegramSender(emulated.token, emulated.url, answer_seconds=1)
+    yield sender
+    await sender.close()
+
+
+@pytest.fixture
+def sari(emulated: Telegram) -> Person:
+    person = emulated.person("Sari")
+    person.start()
+    return person
+
+
+def at(person: Person) -> Address:
+    return Address(Channel.TELEGRAM, str(person.id))
+
+
+async def failed(sender: TelegramSender, person: Person, outgoing: Outgoing = HELLO) -> SendFailed:
+    with pytest.raises(SendFailed) as raised:
+        await sender.send(at(person), outgoing, reference="1")
+    error = raised.value
+    assert "AAEmulated" not in error.reason
+    assert str(person.id) not in error.reason
+    return error
+
+
+def meaning(error: SendFailed) -> tuple[bool, bool, bool]:
+    return error.retry_after is not None, error.stopped, error.uncertain
+
+
+RETRY, STOPPED, UNCERTAIN, FINAL = (
+    (True, False, False),
+    (False, True, False),
+    (False, False, True),
+    (False, False, False),
+)
+
+
+async def test_a_message_and_its_button(sender: TelegramSender, sari: Person) -> None:
+    sent = await sender.send(at(sari), HELLO, reference="1")
+    assert sent.startswith(f"{sari.id}:")
+    assert sari.texts() == ["Halo, Bu."]
+
+
+async def test_every_part_of_a_long_message(sender: TelegramSender, sari: Person) -> None:
+    await sender.send(at(sari), LONG, reference="1")
+    assert " ".join(sari.texts()).split() == LONG.text.split()
+
+
+async def test_too_fast(emulated: Telegram, sender: TelegramSender, sari: Person) -> None:
+    emulated.fault("error", code=429, retry_after=3, method="sendMessage")
+    assert (await failed(sender, sari)).retry_after == 3
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ({"kind": "error", "code": 500}, RETRY),
+        ({"kind": "error", "code": 502, "html": True}, RETRY),
+        ({"kind": "error", "code": 504, "html": True}, UNCERTAIN),
+        ({"kind": "error", "code": 401}, FINAL),
+        ({"kind": "hang"}, UNCERTAIN),
+        ({"kind": "cut"}, UNCERTAIN),
+    ],
+)
+async def test_faults(
+    emulated: Telegram,
+    sender: TelegramSender,
+    sari: Person,
+    fault: dict[str, Any],
+    expected: tuple[bool, bool, bool],
+) -> None:
+    emulated.fault(**fault, method="sendMessage")
+    assert meaning(await failed(sender, sari)) == expected
+
+
+@pytest.mark.parametrize("state", ["never", "blocked", "deactivated"])
+async def test_nobody_there(
+    emulated: Telegram, sender: TelegramSender, sari: Person, state: Any
+) -> None:
+    sari.chat.bot = state
+    assert meaning(await failed(sender, sari)) == STOPPED
+    emulated.world.chats.known.clear()
+    assert meaning(await failed(sender, sari)) == STOPPED
+
+
+async def test_a_chat_that_moved(sender: TelegramSender, sari: Person) -> None:
+    sari.chat.migrated_to = -1009
+    assert meaning(await failed(sender, sari)) == FINAL
+
+
+async def test_a_revoked_token(emulated: Telegram, sender: TelegramSender, sari: Person) -> None:
+    emulated.revoke_token()
+    error = await failed(sender, sari)
+    assert meaning(error) == FINAL
+    assert "token" in error.reason
+
+
+async def test_nobody_listens(sari: Person) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    sender = TelegramSender("1:a", f"http://127.0.0.1:{port}")
+    assert meaning(await failed(sender, sari)) == RETRY
+    await sender.close()
+
+
+async def test_what_cannot_be_written(sender: TelegramSender, sari: Person) -> None:
+    too_long = Outgoing("?", "id", (OutgoingOption("x" * 65, "Ya"),))
+    for outgoing in (too_long, Outgoing("", "id")):
+        assert meaning(await failed(sender, sari, outgoing)) == FINAL
+
+
+class _Once(TelegramSender):
+    """Orders a fault for everything after the first part."""
+
+    order: dict[str, Any]
+    emulated: Telegram
+
+    async def _continue(self, request: Request) -> str:
+        self.emulated.fault(**self.order, method="sendMessage")
+        return await super()._continue(request)
+
+
+async def test_a_later_part_is_tried_again_by_itself(emulated: Telegram, sari: Person) -> None:
+    sender = _Once(emulated.token, emulated.url, answer_seconds=1)
+    sender.emulated = emulated
+    sender.order = {"kind": "error", "code": 429, "retry_after": 1, "times": 1}
+    await sender.send(at(sari), LONG, reference="1")
+    assert " ".join(sari.texts()).split() == LONG.text.split()
+    sender.order = {"kind": "error", "code": 429, "retry_after": 60}
+    assert meaning(await failed(sender, sari, LONG)) == UNCERTAIN
+    await sender.close()
+
+
+async def test_updates_photos_and_taps(
+    emulated: Telegram, sender: TelegramSender, sari: Person
+) -> None:
+    content = picture()
+    sari.photo(content, caption="lubang")
+    await sender.send(at(sari), HELLO, reference="1")
+    start, photo = [parse(each, NOW) for each in await sender.get_updates(None, 0)]
+    assert isinstance(start, Arrival)
+    assert start.incoming is not None
+    assert start.incoming.text == "menu"
+    assert isinstance(photo, Arrival)
+    assert photo.photo is not None
+    assert await sender.download(photo.photo) == content
+    with pytest.raises(SendFailed):
+        await sender.download("no such file")
+    sari.tap("Lapor")
+    last = emulated.updates[-1]
+    assert await sender.get_updates(last["update_id"], 0) == [last]
+    tapped = parse(last, NOW)
+    assert isinstance(tapped, Tapped)
+    assert tapped.arrival.incoming is not None
+    assert (tapped.arrival.incoming.tap, tapped.arrival.incoming.text) == ("/lapor", "Lapor")
+    await sender.answer_callback(tapped.callback_id)
+    await sender.answer_callback("too old")
+
+
+async def test_webhook_and_commands(emulated: Telegram, sender: TelegramSender) -> None:
+    await sender.set_commands()
+    assert len(emulated.calls("setMyCommands", status=200)) == 3
+    await sender.set_webhook("https://desk.example.id/telegram/webhook", "s3cret")
+    assert (await sender.webhook_info())["url"].endswith("/telegram/webhook")
+    with pytest.raises(SendFailed, match="409"):
+        await sender.get_updates(None, 0)
+    await sender.delete_webhook()
+    assert (await sender.me())["username"] == "meja_warga_bot"

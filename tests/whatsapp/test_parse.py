@@ -1,0 +1,289 @@
+"""Webhook bodies become events, whatever is in them."""
+
+import json
+from datetime import UTC, timedelta
+
+import pytest
+
+from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPreference, Status
+from bot.channels.whatsapp.parse import parse, read
+from core.conversations import DeliveryState
+from core.delivery import Arrival
+from core.messages import Address, Channel, Incoming, Json, Kind, Location
+from tests.whatsapp.bodies import (
+    BSUID,
+    NOW,
+    NUMBER,
+    OURS,
+    SENT_AT,
+    body,
+    change,
+    contact,
+    message,
+    status,
+    text,
+)
+
+OLD_BSUID = "ID.24817305912873645029"
+
+
+def events(*changes: Json) -> list[Event]:
+    return parse(body(*changes), OURS, NOW)
+
+
+def only(*messages: Json) -> Incoming:
+    (event,) = events(change(contacts=[contact()], messages=list(messages)))
+    assert isinstance(event, Arrival)
+    assert event.incoming is not None
+    return event.incoming
+
+
+def whatsapp(external_id: str) -> Address:
+    return Address(Channel.WHATSAPP, external_id)
+
+
+def test_text() -> None:
+    expected = Incoming(whatsapp(BSUID), "wamid.A", Kind.TEXT, SENT_AT, text="Sugeng énjing 🌅")
+    assert only(text("Sugeng énjing 🌅")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "said", "tap"),
+    [
+        (
+            message("interactive", interactive={"button_reply": {"id": "yes", "title": "Ya"}}),
+            Kind.TAP,
+            "Ya",
+            "yes",
+        ),
+        (
+            message("interactive", interactive={"list_reply": {"id": "umkm", "title": "Batik"}}),
+            Kind.TAP,
+            "Batik",
+            "umkm",
+        ),
+        (message("interactive", interactive={"nfm_reply": {}}), Kind.OTHER, "", None),
+        (message("button", button={"text": "Ya", "payload": "p"}), Kind.TEXT, "Ya", None),
+        (
+            message("edit", edit={"message": {"type": "text", "text": {"body": "Baru"}}}),
+            Kind.EDIT,
+            "Baru",
+            None,
+        ),
+        (
+            message("edit", edit={"message": {"type": "image", "image": {"caption": "Baru"}}}),
+            Kind.EDIT,
+            "Baru",
+            None,
+        ),
+        *(
+            (message(kind), Kind.OTHER, "", None)
+            for kind in ("audio", "voice", "sticker", "contacts", "video", "order", "unsupported")
+        ),
+        (message("document", document={"id": "1", "mime_type": "text/csv"}), Kind.OTHER, "", None),
+        (message("hologram", hologram={}), Kind.OTHER, "", None),
+        (message("text", text={"body": 5}), Kind.OTHER, "", None),
+        (message("image", image={"id": None}), Kind.OTHER, "", None),
+        (message("location", location={"latitude": 91, "longitude": 0}), Kind.OTHER, "", None),
+        (message("location", location={"latitude": "NaN", "longitude": 0}), Kind.OTHER, "", None),
+    ],
+)
+def test_kinds(sent: Json, kind: Kind, said: str, tap: str | None) -> None:
+    incoming = only(sent)
+    assert (incoming.kind, incoming.text, incoming.tap) == (kind, said, tap)
+
+
+@pytest.mark.parametrize("latitude", [-7.4706, "-7.4706"])
+def test_location(latitude: Json) -> None:
+    incoming = only(message("location", location={"latitude": latitude, "longitude": 110.2178}))
+    assert incoming.location == Location(-7.4706, 110.2178)
+    assert incoming.kind is Kind.LOCATION
+
+
+@pytest.mark.parametrize("type", ["image", "document"])
+def test_photo(type: str) -> None:
+    media: Json = {"id": "65463453", "mime_type": "image/jpeg", "caption": "Jalan rusak"}
+    (event,) = events(change(messages=[{**message(type), type: media}]))
+    assert isinstance(event, Arrival)
+    assert event.photo == "65463453"
+    assert event.incoming is not None
+    assert (event.incoming.kind, event.incoming.text) == (Kind.PHOTO, "Jalan rusak")
+    assert event.incoming.photo is None
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        message("reaction", reaction={"message_id": "wamid.X", "emoji": "👍"}),
+        message("revoke", revoke={"original_message_id": "wamid.X"}),
+        message("edit", edit={"message": {"type": "image", "image": {"id": "1"}}}),
+        message("system", system={"type": "customer_identity_changed"}),
+        {**text("Halo"), "group_id": "group"},
+        {**text("Halo"), "id": ""},
+        {**text("Halo"), "id": None},
+        {**text("Halo"), "from": None},
+    ],
+)
+def test_nobody_is_answered(sent: Json) -> None:
+    assert events(change(messages=[sent])) == []
+
+
+def test_other_numbers_and_fields_are_not_ours() -> None:
+    assert events(change(phone_number_id="1", messages=[text("Halo")])) == []
+    assert events(change("smb_message_echoes", messages=[text("Halo")])) == []
+    assert events({"field": "messages", "value": {"messages": [text("Halo")]}}) == []
+
+
+def test_somebody_without_a_phone_number() -> None:
+    sent = {**text("Halo"), "from_user_id": BSUID}
+    del sent["from"]
+    (event,) = events(change(messages=[sent], contacts=[contact(None)]))
+    assert isinstance(event, Arrival)
+    assert event.incoming is not None
+    assert event.incoming.address == whatsapp(BSUID)
+
+
+def test_contacts_are_joined_by_their_ids() -> None:
+    strangers = [contact("620000000", OLD_BSUID), contact(NUMBER, BSUID)]
+    (event,) = events(change(messages=[text("Halo")], contacts=strangers))
+    assert isinstance(event, Arrival)
+    assert event.incoming is not None
+    assert event.incoming.address == whatsapp(BSUID)
+    (event,) = events(change(messages=[text("Halo")], contacts=strangers[:1]))
+    assert isinstance(event, Arrival)
+    assert event.incoming is not None
+    assert event.incoming.address == whatsapp(NUMBER)
+
+
+@pytest.mark.parametrize(
+    "broken", [None, 5, "x", [], {}, {"id": "wamid.X", "from": 5, "type": []}, {"type": "text"}]
+)
+def test_batch_with_a_broken_part(broken: Json) -> None:
+    def three(first: int) -> list[Json]:
+        return [text("Halo", id=f"wamid.{number}") for number in range(first, first + 3)]
+
+    batch = body(change(messages=three(0)), change(messages=three(3)))
+    batch["entry"].append(body(change(messages=three(6)), change(messages=three(9)))["entry"][0])
+    batch["entry"][0]["changes"][1]["value"]["messages"][1] = broken
+    batch["entry"][0]["changes"].insert(1, broken)
+    batch["entry"].insert(1, broken)
+    found = [each.incoming for each in parse(batch, OURS, NOW) if isinstance(each, Arrival)]
+    ids = [each.external_id for each in found if each is not None]
+    assert ids == [f"wamid.{number}" for number in range(12) if number != 4]
+
+
+@pytest.mark.parametrize(
+    "timestamp",
+    [None, "", "x", [], True, "99999999999999999999", 1e300, "nan", 0, "1795471200000"],
+)
+def test_absurd_times_are_now(timestamp: Json) -> None:
+    assert only({**text("Halo"), "timestamp": timestamp}).at == NOW
+
+
+def test_times_of_late_messages_stay() -> None:
+    week_ago = NOW - timedelta(days=7)
+    sent = {**text("Halo"), "timestamp": int(week_ago.timestamp())}
+    assert only(sent).at == week_ago
+    assert only(sent).at.tzinfo is UTC
+
+
+def test_delivered() -> None:
+    pricing = {"billable": True, "pricing_model": "PMP", "category": "service", "type": "regular"}
+    sent = status("delivered", biz_opaque_callback_data="42", pricing=pricing)
+    expected = Status(
+        "wamid.B", DeliveryState.DELIVERED, SENT_AT, "42", category="service", billable=True
+    )
+    assert events(change(statuses=[sent])) == [expected]
+
+
+def test_failed_names_nobody() -> None:
+    error = {"code": 131026, "title": "Undeliverable", "error_data": {"details": f"to {NUMBER}"}}
+    unknown = {"code": 999, "title": f"Not for {NUMBER} or +62 812-3456-7890"}
+    first, second = events(
+        change(statuses=[status("failed", errors=[error]), status("failed", errors=[unknown])])
+    )
+    assert isinstance(first, Status)
+    assert isinstance(second, Status)
+    assert (first.state, first.code) == (DeliveryState.FAILED, 131026)
+    assert first.reason == "131026: undeliverable: blocked, not on WhatsApp, or an old app"
+    assert second.reason == "999: Not for … or …"
+
+
+@pytest.mark.parametrize(
+    "sent", [status("deleted"), status("read", recipient_type="group"), status("", id=5)]
+)
+def test_statuses_that_tell_nothing(sent: Json) -> None:
+    assert events(change(statuses=[sent])) == []
+
+
+def test_user_id_update() -> None:
+    update = {
+        "wa_id": NUMBER,
+        "user_id": {"previous": OLD_BSUID, "current": BSUID},
+        "timestamp": str(int(SENT_AT.timestamp())),
+    }
+    found = events(change("user_id_update", user_id_update=[update]))
+    assert found == [IdentityChanged(whatsapp(OLD_BSUID), whatsapp(BSUID), SENT_AT)]
+
+
+@pytest.mark.parametrize(
+    ("system", "previous", "current"),
+    [
+        ({"type": "user_changed_number", "wa_id": "629"}, [NUMBER], "629"),
+        (
+            {"type": "user_changed_number", "wa_id": "629", "user_id": BSUID},
+            [NUMBER],
+            BSUID,
+        ),
+        (
+            {"type": "user_changed_user_id", "user_id": BSUID, "previous_user_id": OLD_BSUID},
+            [OLD_BSUID, NUMBER],
+            BSUID,
+        ),
+        ({"type": "user_changed_number"}, [], ""),
+        ({"type": 5, "wa_id": "629"}, [], ""),
+    ],
+)
+def test_another_phone(system: Json, previous: list[str], current: str) -> None:
+    found = events(change(messages=[message("system", system=system)]))
+    expected = [IdentityChanged(whatsapp(each), whatsapp(current), SENT_AT) for each in previous]
+    assert found == expected
+
+
+@pytest.mark.parametrize(("value", "stopped"), [("stop", True), ("resume", False)])
+def test_marketing_preference(value: str, stopped: bool) -> None:
+    preference = {"wa_id": NUMBER, "value": value, "timestamp": int(SENT_AT.timestamp())}
+    found = events(change("user_preferences", contacts=[contact()], user_preferences=[preference]))
+    assert found == [MarketingPreference(whatsapp(BSUID), stopped, SENT_AT)]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[" * 5000,
+        b'{"entry":' * 5000 + b"1" + b"}" * 5000,
+        b"9" * 6000,
+        b'{"entry": "x"}',
+        b"null",
+    ],
+)
+def test_unreadable_bodies(raw: bytes) -> None:
+    assert parse(read(raw), OURS, NOW) == []
+
+
+def test_bodies_with_what_no_database_takes() -> None:
+    raw = json.dumps(body(change(messages=[text("a\ud800b\0c")]))).encode()
+    (event,) = parse(read(raw), OURS, NOW)
+    assert isinstance(event, Arrival)
+    assert event.incoming is not None
+    assert event.incoming.text == "a\ufffdb\ufffdc"
+
+
+def test_invalid_utf8_harms_one_word_only() -> None:
+    raw = json.dumps(body(change(messages=[text("Halo X")]))).encode().replace(b"X", b"\xff")
+    (event,) = parse(read(raw), OURS, NOW)
+    assert isinstance(event, Arrival)
+    assert event.incoming is not None
+    assert event.incoming.text == "Halo \ufffd"
