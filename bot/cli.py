@@ -10,9 +10,11 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from bot.channels import terminal
 from bot.city import City, city, opened_store
+from bot.doctor import examine
 from bot.embedded import EmbeddedServerFailed
 from bot.importing import import_file, load_reference_data
 from bot.logs import set_up_logs
@@ -92,6 +94,12 @@ def ledger() -> None:
     _run(_ledger())
 
 
+@app.command()
+def doctor() -> None:
+    """Tell what is wrong with what the desk needs: database, Redis, tokens, webhooks."""
+    _run(_doctor())
+
+
 def main() -> None:
     app()
 
@@ -135,6 +143,16 @@ async def _chat(name: str) -> None:
 async def _migrate() -> None:
     async with opened_store(load_settings()):
         pass
+
+
+async def _doctor() -> int:
+    say, well = phrasebook("id").say, True
+    async with city(load_settings()) as here:
+        async for finding in examine(here):
+            well &= finding.well
+            mark = "[green]✓[/]" if finding.well else "[red]✗[/]"
+            out.print(mark, escape(say(finding.text.key, finding.text.args)))
+    return 0 if well else 1
 
 
 async def _ledger() -> int:

@@ -91,6 +91,7 @@ async def _announce(city: City) -> None:
     if telegram is None:
         return
     try:
+        telegram.receiver.username = str((await telegram.sender.me()).get("username", ""))
         await telegram.sender.set_commands()
         if settings.telegram_webhook_secret and settings.base_url:
             url = settings.base_url.rstrip("/") + TELEGRAM_PATH

@@ -14,8 +14,8 @@ from storage.sql.database import Database
 from storage.sql.tables import addresses, outbox, strays
 from storage.sql.unit import Unit
 
-LEASE = timedelta(seconds=90)
-"""So long a worker may take for one message; after that it is taken for dead."""
+LEASE = timedelta(minutes=4)
+"""For one message, all its parts and pauses; a worker that takes longer is taken for dead."""
 REFERENCE_MAX = 18
 """Digits of an id that a database can compare."""
 UNKNOWN = ("sending", "uncertain")

@@ -1,5 +1,6 @@
 """From an update to what the desk does; whatever an update holds, it never blocks a chat."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from datetime import datetime
@@ -13,6 +14,9 @@ from bot.channels.telegram.render import declined
 from bot.channels.telegram.send import TelegramSender
 from core.delivery import Arrival, Deliveries, SendFailed
 from core.messages import Channel, Json
+
+PHOTO_PAUSES = (1.0, 3.0, None)
+"""Seconds before a photo is asked for again; Telegram waits for us meanwhile, up to a minute."""
 
 log = structlog.get_logger()
 
@@ -31,13 +35,15 @@ class TelegramReceiver:
         self._arrivals = arrivals
         self._deliveries = deliveries
         self._clock = clock
+        self.username = ""
+        """The bot's own, once known: in groups it tells who is spoken to."""
 
     async def receive(self, raw: bytes) -> None:
         update = _read(raw)
         if update is None:
             await self._deliveries.keep_stray(Channel.TELEGRAM, raw, "no JSON that we can read")
             return
-        match parse(update, self._clock()):
+        match parse(update, self._clock(), self.username):
             case Arrival() as arrival:
                 await self._arrivals.take(arrival, self._photo)
             case Tapped(callback_id, arrival):
@@ -53,11 +59,15 @@ class TelegramReceiver:
             log.info("group not declined", reason=failed.reason)
 
     async def _photo(self, file_id: str) -> bytes | None:
-        try:
-            return await self._sender.download(file_id)
-        except SendFailed as failed:
-            log.warning("photo not fetched", channel="telegram", reason=failed.reason)
-            return None
+        for pause in PHOTO_PAUSES:
+            try:
+                return await self._sender.download(file_id)
+            except SendFailed as failed:
+                log.warning("photo not fetched", channel="telegram", reason=failed.reason)
+                if failed.retry_after is None or pause is None:
+                    break
+                await asyncio.sleep(pause)
+        return None
 
 
 def _read(raw: bytes) -> Json:

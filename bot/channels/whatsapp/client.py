@@ -1,7 +1,7 @@
 """Sends to citizens on WhatsApp, marks their messages as read, fetches their photos."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -42,6 +42,7 @@ class WhatsAppSender:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._graph = graph
+        self._number = phone_number_id
         self._messages = f"{phone_number_id}/messages"
         self._media_hosts = media_hosts
         self._sleep = sleep
@@ -89,6 +90,10 @@ class WhatsAppSender:
     async def download(self, media_id: str) -> bytes:
         """The photo of an Arrival. Raises media.MediaUnavailable."""
         return await media.download(self._graph, media_id, self._media_hosts)
+
+    async def number(self) -> Mapping[str, Json]:
+        """What Meta says of our phone number. Raises SendFailed, e.g. for a bad token."""
+        return await self._graph.get(self._number, fields="display_phone_number,quality_rating")
 
     async def templates(self, account_id: str) -> list[TemplateState]:
         """The templates of a WhatsApp Business Account and their states. Raises SendFailed."""

@@ -1,0 +1,51 @@
+"""The doctor finds what is wrong with tokens and webhooks, and is content when nothing is."""
+
+import asyncio
+from pathlib import Path
+
+from tests.bot.test_cli import bot
+from tests.emulators.telegram.server import running_telegram
+from tests.emulators.whatsapp.emulator import WhatsApp
+
+
+async def test_all_is_well(tmp_path: Path) -> None:
+    async with running_telegram() as telegram, WhatsApp() as whatsapp:
+        told = await asyncio.to_thread(
+            bot,
+            tmp_path,
+            "doctor",
+            TELEGRAM_TOKEN=telegram.token,
+            TELEGRAM_API_BASE=telegram.url,
+            WHATSAPP_TOKEN=whatsapp.token,
+            WHATSAPP_PHONE_NUMBER_ID=whatsapp.number.id,
+            WHATSAPP_APP_SECRET=whatsapp.app_secret,
+            WHATSAPP_VERIFY_TOKEN=whatsapp.verify_token,
+            WHATSAPP_API_BASE=f"{whatsapp.url}/v26.0",
+        )
+    assert told.returncode == 0, told.stdout
+    assert "@meja_warga_bot" in told.stdout
+    assert "✗" not in told.stdout
+
+
+async def test_a_revoked_token_and_a_missing_webhook_are_found(tmp_path: Path) -> None:
+    async with running_telegram() as telegram:
+        settings = {
+            "TELEGRAM_API_BASE": telegram.url,
+            "TELEGRAM_WEBHOOK_SECRET": "rahasia",
+            "BASE_URL": "https://layanan.example",
+        }
+        elsewhere = await asyncio.to_thread(
+            bot, tmp_path, "doctor", TELEGRAM_TOKEN=telegram.token, **settings
+        )
+        refused = await asyncio.to_thread(
+            bot, tmp_path, "doctor", TELEGRAM_TOKEN="123456:" + "A" * 35, **settings
+        )
+    assert elsewhere.returncode == refused.returncode == 1
+    assert "https://layanan.example/telegram/webhook" in elsewhere.stdout
+    assert "Telegram menolak" in refused.stdout
+
+
+def test_without_channels_the_desk_is_well(tmp_path: Path) -> None:
+    told = bot(tmp_path, "doctor")
+    assert told.returncode == 0
+    assert "TELEGRAM_TOKEN kosong" in told.stdout
