@@ -50,6 +50,10 @@ class Program:
         self._environment.update(settings)
 
     @property
+    def settings(self) -> Mapping[str, str]:
+        return self._environment
+
+    @property
     def pid(self) -> int:
         assert self._child is not None
         return self._child.pid
