@@ -5,20 +5,16 @@ from datetime import timedelta
 
 from core.messages import Kind, Option, Paragraph, Reply, Text
 from flows.engine import Engine, Outcome
-from flows.faq import SURE as FAQ_SURE
 from flows.flow import Turn
 from flows.menu import AFRESH, RESUME, SERVICES
-from flows.report_words import tells_of_incident
 from flows.session import Run, Session
 from handlers.commands import STARTS, WISHES, Command, read_command, read_tap
-from language.choices import choose
+from handlers.readings import LONG, danger, offered_command, sure_commands, unusable
 from language.emergency import danger_in
 from language.intents import Intent, read_intent
 
 IDLE = timedelta(hours=6)
 """After so long a new message is no answer to the old question; a draft is kept for later."""
-LONG = 1_000
-"""Characters; what is longer is no question that we could look up."""
 SMALL_TALK = {
     Intent.THANKS: "talk-thanks",
     Intent.GOODBYE: "talk-goodbye",
@@ -38,7 +34,7 @@ class Router:
 
     async def route(self, session: Session, turn: Turn, *, first_contact: bool) -> Routed:
         """The city's one answer to a message, and where the conversation then is."""
-        preface = await _danger(turn)
+        preface = await danger(turn)
         if first_contact:
             preface.append(Text("welcome"))
         session = self._set_aside_if_idle(session, turn)
@@ -51,12 +47,12 @@ class Router:
     async def _routed(self, session: Session, turn: Turn) -> Routed:
         if turn.message.tap:
             return await self._tapped(session, turn, turn.message.tap)
-        if unusable := _unusable(turn):
-            return await self._asked_again(session, turn, unusable)
+        if (reason := unusable(turn)) is not None:
+            return await self._asked_again(session, turn, reason)
         written = turn.message.kind is Kind.TEXT
         command = read_command(turn.words) if written else None
         if written and session.run is None and (command is None or command.about):
-            command = _offered(session, turn) or command
+            command = offered_command(session, turn) or command
         if command and not await self._is_answer(session, turn, command):
             return await self._do(session, turn, command)
         if session.run is not None:
@@ -106,7 +102,7 @@ class Router:
 
     async def _guess(self, session: Session, turn: Turn) -> Routed:
         """No rule fits: an answer that surely does, else a choice, else an honest "no"."""
-        if sure := await _sure_commands(turn):
+        if sure := await sure_commands(turn):
             return await self._do(session, turn, Command(sure[0], turn.words))
         if len(turn.words) < LONG and await turn.services.faq.search(turn.words):
             return await self._start(session, turn, "faq", read=True)
@@ -126,7 +122,7 @@ class Router:
             sure = [WISHES[intent]]
         else:
             draft = self._engine[session.run.flow].draft
-            sure = [] if draft else await _sure_commands(turn)
+            sure = [] if draft else await sure_commands(turn)
         if not sure or session.run.flow in [STARTS[name] for name in sure]:
             return None
         return Command(sure[0], turn.words)
@@ -216,55 +212,12 @@ class Router:
         return goes_on or await self._engine.picks(session, turn)
 
 
-async def _sure_commands(turn: Turn) -> list[str]:
-    """The commands that surely have an answer to the words, likeliest first."""
-    if len(turn.words) >= LONG:
-        return []
-    categories = await turn.services.reports.categories()
-    if danger_in(turn.words) or tells_of_incident(turn.words, categories):
-        return ["/lapor"]
-    answers = await turn.services.faq.search(turn.words, limit=1)
-    found = await turn.services.products.search(turn.words, limit=1)
-    sure = ["/tanya"] if answers and answers[0].score >= FAQ_SURE else []
-    return [*sure, "/umkm"] if found.exact else sure
-
-
-async def _danger(turn: Turn) -> list[Paragraph]:
-    """Whom to call first, when the words tell of danger."""
-    contact_code = danger_in(turn.words)
-    if contact_code is None or turn.message.tap:
-        return []
-    contact = await turn.services.agencies.contact(contact_code)
-    police = await turn.services.agencies.contact("polri110")
-    if contact is None or police is None:
-        raise LookupError(f"the data has no emergency contact '{contact_code}'")
-    told = {"name": contact.name, "number": contact.numbers[0], "police": police.numbers[0]}
-    return [Text("danger-unsure" if contact.verify else "danger", told)]
-
-
 def _parked(engine: Engine, session: Session) -> Session:
     """The session without its run; a draft that was begun is laid aside."""
     run: Run | None = session.run
     if run is not None and engine.knows(run.flow) and engine[run.flow].draft and run.answers:
         return replace(session, run=None, parked=run)
     return replace(session, run=None)
-
-
-def _offered(session: Session, turn: Turn) -> Command | None:
-    """The command of the last bubble that was typed instead of tapped."""
-    index = choose(turn.words, [label for _, label in session.offered])
-    return None if index is None else read_tap(session.offered[index][0])
-
-
-def _unusable(turn: Turn) -> Text | None:
-    """What to say to a sticker, a voice message, an edited message or an empty text."""
-    if turn.message.kind is Kind.EDIT:
-        return Text("content-edited")
-    if turn.message.kind is Kind.OTHER:
-        return Text("content-unusable")
-    if turn.message.kind is Kind.TEXT and not any(letter.isalnum() for letter in turn.words):
-        return Text("content-no-words")
-    return None
 
 
 def _routed(outcome: Outcome) -> Routed:

@@ -1,0 +1,56 @@
+"""What can be read from one message alone: danger, a sure wish, or nothing that we can use."""
+
+from core.messages import Kind, Paragraph, Text
+from flows.faq import SURE as FAQ_SURE
+from flows.flow import Turn
+from flows.report_words import tells_of_incident
+from flows.session import Session
+from handlers.commands import Command, read_tap
+from language.choices import choose
+from language.emergency import danger_in
+
+LONG = 1_000
+"""Characters; what is longer is no question that we could look up."""
+
+
+async def danger(turn: Turn) -> list[Paragraph]:
+    """Whom to call first, when the words tell of danger."""
+    contact_code = danger_in(turn.words)
+    if contact_code is None or turn.message.tap:
+        return []
+    contact = await turn.services.agencies.contact(contact_code)
+    police = await turn.services.agencies.contact("polri110")
+    if contact is None or police is None:
+        raise LookupError(f"the data has no emergency contact '{contact_code}'")
+    told = {"name": contact.name, "number": contact.numbers[0], "police": police.numbers[0]}
+    return [Text("danger-unsure" if contact.verify else "danger", told)]
+
+
+async def sure_commands(turn: Turn) -> list[str]:
+    """The commands that surely have an answer to the words, likeliest first."""
+    if len(turn.words) >= LONG:
+        return []
+    categories = await turn.services.reports.categories()
+    if danger_in(turn.words) or tells_of_incident(turn.words, categories):
+        return ["/lapor"]
+    answers = await turn.services.faq.search(turn.words, limit=1)
+    found = await turn.services.products.search(turn.words, limit=1)
+    sure = ["/tanya"] if answers and answers[0].score >= FAQ_SURE else []
+    return [*sure, "/umkm"] if found.exact else sure
+
+
+def offered_command(session: Session, turn: Turn) -> Command | None:
+    """The command of the last bubble that was typed instead of tapped."""
+    index = choose(turn.words, [label for _, label in session.offered])
+    return None if index is None else read_tap(session.offered[index][0])
+
+
+def unusable(turn: Turn) -> Text | None:
+    """What to say to a sticker, a voice message, an edited message or an empty text."""
+    if turn.message.kind is Kind.EDIT:
+        return Text("content-edited")
+    if turn.message.kind is Kind.OTHER:
+        return Text("content-unusable")
+    if turn.message.kind is Kind.TEXT and not any(letter.isalnum() for letter in turn.words):
+        return Text("content-no-words")
+    return None
