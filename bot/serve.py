@@ -76,7 +76,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
     async with asyncio.TaskGroup() as tasks:
         helpers = [tasks.create_task(city.wakes.run())]
         helpers.append(tasks.create_task(_announce(city)))
-        if alone:
+        if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
         if alone and city.channels.telegram and not city.settings.telegram_webhook_secret:
             helpers.append(tasks.create_task(_poll_if_possible(city)))
