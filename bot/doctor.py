@@ -49,9 +49,7 @@ async def _telegram(telegram: Telegram, settings: Settings) -> AsyncIterator[Fin
         yield Finding(False, Text("doctor-telegram-refused", {"reason": failed.reason}))
         return
     yield Finding(True, Text("doctor-telegram", {"username": str(me.get("username"))}))
-    wanted = ""
-    if settings.telegram_webhook_secret and settings.base_url:
-        wanted = settings.base_url.rstrip("/") + TELEGRAM_PATH
+    wanted = settings.telegram_webhook_url(TELEGRAM_PATH) or ""
     there = str(hook.get("url", ""))
     waiting = int(hook.get("pending_update_count", 0))
     if there != wanted:

@@ -93,8 +93,8 @@ async def _announce(city: City) -> None:
     try:
         telegram.receiver.username = str((await telegram.sender.me()).get("username", ""))
         await telegram.sender.set_commands()
-        if settings.telegram_webhook_secret and settings.base_url:
-            url = settings.base_url.rstrip("/") + TELEGRAM_PATH
+        url = settings.telegram_webhook_url(TELEGRAM_PATH)
+        if url and settings.telegram_webhook_secret:
             await telegram.sender.set_webhook(url, settings.telegram_webhook_secret)
     except SendFailed as failed:
         log.error("telegram not told", reason=failed.reason)

@@ -51,6 +51,12 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".data")
     """Photos, and the embedded database and Valkey."""
 
+    def telegram_webhook_url(self, path: str) -> str | None:
+        """Where Telegram should post to; None when it cannot reach us."""
+        if not (self.telegram_webhook_secret and self.base_url):
+            return None
+        return self.base_url.rstrip("/") + path
+
     @property
     def whatsapp_app_secrets(self) -> list[str]:
         return [each.strip() for each in self.whatsapp_app_secret.split(",") if each.strip()]

@@ -18,7 +18,7 @@ AT_ONCE = 20
 """Messages that are sent at the same time."""
 LOOK_SECONDS = 1.0
 TRIES = 12
-"""Attempts before a message is given up; with the pauses below that is about a day."""
+"""Attempts before a message is given up; with the pauses below that is about half an hour."""
 LONGEST_PAUSE = timedelta(hours=3)
 
 log = structlog.get_logger()
@@ -92,17 +92,18 @@ class Worker:
         )
         if failure.stopped:
             await self._deliveries.give_up(due, failure.reason)
-        elif failure.uncertain:
-            settled = Settled(DeliveryState.UNCERTAIN, reason=failure.reason)
-            await self._deliveries.settle(due, settled)
-        elif failure.retry_after is None or due.attempts >= TRIES:
-            settled = Settled(DeliveryState.FAILED, reason=failure.reason)
-            await self._deliveries.settle(due, settled)
         else:
-            pause = max(timedelta(seconds=failure.retry_after), backoff(due.attempts))
-            again = self._clock() + pause
-            settled = Settled(DeliveryState.QUEUED, reason=failure.reason, retry_at=again)
-            await self._deliveries.settle(due, settled)
+            await self._deliveries.settle(due, self._settled(due, failure))
+
+    def _settled(self, due: Due, failure: SendFailed) -> Settled:
+        """What a failure makes of a message: its end, or another try later."""
+        if failure.uncertain:
+            return Settled(DeliveryState.UNCERTAIN, reason=failure.reason)
+        if failure.retry_after is None or due.attempts >= TRIES:
+            return Settled(DeliveryState.FAILED, reason=failure.reason)
+        pause = max(timedelta(seconds=failure.retry_after), backoff(due.attempts))
+        again = self._clock() + pause
+        return Settled(DeliveryState.QUEUED, reason=failure.reason, retry_at=again)
 
 
 def backoff(attempts: int) -> timedelta:

@@ -1,7 +1,6 @@
 """The ledger: proof that every message that came in ended exactly once."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,3 @@ class Account:
     @property
     def balanced(self) -> bool:
         return not (self.open_ or self.unanswered or self.stuck)
-
-
-class Ledger(Protocol):
-    async def account(self) -> Account:
-        """All messages, counted from what is stored."""
