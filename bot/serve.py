@@ -76,6 +76,8 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
     async with asyncio.TaskGroup() as tasks:
         helpers = [tasks.create_task(city.wakes.run())]
         helpers.append(tasks.create_task(_announce(city)))
+        if city.channels.senders:
+            helpers.append(tasks.create_task(city.bursts.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
         if alone and city.channels.telegram and not city.settings.telegram_webhook_secret:
@@ -104,7 +106,18 @@ async def work(city: City) -> None:
     """Send what lies in the outbox, until cancelled."""
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(city.wakes.run())
+        tasks.create_task(city.bursts.run())
         tasks.create_task(city.worker.run())
+
+
+async def fetch(city: City) -> None:
+    """Fetch Telegram's updates and answer them, until cancelled; beside `serve`."""
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(city.bursts.run())
+            tasks.create_task(poll_telegram(city))
+    except* BadSettings as errors:
+        raise errors.exceptions[0] from None
 
 
 async def poll_telegram(city: City) -> None:

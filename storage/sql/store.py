@@ -16,7 +16,7 @@ from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
 from storage.sql.faq import SqlFaq
 from storage.sql.identities import SqlIdentities
-from storage.sql.inbox import SqlInbox
+from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
 from storage.sql.operators import SqlOperators
@@ -38,6 +38,7 @@ class SqlStore:
         self.database = database
         self._pins = pins
         self._catalogue = Catalogue(map_maker)
+        self.bursts = SqlBursts(database)
         self.threads = SqlThreads(database)
         self.deliveries = SqlDeliveries(database)
         self.identities = SqlIdentities(database)

@@ -4,6 +4,7 @@ from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
+    BigId,
     PortableJson,
     identity,
     metadata,
@@ -23,10 +24,18 @@ inbox = Table(
     text("kind"),
     Column("body", PortableJson, nullable=False),
     moment("received_at"),
-    text("outcome", nullable=True),  # answered, dead; none while it waits
+    text("outcome", nullable=True),  # answered, dead, joined; none while it waits
     text("error", nullable=True),
+    Column("joined_to", BigId),  # the message of the burst that has the answer
     UniqueConstraint("channel", "external_id"),
     Index(None, "conversation_id", "received_at"),
+    Index(
+        "ix_inbox_waiting",
+        "conversation_id",
+        "id",
+        postgresql_where=sql("outcome IS NULL"),
+        sqlite_where=sql("outcome IS NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 
