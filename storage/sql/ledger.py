@@ -64,6 +64,7 @@ def _unanswered() -> Select[int]:
 
 
 def _went(old: datetime) -> Select[str, int]:
-    is_stuck = (outbox.c.state == DeliveryState.SENDING.value) & (outbox.c.next_attempt_at < old)
+    taken = (DeliveryState.CLAIMED.value, DeliveryState.SENDING.value)
+    is_stuck = outbox.c.state.in_(taken) & (outbox.c.next_attempt_at < old)
     state = case((is_stuck, "stuck"), else_=outbox.c.state)
     return select(state, func.count()).group_by(state)
