@@ -152,7 +152,9 @@ class SqlDeliveries:
         async with self._database.begin() as connection:
             await connection.execute(
                 left.where(outbox.c.state == DeliveryState.CLAIMED.value).values(
-                    state=DeliveryState.QUEUED.value, next_attempt_at=now
+                    # It was due when it was claimed; `now` may lie ahead, see bot/city.py.
+                    state=DeliveryState.QUEUED.value,
+                    next_attempt_at=outbox.c.created_at,
                 )
             )
             expired = await connection.execute(

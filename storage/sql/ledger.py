@@ -31,7 +31,7 @@ class SqlLedger:
             open_=came.open_ or 0,
             unanswered=unanswered or 0,
             sent=sum(went.get(state.value, 0) for state in _ARRIVED),
-            queued=went.get(DeliveryState.QUEUED.value, 0),
+            queued=sum(went.get(state.value, 0) for state in _ON_THEIR_WAY),
             failed=went.get(DeliveryState.FAILED.value, 0),
             uncertain=went.get(DeliveryState.UNCERTAIN.value, 0),
             stuck=went.get("stuck", 0),
@@ -39,6 +39,7 @@ class SqlLedger:
         )
 
 
+_ON_THEIR_WAY = (DeliveryState.QUEUED, DeliveryState.CLAIMED, DeliveryState.SENDING)
 _ARRIVED = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)
 
 
