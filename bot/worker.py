@@ -11,7 +11,7 @@ import structlog
 
 from bot.wakes import Wakes
 from core.conversations import DeliveryState, Unavailable
-from core.delivery import Deliveries, Due, Pace, Sender, SendFailed, Settled
+from core.delivery import Deliveries, Due, Held, Pace, Sender, SendFailed, Settled
 from core.messages import Channel
 
 AT_ONCE = 20
@@ -92,6 +92,8 @@ class Worker:
         )
         if failure.stopped:
             await self._deliveries.give_up(due, failure.reason)
+        elif isinstance(failure, Held):
+            await self._deliveries.hold(due, failure)
         else:
             await self._deliveries.settle(due, self._settled(due, failure))
 

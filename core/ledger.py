@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Account:
     """Numbers of messages. `open_` came in and have no end yet, though time enough has passed;
-    `unanswered` ended without exactly one reply; `stuck` replies are neither sent nor failed."""
+    `unanswered` ended without exactly one reply; `stuck` replies are neither sent nor failed;
+    `held` ones wait for their citizen to write."""
 
     answered: int
     dead: int
@@ -16,6 +17,7 @@ class Account:
     queued: int
     failed: int
     uncertain: int
+    held: int
     stuck: int
     strays: int
 

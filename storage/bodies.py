@@ -11,6 +11,7 @@ from core.messages import (
     Json,
     Kind,
     Location,
+    Notice,
     Outgoing,
     OutgoingLink,
     OutgoingOption,
@@ -45,6 +46,7 @@ def incoming_of(address: Address, external_id: str, kind: str, body: Json) -> In
 
 
 def outgoing_body(outgoing: Outgoing) -> Json:
+    notice = outgoing.notice
     body = {
         "text": outgoing.text,
         "language": outgoing.language,
@@ -52,11 +54,13 @@ def outgoing_body(outgoing: Outgoing) -> Json:
         "links": [[link.label, link.url] for link in outgoing.links],
         "asks_location": outgoing.asks_location,
         "asks_photo": outgoing.asks_photo,
+        "notice": [notice.kind, dict(notice.values)] if notice else None,
     }
     return {name: value for name, value in body.items() if value}
 
 
 def outgoing_of(body: Json) -> Outgoing:
+    notice = body.get("notice")
     return Outgoing(
         text=body.get("text", ""),
         language=body.get("language", "id"),
@@ -64,4 +68,5 @@ def outgoing_of(body: Json) -> Outgoing:
         links=tuple(OutgoingLink(*each) for each in body.get("links", ())),
         asks_location=body.get("asks_location", False),
         asks_photo=body.get("asks_photo", False),
+        notice=Notice(*notice) if notice else None,
     )

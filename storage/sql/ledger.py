@@ -33,6 +33,7 @@ class SqlLedger:
             queued=went.get(DeliveryState.QUEUED.value, 0),
             failed=went.get(DeliveryState.FAILED.value, 0),
             uncertain=went.get(DeliveryState.UNCERTAIN.value, 0),
+            held=went.get(DeliveryState.HELD.value, 0),
             stuck=went.get("stuck", 0),
             strays=kept or 0,
         )

@@ -23,10 +23,12 @@ inbox = Table(
     text("kind"),
     Column("body", PortableJson, nullable=False),
     moment("received_at"),
+    moment("written_at", nullable=True),  # when the citizen wrote it; it may reach us days later
     text("outcome", nullable=True),  # answered, dead; none while it waits
     text("error", nullable=True),
     UniqueConstraint("channel", "external_id"),
     Index(None, "conversation_id", "received_at"),
+    Index(None, "conversation_id", "written_at"),
     sqlite_autoincrement=True,
 )
 
@@ -62,6 +64,12 @@ outbox = Table(
         "next_attempt_at",
         postgresql_where=sql("state = 'sending'"),
         sqlite_where=sql("state = 'sending'"),
+    ),
+    Index(
+        "ix_outbox_held",
+        "conversation_id",
+        postgresql_where=sql("state = 'held'"),
+        sqlite_where=sql("state = 'held'"),
     ),
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,
