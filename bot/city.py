@@ -42,6 +42,7 @@ from storage.sql.deliveries import LEASE
 from storage.sql.engines import sqlite_url
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
+from storage.ticks import RedisTicks
 
 WIB = ZoneInfo("Asia/Jakarta")
 FLOWS = (report, umkm, faq, kampung_religi, ticket, operator, subscription, stop, language)
@@ -89,8 +90,9 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         photos = PhotoFolder(folder / "photos")
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
         arrivals = Arrivals(photos, inbox, store)
-        channels = await stack.enter_async_context(connected(settings, arrivals, store, now))
-        pace = RedisPace(await stack.enter_async_context(Redis.from_url(redis_url)))
+        redis = await stack.enter_async_context(Redis.from_url(redis_url))
+        ticks, pace = RedisTicks(redis), RedisPace(redis)
+        channels = await stack.enter_async_context(connected(settings, arrivals, store, ticks, now))
         wakes = Wakes(sessions)
         yield City(
             settings=settings,

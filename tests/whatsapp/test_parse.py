@@ -8,6 +8,7 @@ import pytest
 from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPreference, Status
 from bot.channels.whatsapp.parse import parse, read
 from core.conversations import DeliveryState
+from core.costs import Pricing
 from core.delivery import Arrival
 from core.messages import Address, Channel, Incoming, Json, Kind, Location
 from tests.whatsapp.bodies import (
@@ -190,9 +191,8 @@ def test_times_of_late_messages_stay() -> None:
 def test_delivered() -> None:
     pricing = {"billable": True, "pricing_model": "PMP", "category": "service", "type": "regular"}
     sent = status("delivered", biz_opaque_callback_data="42", pricing=pricing)
-    expected = Status(
-        "wamid.B", DeliveryState.DELIVERED, SENT_AT, "42", category="service", billable=True
-    )
+    price = Pricing(True, "service", "regular", "PMP")
+    expected = Status("wamid.B", DeliveryState.DELIVERED, SENT_AT, "42", pricing=price)
     assert events(change(statuses=[sent])) == [expected]
 
 

@@ -2,7 +2,7 @@
 
 This is the one place where our notices meet them. Each has to be created in the WhatsApp Manager
 under its name, in each of its languages, with as many parameters as stand here; until Meta approves
-it, its notices wait for the citizen to write.
+it, its notices wait for the citizen to write. docs/decisions/0010 proposes the texts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,11 +48,8 @@ class Filled:
 
 _LANGUAGES = {"id": "id", "jv": "id", "en": "en"}
 TEMPLATES: Mapping[str, MessageTemplate] = {
-    # "Laporan {{1}} sekarang: {{2}}. Balas pesan ini untuk membaca selengkapnya."
     "ticket-status": MessageTemplate("status_laporan", ("number", "status"), _LANGUAGES),
-    # "Petugas menjawab laporan {{1}}. Balas pesan ini untuk membacanya."
     "ticket-answer": MessageTemplate("jawaban_petugas", ("number",), _LANGUAGES),
-    # "Laporan {{1}} sudah selesai. Balas pesan ini untuk memberi nilai."
     "ticket-rating": MessageTemplate("nilai_laporan", ("number",), _LANGUAGES),
 }
 

@@ -52,9 +52,7 @@ def _charges() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_whatsapp_charges"),
         sa.UniqueConstraint("key", name="uq_whatsapp_charges_key"),
     )
-    op.create_index(
-        "ix_whatsapp_charges_month_category", "whatsapp_charges", ["month", "category"]
-    )
+    op.create_index("ix_whatsapp_charges_month_category", "whatsapp_charges", ["month", "category"])
 
 
 def _templates_and_alerts() -> None:
