@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Words
 
-from core.costs import Line, MonthlyCosts, Tariff, monthly_costs
+from core.costs import WIB, Line, MonthlyCosts, Tariff, monthly_costs
 from locales.phrasebook import Phrasebook, phrasebook
 from storage.sql.store import SqlStore
 
@@ -33,7 +33,7 @@ async def show_costs(store: SqlStore, tariff: Tariff, month: str, out: Console) 
         }
         out.print(say("costs-budget", spent), markup=False)
     for alert in alerts:
-        told = {"at": f"{alert.at.astimezone():%Y-%m-%d %H:%M}", "about": alert.about}
+        told = {"at": f"{alert.at.astimezone(WIB):%Y-%m-%d %H:%M}", "about": alert.about}
         out.print(say("costs-alert", told), markup=False)
 
 

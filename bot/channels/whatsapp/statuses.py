@@ -40,7 +40,8 @@ class Statuses:
             if held is not None and means is Means.TEMPLATE:
                 await self._alarm.raise_once(reason, filled(held))
             return
-        if means in TOLD:
+        # One that passes is not sent again: its first parts may have arrived, newer ones as well.
+        if means in (*TOLD, Means.RETRY):
             await self._alarm.raise_once(reason)
         if reference is not None:
             await self._deliveries.report(reference, status.state, reason)
