@@ -106,10 +106,11 @@ async def _whatsapp(
         )
     import httpx2
 
+    from bot.channels.whatsapp.alarm import Alarm
     from bot.channels.whatsapp.budget import BudgetWatch
     from bot.channels.whatsapp.client import WhatsAppSender
     from bot.channels.whatsapp.graph import Graph
-    from bot.channels.whatsapp.outside import Alarm, WindowedSender
+    from bot.channels.whatsapp.outside import WindowedSender
     from bot.channels.whatsapp.receive import WhatsAppReceiver
     from bot.channels.whatsapp.statuses import Statuses
 

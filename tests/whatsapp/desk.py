@@ -13,10 +13,11 @@ from fastapi import FastAPI
 from sqlalchemy import select
 
 from bot.arrivals import Arrivals
+from bot.channels.whatsapp.alarm import Alarm
 from bot.channels.whatsapp.budget import BudgetWatch
 from bot.channels.whatsapp.client import WhatsAppSender
 from bot.channels.whatsapp.graph import Graph
-from bot.channels.whatsapp.outside import Alarm, WindowedSender
+from bot.channels.whatsapp.outside import WindowedSender
 from bot.channels.whatsapp.receive import WhatsAppReceiver
 from bot.channels.whatsapp.statuses import Statuses
 from bot.channels.whatsapp.webhook import PATH, routes

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.channels.whatsapp.alarm import Alarm
 from bot.channels.whatsapp.budget import BudgetWatch
-from bot.channels.whatsapp.outside import Alarm, WindowedSender
+from bot.channels.whatsapp.outside import WindowedSender
 from bot.channels.whatsapp.templates import TEMPLATES, filled
 from core.costs import Alert, Charge, Tally, Tariff
 from core.delivery import Held, SendFailed
@@ -209,9 +211,12 @@ async def test_the_budget_alarms_once_a_level(alerts: FakeAlerts) -> None:
             for _ in range(2)
         ]
         for charges.billable, levels in ((79, 0), (80, 1), (90, 1), (100, 2), (300, 2)):
-            for watch in watches:
-                await watch.look()
+            with capture_logs() as lines:
+                for watch in watches:
+                    await watch.look()
             assert len(alerts.kept) == levels
+            said = [line["about"] for line in lines if line["event"] == "alert"]
+            assert len(said) == (charges.billable in (80, 100))
     assert [each.key for each in alerts.kept.values()] == [
         "budget 2026-11 80",
         "budget 2026-11 100",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.channels.whatsapp.outside import Alarm
+from bot.channels.whatsapp.alarm import Alarm
 from core.conversations import Unavailable
 from core.costs import Charges, MonthlyCosts, Tariff, month_of, monthly_costs
 

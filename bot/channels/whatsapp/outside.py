@@ -4,15 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-import structlog
-
+from bot.channels.whatsapp.alarm import Alarm
 from bot.channels.whatsapp.templates import UNUSABLE, Filled, filled
 from bot.channels.whatsapp.window import is_open
-from core.costs import Alert, Alerts, day_of
 from core.delivery import Held, Sender, SendFailed
 from core.messages import Address, Outgoing
-
-log = structlog.get_logger()
 
 
 class TemplateSender(Sender, Protocol):
@@ -43,7 +39,7 @@ class WindowedSender:
         sender: TemplateSender,
         windows: Windows,
         states: TemplateStates,
-        alarm: "Alarm",
+        alarm: Alarm,
         clock: Callable[[], datetime],
     ) -> None:
         self._sender = sender
@@ -78,23 +74,3 @@ class WindowedSender:
         return await self._sender.send_template(
             address, name, language, template.parameters, reference=reference
         )
-
-
-class Alarm:
-    """Tells the operators: a line in the log, once a day over all processes."""
-
-    def __init__(self, alerts: Alerts, clock: Callable[[], datetime]) -> None:
-        self._alerts = alerts
-        self._clock = clock
-
-    async def raise_once(self, reason: str, template: Filled | None = None) -> None:
-        """`reason` names nobody. A template is told of once a day, whatever is wrong with it."""
-        now = self._clock()
-        subject = f"template {template.name} {template.language}" if template else reason
-        about = f"{subject}: {reason}" if template else reason
-        await self.raise_as(f"{day_of(now)} {subject}", about)
-
-    async def raise_as(self, key: str, about: str) -> None:
-        """Once for a key, for ever."""
-        if await self._alerts.first(Alert(key, about, self._clock())):
-            log.error("alert", channel="whatsapp", about=about)

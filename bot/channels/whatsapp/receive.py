@@ -9,6 +9,7 @@ import structlog
 
 from bot.arrivals import Arrivals
 from bot.channels.whatsapp import parse
+from bot.channels.whatsapp.alarm import Alarm
 from bot.channels.whatsapp.client import WhatsAppSender
 from bot.channels.whatsapp.events import (
     Event,
@@ -18,7 +19,6 @@ from bot.channels.whatsapp.events import (
     TemplateChanged,
 )
 from bot.channels.whatsapp.media import MediaUnavailable
-from bot.channels.whatsapp.outside import Alarm
 from bot.channels.whatsapp.statuses import Statuses
 from core.conversations import Unavailable
 from core.delivery import Arrival, Deliveries

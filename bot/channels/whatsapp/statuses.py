@@ -1,9 +1,9 @@
 """What becomes of our messages: reported to the outbox, charged, or held when refused later."""
 
+from bot.channels.whatsapp.alarm import Alarm
 from bot.channels.whatsapp.budget import BudgetWatch
 from bot.channels.whatsapp.errors import TOLD, Means, means_of
 from bot.channels.whatsapp.events import Status
-from bot.channels.whatsapp.outside import Alarm
 from bot.channels.whatsapp.pricing import charge_of
 from bot.channels.whatsapp.templates import filled
 from core.conversations import DeliveryState
