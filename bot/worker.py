@@ -14,7 +14,7 @@ import structlog
 
 from bot.wakes import Wakes
 from core.conversations import DeliveryState, Lane, Unavailable
-from core.delivery import Deliveries, Due, Pace, Sender, SendFailed, Settled
+from core.delivery import Deliveries, Due, Held, Pace, Sender, SendFailed, Settled
 from core.messages import Channel
 
 SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 10}
@@ -132,6 +132,8 @@ class Worker:
         )
         if failure.stopped:
             await _noted(partial(self._deliveries.give_up, due, failure.reason))
+        elif isinstance(failure, Held):
+            await _noted(partial(self._deliveries.hold, due, failure))
         else:
             await self._settle(due, self._settled(due, failure))
 

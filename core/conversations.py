@@ -101,6 +101,8 @@ class DeliveryState(StrEnum):
     READ = "read"
     FAILED = "failed"
     UNCERTAIN = "uncertain"
+    HELD = "held"
+    """Kept until the citizen writes: the channel lets us write only after they did."""
 
 
 class Outbox(Protocol):

@@ -14,7 +14,8 @@ class SendFailed(Exception):
 
     `retry_after` are the seconds to wait before another try, None when no try will ever work.
     `stopped` tells that the citizen cannot be reached at all (blocked, gone). `uncertain` tells
-    that the message may have been taken: it must not be sent again.
+    that the message may have been taken: it must not be sent again. `alarming` tells that somebody
+    of ours has to repair something.
     """
 
     def __init__(
@@ -24,12 +25,27 @@ class SendFailed(Exception):
         retry_after: float | None = None,
         stopped: bool = False,
         uncertain: bool = False,
+        alarming: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.retry_after = retry_after
         self.stopped = stopped
         self.uncertain = uncertain
+        self.alarming = alarming
+
+
+class Held(SendFailed):
+    """The channel lets us write only after the citizen did: the message waits for that.
+
+    `wrote_at` is the last message of theirs that was taken into account, if any.
+    """
+
+    def __init__(
+        self, reason: str, wrote_at: datetime | None = None, *, alarming: bool = False
+    ) -> None:
+        super().__init__(reason, alarming=alarming)
+        self.wrote_at = wrote_at
 
 
 UNREADABLE = "no JSON that we can read"
@@ -97,6 +113,18 @@ class Deliveries(Protocol):
 
     async def give_up(self, due: Due, reason: str) -> None:
         """Fail this message and all that wait behind it: the citizen cannot be reached."""
+
+    async def hold(self, due: Due, held: Held) -> None:
+        """Keep the message until the citizen writes; try again at once if they just did."""
+
+    async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:
+        """Hold a message that was sent and then refused; once for each sending.
+
+        Gives the message when it was held by this call.
+        """
+
+    async def wrote_at(self, address: Address) -> datetime | None:
+        """When the citizen wrote last, by their own clock; None when they never did."""
 
     async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
         """What the channel told later of a message; a state only ever moves forward."""

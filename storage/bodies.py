@@ -13,6 +13,7 @@ from core.messages import (
     Location,
     Media,
     MediaKind,
+    Notice,
     Outgoing,
     OutgoingLink,
     OutgoingOption,
@@ -53,6 +54,7 @@ def _media(body: Json) -> tuple[Media, ...]:
 
 
 def outgoing_body(outgoing: Outgoing) -> Json:
+    notice = outgoing.notice
     body = {
         "text": outgoing.text,
         "language": outgoing.language,
@@ -60,11 +62,13 @@ def outgoing_body(outgoing: Outgoing) -> Json:
         "links": [[link.label, link.url] for link in outgoing.links],
         "asks_location": outgoing.asks_location,
         "asks_photo": outgoing.asks_photo,
+        "notice": [notice.kind, dict(notice.values)] if notice else None,
     }
     return {name: value for name, value in body.items() if value}
 
 
 def outgoing_of(body: Json) -> Outgoing:
+    notice = body.get("notice")
     return Outgoing(
         text=body.get("text", ""),
         language=body.get("language", "id"),
@@ -72,4 +76,5 @@ def outgoing_of(body: Json) -> Outgoing:
         links=tuple(OutgoingLink(*each) for each in body.get("links", ())),
         asks_location=body.get("asks_location", False),
         asks_photo=body.get("asks_photo", False),
+        notice=Notice(*notice) if notice else None,
     )

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, update
 
 from core.conversations import DeliveryState, Lane
-from core.delivery import Due, Settled
-from core.messages import Address, Channel
+from core.delivery import Due, Held, Settled
+from core.messages import Address, Channel, Outgoing
 from storage.bodies import outgoing_of
+from storage.sql import held as holding
 from storage.sql.database import Database
 from storage.sql.tables import addresses, outbox, strays
 from storage.sql.unit import Unit
@@ -126,8 +127,37 @@ class SqlDeliveries:
                 .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
             )
 
+    async def hold(self, due: Due, held: Held) -> None:
+        now = datetime.now(UTC)
+        async with self._database.begin() as connection:
+            await holding.lock(connection, due.id)
+            await connection.execute(
+                holding.held(held.reason, held.wrote_at, now).where(
+                    _is_ours(due), outbox.c.state == DeliveryState.SENDING.value
+                )
+            )
+
+    async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:
+        if not _is_id(reference):
+            return None
+        since = func.coalesce(outbox.c.sent_at, outbox.c.created_at)
+        refused = (
+            holding.held(reason, since, datetime.now(UTC))
+            .values(provider_id=provider_id)
+            .where(outbox.c.id == int(reference), _is_this_sending(provider_id))
+            .returning(outbox.c.body)
+        )
+        async with self._database.begin() as connection:
+            await holding.lock(connection, int(reference))
+            body = await connection.scalar(refused)
+        return outgoing_of(body) if body is not None else None
+
+    async def wrote_at(self, address: Address) -> datetime | None:
+        async with self._database.read() as connection:
+            return await connection.scalar(holding.last_written(address))
+
     async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
-        if not reference.isdecimal() or len(reference) > REFERENCE_MAX:
+        if not _is_id(reference):
             return
         now = datetime.now(UTC)
         values: dict[str, object] = {"state": state.value, "reason": reason}
@@ -185,3 +215,15 @@ class SqlDeliveries:
                 )
                 .on_conflict_do_nothing(index_elements=["key"])
             )
+
+
+def _is_id(reference: str) -> bool:
+    return reference.isdecimal() and len(reference) <= REFERENCE_MAX
+
+
+def _is_this_sending(provider_id: str) -> ColumnElement[bool]:
+    """Not an earlier one, which may be told again after the message went out anew."""
+    same = outbox.c.provider_id == provider_id
+    unnamed = outbox.c.provider_id.is_(None)
+    is_sent = outbox.c.state == DeliveryState.SENT.value
+    return (is_sent & (same | unnamed)) | (outbox.c.state.in_(UNKNOWN) & (unnamed | ~same))

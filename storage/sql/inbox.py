@@ -11,6 +11,7 @@ from core.conversations import Burst, Conversation, Overtaken, Received, Waiting
 from core.messages import Address, Channel, Incoming, Json
 from storage.bodies import incoming_body, incoming_of
 from storage.sql.database import Database
+from storage.sql.held import release
 from storage.sql.tables import addresses, citizens, inbox
 from storage.sql.unit import Unit, on_both
 
@@ -170,8 +171,11 @@ class SqlInbox:
             "kind": incoming.kind.value,
             "body": incoming_body(incoming),
             "received_at": datetime.now(UTC),
+            "written_at": incoming.at,
         }
         kept = await self._connection.scalar(KEEP[self._unit.dialect], values)
+        if kept and incoming.address.channel.has_window:
+            await release(self._connection, conversation.id)
         return Received(kept, conversation) if kept else None
 
 

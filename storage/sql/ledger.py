@@ -35,6 +35,7 @@ class SqlLedger:
             queued=sum(went.get(state.value, 0) for state in _ON_THEIR_WAY),
             failed=went.get(DeliveryState.FAILED.value, 0),
             uncertain=went.get(DeliveryState.UNCERTAIN.value, 0),
+            held=went.get(DeliveryState.HELD.value, 0),
             stuck=went.get("stuck", 0),
             strays=kept or 0,
         )

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from bot.wakes import Wakes
 from bot.worker import Worker, backoff
@@ -15,12 +14,12 @@ from core.delivery import Due, SendFailed, Settled
 from core.messages import Address, Channel, Outgoing
 from core.tickets import Pins
 from storage.sql.database import Database
-from storage.sql.deliveries import due_ids
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
-from storage.sql.tables import outbox
 from tests.contracts.city import SquareMap
 from tests.contracts.people import BUDI, says, turn
+from tests.drained import drained as done
+from tests.drained import ended
 from tests.talk import Clock
 
 
@@ -68,25 +67,9 @@ def clock() -> Clock:
 async def drained(store: SqlStore, sender: FakeSender, clock: Clock, looks: int = 1) -> None:
     """The worker runs until nothing is left to do; then time passes and it looks again."""
     worker = Worker(store.deliveries, {Channel.TELEGRAM: sender}, NoPace(), Wakes(Nobody()), clock)
-    running = asyncio.get_running_loop().create_task(worker.run())
-    for look in range(looks):
-        clock.forward(timedelta(hours=4 if look else 0))
-        while await _busy(store, clock):
-            await asyncio.sleep(0.01)
-    await ended(running)
-    clock.forward(timedelta(hours=4))
-
-
-async def ended(running: asyncio.Task[None]) -> None:
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-
-
-async def _busy(store: SqlStore, clock: Clock) -> bool:
-    async with store.database.read() as connection:
-        taken = select(outbox.c.id).where(outbox.c.state.in_(["claimed", "sending"]))
-        looks = [due_ids(clock(), Lane.REPLY, 1), taken]
-        return any([(await connection.scalars(look)).first() for look in looks])
+    for _ in range(looks):
+        await done(store, worker, clock)
+        clock.forward(timedelta(hours=4))
 
 
 async def states(store: SqlStore) -> list[DeliveryState | None]:

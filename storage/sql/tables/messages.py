@@ -24,6 +24,7 @@ inbox = Table(
     text("kind"),
     Column("body", PortableJson, nullable=False),
     moment("received_at"),
+    moment("written_at", nullable=True),  # when the citizen wrote it; it may reach us days later
     text("outcome", nullable=True),  # answered, dead, joined; none while it waits
     text("error", nullable=True),
     Column("joined_to", BigId),  # the message of the burst that has the answer
@@ -36,6 +37,7 @@ inbox = Table(
         postgresql_where=sql("outcome IS NULL"),
         sqlite_where=sql("outcome IS NULL"),
     ),
+    Index(None, "conversation_id", "written_at"),
     sqlite_autoincrement=True,
 )
 
@@ -73,6 +75,12 @@ outbox = Table(
         "next_attempt_at",
         postgresql_where=sql("state IN ('claimed', 'sending')"),
         sqlite_where=sql("state IN ('claimed', 'sending')"),
+    ),
+    Index(
+        "ix_outbox_held",
+        "conversation_id",
+        postgresql_where=sql("state = 'held'"),
+        sqlite_where=sql("state = 'held'"),
     ),
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,
