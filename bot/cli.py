@@ -18,7 +18,7 @@ from bot.doctor import examine
 from bot.embedded import EmbeddedServerFailed
 from bot.importing import import_file, load_reference_data
 from bot.logs import set_up_logs
-from bot.serve import bound, poll_telegram, serve, work
+from bot.serve import bound, fetch, serve, work
 from bot.settings import BadSettings, load_settings
 from core.conversations import Unavailable
 from core.ledger import Account
@@ -62,7 +62,7 @@ def worker() -> None:
 @app.command("poll")
 def poll_command() -> None:
     """Fetch Telegram's updates, for machines without a public address."""
-    _run(_with_city(poll_telegram))
+    _run(_with_city(fetch))
 
 
 @app.command()

@@ -12,9 +12,11 @@ import uvicorn
 from bot.channels.telegram.poll import poll
 from bot.channels.telegram.webhook import PATH as TELEGRAM_PATH
 from bot.city import City
+from bot.pulse import NotedSource
 from bot.settings import BadSettings
 from bot.web import web_app
 from core.delivery import SendFailed
+from core.messages import Channel
 
 log = structlog.get_logger()
 
@@ -76,9 +78,10 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
     async with asyncio.TaskGroup() as tasks:
         helpers = [tasks.create_task(city.wakes.run())]
         helpers.append(tasks.create_task(_announce(city)))
+        helpers.append(tasks.create_task(city.watch.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
-        if alone and city.channels.telegram and not city.settings.telegram_webhook_secret:
+        if alone and city.channels.telegram and city.settings.polls_telegram:
             helpers.append(tasks.create_task(_poll_if_possible(city)))
         await _Server(config, city).serve(sockets=[listening])
         for helper in helpers:
@@ -105,15 +108,31 @@ async def work(city: City) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(city.wakes.run())
         tasks.create_task(city.worker.run())
+        tasks.create_task(city.watch.run())
+
+
+async def fetch(city: City) -> None:
+    """Fetch Telegram's updates, until cancelled; for machines without a public address."""
+    refused: BadSettings | None = None
+    async with asyncio.TaskGroup() as tasks:
+        watching = tasks.create_task(city.watch.run())
+        try:
+            await poll_telegram(city)
+        except BadSettings as error:  # raised again below, not as a part of a group
+            refused = error
+        watching.cancel()
+    if refused:
+        raise refused
 
 
 async def poll_telegram(city: City) -> None:
-    """Fetch Telegram's updates, until cancelled; for machines without a public address."""
     telegram = city.channels.telegram
     if telegram is None:
         raise BadSettings("TELEGRAM_TOKEN: is needed to poll")
     try:
-        await poll(telegram.sender, telegram.receiver.receive, delete_webhook=True)
+        source = NotedSource(Channel.TELEGRAM, telegram.sender, city.pulse)
+        receive = city.pulse.receiving(Channel.TELEGRAM, telegram.receiver.receive)
+        await poll(source, receive, delete_webhook=True)
     except SendFailed as failed:
         raise BadSettings(f"TELEGRAM_TOKEN: {failed.reason}") from None
 

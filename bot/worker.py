@@ -90,7 +90,9 @@ class Worker:
             uncertain=failure.uncertain,
             attempts=due.attempts,
         )
-        if failure.stopped:
+        if failure.moved_to:
+            await self._deliveries.move(due, failure.moved_to)
+        elif failure.stopped:
             await self._deliveries.give_up(due, failure.reason)
         else:
             await self._deliveries.settle(due, self._settled(due, failure))

@@ -14,7 +14,8 @@ class SendFailed(Exception):
 
     `retry_after` are the seconds to wait before another try, None when no try will ever work.
     `stopped` tells that the citizen cannot be reached at all (blocked, gone). `uncertain` tells
-    that the message may have been taken: it must not be sent again.
+    that the message may have been taken: it must not be sent again. `moved_to` is where the chat is
+    from now on.
     """
 
     def __init__(
@@ -24,12 +25,14 @@ class SendFailed(Exception):
         retry_after: float | None = None,
         stopped: bool = False,
         uncertain: bool = False,
+        moved_to: Address | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.retry_after = retry_after
         self.stopped = stopped
         self.uncertain = uncertain
+        self.moved_to = moved_to
 
 
 class Sender(Protocol):
@@ -80,7 +83,16 @@ class Deliveries(Protocol):
     async def settle(self, due: Due, settled: Settled) -> None: ...
 
     async def give_up(self, due: Due, reason: str) -> None:
-        """Fail this message and all that wait behind it: the citizen cannot be reached."""
+        """Fail this message and all that wait behind it: the citizen cannot be reached.
+
+        Nothing more is given out for them until they write again.
+        """
+
+    async def move(self, due: Due, current: Address) -> None:
+        """The conversation is at another address now: send the message there.
+
+        It fails when another conversation is there already.
+        """
 
     async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
         """What the channel told later of a message; a state only ever moves forward."""

@@ -13,14 +13,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.arrivals import Arrivals
+from bot.channels.telegram.webhook import PATH
 from bot.settings import BadSettings, Settings
 from core.delivery import Sender
 from core.messages import Channel
+from core.watching import Checker
 from storage.sql.store import SqlStore
 
 if TYPE_CHECKING:
+    from bot.channels.telegram.check import TelegramChecker
     from bot.channels.telegram.receive import TelegramReceiver
     from bot.channels.telegram.send import TelegramSender
+    from bot.channels.whatsapp.check import WhatsAppChecker
     from bot.channels.whatsapp.client import WhatsAppSender
     from bot.channels.whatsapp.receive import WhatsAppReceiver
 
@@ -31,12 +35,14 @@ Clock = Callable[[], datetime]
 class Telegram:
     sender: TelegramSender
     receiver: TelegramReceiver
+    checker: TelegramChecker
 
 
 @dataclass(frozen=True, slots=True)
 class WhatsApp:
     sender: WhatsAppSender
     receiver: WhatsAppReceiver
+    checker: WhatsAppChecker
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,15 @@ class Connected:
         if self.whatsapp:
             senders[Channel.WHATSAPP] = self.whatsapp.sender
         return senders
+
+    @property
+    def checkers(self) -> Mapping[Channel, Checker]:
+        checkers: dict[Channel, Checker] = {}
+        if self.telegram:
+            checkers[Channel.TELEGRAM] = self.telegram.checker
+        if self.whatsapp:
+            checkers[Channel.WHATSAPP] = self.whatsapp.checker
+        return checkers
 
 
 @asynccontextmanager
@@ -73,6 +88,7 @@ async def _telegram(
         return None
     from aiogram.utils.token import TokenValidationError
 
+    from bot.channels.telegram.check import TelegramChecker
     from bot.channels.telegram.receive import TelegramReceiver
     from bot.channels.telegram.send import TelegramSender
 
@@ -81,8 +97,10 @@ async def _telegram(
     except TokenValidationError:
         raise BadSettings("TELEGRAM_TOKEN: does not look like a token of @BotFather") from None
     stack.push_async_callback(sender.close)
-    receiver = TelegramReceiver(sender, arrivals, store.deliveries, clock)
-    return Telegram(sender, receiver)
+    receiver = TelegramReceiver(sender, arrivals, store.deliveries, store.identities, clock)
+    url = settings.telegram_webhook_url(PATH)
+    checker = TelegramChecker(sender, polls=settings.polls_telegram, url=url)
+    return Telegram(sender, receiver, checker)
 
 
 async def _whatsapp(
@@ -98,6 +116,7 @@ async def _whatsapp(
         )
     import httpx2
 
+    from bot.channels.whatsapp.check import WhatsAppChecker
     from bot.channels.whatsapp.client import WhatsAppSender
     from bot.channels.whatsapp.graph import Graph
     from bot.channels.whatsapp.receive import WhatsAppReceiver
@@ -109,4 +128,4 @@ async def _whatsapp(
     receiver = WhatsAppReceiver(
         number, sender, arrivals, store.deliveries, store.identities, later, clock
     )
-    return WhatsApp(sender, receiver)
+    return WhatsApp(sender, receiver, WhatsAppChecker(sender))

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.conversations import DeliveryState
 from core.delivery import Due, Settled
 from core.messages import Address, Channel
 from storage.bodies import outgoing_of
+from storage.sql.addresses import moving
 from storage.sql.database import Database
 from storage.sql.tables import addresses, outbox, strays
 from storage.sql.unit import Unit
@@ -27,6 +29,7 @@ BEFORE: Mapping[DeliveryState, Sequence[str]] = {
 }
 """The states that a report may follow: it comes late, twice and in any order."""
 UNSENT = (DeliveryState.QUEUED.value, DeliveryState.SENDING.value)
+UNREACHABLE = "the citizen blocked us or is gone"
 
 
 class SqlDeliveries:
@@ -64,10 +67,13 @@ class SqlDeliveries:
             claimed = (
                 select(outbox.c.id, outbox.c.body, outbox.c.attempts)
                 .add_columns(addresses.c.channel, addresses.c.external_id)
+                .add_columns(addresses.c.unreachable_at)
                 .join(addresses)
                 .where(outbox.c.id.in_(ids))
                 .order_by(outbox.c.id)
             )
+            rows = (await connection.execute(claimed)).all()
+            await _fail(connection, [row.id for row in rows if row.unreachable_at])
             return [
                 Due(
                     row.id,
@@ -75,7 +81,8 @@ class SqlDeliveries:
                     outgoing_of(row.body),
                     row.attempts,
                 )
-                for row in await connection.execute(claimed)
+                for row in rows
+                if not row.unreachable_at
             ]
 
     async def settle(self, due: Due, settled: Settled) -> None:
@@ -100,6 +107,25 @@ class SqlDeliveries:
                 update(outbox)
                 .where(outbox.c.conversation_id == here, outbox.c.state.in_(UNSENT))
                 .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
+            )
+            await connection.execute(
+                update(addresses)
+                .where(addresses.c.id == here)
+                .values(unreachable_at=datetime.now(UTC))
+            )
+
+    async def move(self, due: Due, current: Address) -> None:
+        async with self._database.begin() as connection:
+            moved = await connection.execute(moving(due.address, current))
+            again = moved.rowcount > 0
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.id == due.id, outbox.c.state == DeliveryState.SENDING.value)
+                .values(
+                    state=(DeliveryState.QUEUED if again else DeliveryState.FAILED).value,
+                    reason="the chat has another id now",
+                    next_attempt_at=datetime.now(UTC) if again else None,
+                )
             )
 
     async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
@@ -149,3 +175,18 @@ class SqlDeliveries:
                 )
                 .on_conflict_do_nothing(index_elements=["key"])
             )
+
+
+async def _fail(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """End messages to citizens who cannot be reached, without a try."""
+    if ids:
+        await connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_(ids))
+            .values(
+                state=DeliveryState.FAILED.value,
+                attempts=outbox.c.attempts - 1,
+                reason=UNREACHABLE,
+                next_attempt_at=None,
+            )
+        )

@@ -43,7 +43,12 @@ KEEP = on_both(
 FINISH = (
     update(addresses)
     .where(addresses.c.id == bindparam("conversation"), addresses.c.turns == bindparam("expected"))
-    .values(turns=addresses.c.turns + 1, checkpoint=bindparam("after"), last_at=bindparam("now"))
+    .values(
+        turns=addresses.c.turns + 1,
+        checkpoint=bindparam("after"),
+        last_at=bindparam("now"),
+        unreachable_at=None,  # whoever writes can be reached
+    )
 )
 ANSWERED = (
     update(inbox)

@@ -15,6 +15,7 @@ from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
 from storage.sql.faq import SqlFaq
+from storage.sql.health import SqlHealth
 from storage.sql.identities import SqlIdentities
 from storage.sql.inbox import SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
@@ -40,6 +41,7 @@ class SqlStore:
         self._catalogue = Catalogue(map_maker)
         self.threads = SqlThreads(database)
         self.deliveries = SqlDeliveries(database)
+        self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
         self.reference = SqlReference(database)

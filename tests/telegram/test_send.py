@@ -118,7 +118,9 @@ async def test_nobody_there(
 
 async def test_a_chat_that_moved(sender: TelegramSender, sari: Person) -> None:
     sari.chat.migrated_to = -1009
-    assert meaning(await failed(sender, sari)) == FINAL
+    error = await failed(sender, sari)
+    assert meaning(error) == FINAL
+    assert error.moved_to == Address(Channel.TELEGRAM, "-1009")
 
 
 async def test_a_revoked_token(emulated: Telegram, sender: TelegramSender, sari: Person) -> None:

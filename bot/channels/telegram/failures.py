@@ -20,6 +20,7 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError, InvalidURL
 
 from bot.channels.telegram.limits import RETRY_SECONDS
 from core.delivery import SendFailed
+from core.messages import Address, Channel
 
 GONE = ("chat not found", "user not found", "PEER_ID_INVALID", "user is deactivated")
 """Descriptions of 400 that mean that there is nobody."""
@@ -35,7 +36,8 @@ def failure(error: TelegramAPIError) -> SendFailed:
         case TelegramForbiddenError():
             return SendFailed(f"403: {_short(error)}", stopped=True)
         case TelegramMigrateToChat():
-            return SendFailed("400: the group has another id now")
+            moved_to = Address(Channel.TELEGRAM, str(error.migrate_to_chat_id))
+            return SendFailed("400: the group has another id now", moved_to=moved_to)
         case TelegramUnauthorizedError():
             return SendFailed(f"401: {TOKEN}")
         case TelegramNotFound():

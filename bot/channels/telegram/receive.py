@@ -8,12 +8,13 @@ from datetime import datetime
 import structlog
 
 from bot.arrivals import Arrivals
-from bot.channels.telegram.events import GroupMessage, Tapped
+from bot.channels.telegram.events import GroupMessage, Migrated, Reachable, Tapped
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import declined
 from bot.channels.telegram.send import TelegramSender
+from core.citizens import Identities
 from core.delivery import Arrival, Deliveries, SendFailed
-from core.messages import Channel, Json
+from core.messages import Address, Channel, Json
 
 PHOTO_PAUSES = (1.0, 3.0, None)
 """Seconds before a photo is asked for again; Telegram waits for us meanwhile, up to a minute."""
@@ -29,11 +30,13 @@ class TelegramReceiver:
         sender: TelegramSender,
         arrivals: Arrivals,
         deliveries: Deliveries,
+        identities: Identities,
         clock: Callable[[], datetime],
     ) -> None:
         self._sender = sender
         self._arrivals = arrivals
         self._deliveries = deliveries
+        self._identities = identities
         self._clock = clock
         self.username = ""
         """The bot's own, once known: in groups it tells who is spoken to."""
@@ -51,6 +54,10 @@ class TelegramReceiver:
                 await self._sender.answer_callback(callback_id)
             case GroupMessage() as message:
                 await self._decline(message)
+            case Reachable(address, reachable):
+                await self._identities.reach(address, reachable=reachable, at=self._clock())
+            case Migrated(previous, current):
+                await self._identities.move(_chat(previous), _chat(current))
 
     async def _decline(self, message: GroupMessage) -> None:
         try:
@@ -68,6 +75,10 @@ class TelegramReceiver:
                     break
                 await asyncio.sleep(pause)
         return None
+
+
+def _chat(number: int) -> Address:
+    return Address(Channel.TELEGRAM, str(number))
 
 
 def _read(raw: bytes) -> Json:

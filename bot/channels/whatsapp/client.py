@@ -93,7 +93,9 @@ class WhatsAppSender:
 
     async def number(self) -> Mapping[str, Json]:
         """What Meta says of our phone number. Raises SendFailed, e.g. for a bad token."""
-        return await self._graph.get(self._number, fields="display_phone_number,quality_rating")
+        return await self._graph.get(
+            self._number, fields="display_phone_number,quality_rating,status"
+        )
 
     async def templates(self, account_id: str) -> list[TemplateState]:
         """The templates of a WhatsApp Business Account and their states. Raises SendFailed."""

@@ -31,6 +31,7 @@ addresses = Table(
     Column("checkpoint", PortableJson),
     moment("created_at"),
     moment("last_at"),
+    moment("unreachable_at", nullable=True),  # blocked us, or gone; none once they write again
     UniqueConstraint("channel", "external_id"),
     Index(None, "citizen_id"),
 )

@@ -27,6 +27,13 @@ inbox = Table(
     text("error", nullable=True),
     UniqueConstraint("channel", "external_id"),
     Index(None, "conversation_id", "received_at"),
+    Index(
+        "ix_inbox_dead",
+        "channel",
+        "received_at",
+        postgresql_where=sql("outcome = 'dead'"),
+        sqlite_where=sql("outcome = 'dead'"),
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -76,5 +83,6 @@ strays = Table(
     text("body"),
     text("error"),
     moment("received_at"),
+    Index(None, "channel", "received_at"),
 )
 """Bodies of channels that we could not read, as they came."""
