@@ -110,6 +110,10 @@ class WhatsAppSender:
             query["after"] = after
         return found
 
+    async def subscribed_apps(self, account_id: str) -> int:
+        """How many apps get the account's webhooks; there must be one. Raises SendFailed."""
+        return len(items(await self._graph.get(f"{account_id}/subscribed_apps"), "data"))
+
     async def _post(self, body: Json) -> str:
         answer = await self._graph.post(self._messages, body)
         for each in items(answer, "messages"):
