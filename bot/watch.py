@@ -48,6 +48,8 @@ class Watch:
                 await self.look()
             except Unavailable as error:
                 log.warning("health out of reach", reason=str(error))
+            except Exception as error:  # a fault of ours: watching must not end what it watches
+                log.error("health not looked at", exc_info=error)
 
     async def look(self) -> None:
         """Tell what was seen, then make the checks that are due. Raises Unavailable."""

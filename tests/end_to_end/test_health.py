@@ -22,6 +22,7 @@ from bot.web import web_app
 from core.conversations import DeliveryState
 from core.health import Health, State
 from core.messages import Address, Channel
+from tests.contracts.people import citizen
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.telegram.telegram import Telegram
 from tests.emulators.whatsapp.emulator import WhatsApp
@@ -214,6 +215,14 @@ async def test_a_citizen_who_blocks_and_unblocks_us(telegram: Telegram, posted: 
     await post(posted, telegram.updates[-1])
     assert await posted.city.worker.send_due() == 1
     assert len([each for each in sari.seen() if each.from_bot]) == 1
+
+
+async def test_a_group_that_becomes_a_supergroup(posted: Desk) -> None:
+    old, new = Address(Channel.TELEGRAM, "-5"), Address(Channel.TELEGRAM, "-1001")
+    known = await citizen(posted.city.store, old)
+    chat = {"id": -5, "type": "group"}
+    await post(posted, {"update_id": 1, "message": {"chat": chat, "migrate_to_chat_id": -1001}})
+    assert await posted.city.store.identities.citizen(new) == known
 
 
 @pytest.fixture
