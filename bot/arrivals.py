@@ -6,9 +6,10 @@ from datetime import datetime
 
 import structlog
 
+from bot.bursts import BurstKeeper
 from core.delivery import Arrival
 from core.media import NotAPhoto, Photos
-from core.messages import Address, Incoming, Kind
+from core.messages import Address, Incoming, Kind, Media, MediaKind
 from handlers.inbox import InboxHandler
 from storage.sql.store import SqlStore
 
@@ -19,9 +20,12 @@ log = structlog.get_logger()
 
 
 class Arrivals:
-    def __init__(self, photos: Photos, inbox: InboxHandler, store: SqlStore) -> None:
+    def __init__(
+        self, photos: Photos, inbox: InboxHandler, bursts: BurstKeeper, store: SqlStore
+    ) -> None:
         self._photos = photos
         self._inbox = inbox
+        self._bursts = bursts
         self._store = store
 
     async def take(self, arrival: Arrival, fetch: Fetch) -> None:
@@ -34,7 +38,8 @@ class Arrivals:
             return
         if arrival.photo is not None:
             incoming = await self._with_photo(incoming, arrival.photo, fetch)
-        await self._inbox.handle(incoming)
+        if due := await self._inbox.handle(incoming):
+            self._bursts.expect(incoming.address, due)
 
     async def stop(self, address: Address, at: datetime) -> None:
         """The citizen told their app that they want no announcements: the same as "berhenti"."""
@@ -49,7 +54,8 @@ class Arrivals:
         content = await fetch(name)
         try:
             if content is not None:
-                return replace(incoming, photo=await self._photos.keep(content))
+                kept = Media(MediaKind.PHOTO, await self._photos.keep(content))
+                return replace(incoming, media=(kept,))
         except NotAPhoto:
             log.warning("not a photo", channel=incoming.address.channel)
         return replace(incoming, kind=Kind.OTHER)

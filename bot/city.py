@@ -15,6 +15,7 @@ from redis.asyncio import Redis
 
 from bot.alarm import TelegramAlarm
 from bot.arrivals import Arrivals
+from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
 from bot.embedded import Valkey
 from bot.importing import DATA, is_loaded, load_reference_data
@@ -61,6 +62,7 @@ class City:
     photos: Photos
     wakes: Wakes
     inbox: InboxHandler
+    bursts: BurstKeeper
     channels: Connected
     worker: Worker
     pulse: Pulse
@@ -94,7 +96,8 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             await store.deliveries.expire(now() + LEASE)  # nobody else can be sending
         photos = PhotoFolder(folder / "photos")
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
-        arrivals = Arrivals(photos, inbox, store)
+        bursts = BurstKeeper(inbox, store.bursts, now)
+        arrivals = Arrivals(photos, inbox, bursts, store)
         channels = await stack.enter_async_context(connected(settings, arrivals, store, now))
         pace = RedisPace(await stack.enter_async_context(Redis.from_url(redis_url)))
         wakes = Wakes(sessions)
@@ -107,6 +110,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             photos=photos,
             wakes=wakes,
             inbox=inbox,
+            bursts=bursts,
             channels=channels,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,

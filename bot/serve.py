@@ -79,6 +79,8 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         helpers = [tasks.create_task(city.wakes.run())]
         helpers.append(tasks.create_task(_announce(city)))
         helpers.append(tasks.create_task(city.watch.run()))
+        if city.channels.senders:
+            helpers.append(tasks.create_task(city.bursts.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
         if alone and city.channels.telegram and city.settings.polls_telegram:
@@ -107,25 +109,24 @@ async def work(city: City) -> None:
     """Send what lies in the outbox, until cancelled."""
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(city.wakes.run())
+        tasks.create_task(city.bursts.run())
         tasks.create_task(city.worker.run())
         tasks.create_task(city.watch.run())
 
 
 async def fetch(city: City) -> None:
-    """Fetch Telegram's updates, until cancelled; for machines without a public address."""
-    refused: BadSettings | None = None
-    async with asyncio.TaskGroup() as tasks:
-        watching = tasks.create_task(city.watch.run())
-        try:
-            await poll_telegram(city)
-        except BadSettings as error:  # raised again below, not as a part of a group
-            refused = error
-        watching.cancel()
-    if refused:
-        raise refused
+    """Fetch Telegram's updates and answer them, until cancelled; beside `serve`."""
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(city.bursts.run())
+            tasks.create_task(city.watch.run())
+            tasks.create_task(poll_telegram(city))
+    except* BadSettings as errors:
+        raise errors.exceptions[0] from None
 
 
 async def poll_telegram(city: City) -> None:
+    """For machines without a public address. Raises BadSettings when the token is refused."""
     telegram = city.channels.telegram
     if telegram is None:
         raise BadSettings("TELEGRAM_TOKEN: is needed to poll")

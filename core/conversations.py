@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from core.citizens import Citizen
@@ -12,11 +12,19 @@ from core.messages import Address, Incoming, Json, Outgoing
 
 
 @dataclass(frozen=True, slots=True)
+class Burst:
+    """Messages that wait to be answered together: since when, and until when."""
+
+    since: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """The thread at one address.
 
-    `turns` counts the messages handled; `checkpoint` is the session as it was after the last of
-    them, so that a session that was lost or is older than `turns` can be taken up again.
+    `turns` counts the turns taken; `checkpoint` is the session as it was after the last of them, so
+    that a session that was lost or is older than `turns` can be taken up again.
     """
 
     id: int
@@ -24,14 +32,24 @@ class Conversation:
     citizen: Citizen
     turns: int
     checkpoint: Json
+    burst: Burst | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A message that was kept in the inbox for the first time."""
+    """A message that was kept in the inbox; `joined` are the ids of those that came with it."""
 
     id: int
     conversation: Conversation
+    joined: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits at an address, oldest first."""
+
+    received: Received
+    messages: Sequence[Incoming]
 
 
 class Overtaken(Exception):
@@ -46,15 +64,37 @@ class Inbox(Protocol):
     async def receive(self, incoming: Incoming) -> Received | None:
         """Keep a message, and its citizen on first contact; None when it came before."""
 
+    async def wait(self, received: Received, burst: Burst) -> None:
+        """Let a message wait with those that wait already. Raises Overtaken."""
+
+    async def waiting(self, address: Address) -> Waiting | None:
+        """What waits at the address, due or not."""
+
     async def finish(self, received: Received, checkpoint: Json) -> None:
-        """Count the turn and keep the session after it. Raises Overtaken."""
+        """Count the turn and keep the session after it; nothing waits then. Raises Overtaken."""
 
     async def bury(self, received: Received, error: str) -> None:
         """Mark a message that we could not handle as a dead letter; `error` is impersonal."""
 
 
+class Bursts(Protocol):
+    async def due(self, now: datetime, limit: int) -> Sequence[Address]:
+        """Where messages wait to be answered together and it is time, longest due first."""
+
+
+class Lane(IntEnum):
+    """Which queue a message stands in; a lower one never waits behind a higher one."""
+
+    REPLY = 0
+    NOTIFICATION = 1
+    BROADCAST = 2
+
+
 class DeliveryState(StrEnum):
+    """`CLAIMED` by a worker and waiting for its pace; from `SENDING` on it may have arrived."""
+
     QUEUED = "queued"
+    CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"
     DELIVERED = "delivered"
@@ -65,7 +105,13 @@ class DeliveryState(StrEnum):
 
 class Outbox(Protocol):
     async def put(
-        self, conversation: Conversation, outgoing: Outgoing, *, key: str, reply_to: int | None
+        self,
+        conversation: Conversation,
+        outgoing: Outgoing,
+        *,
+        key: str,
+        reply_to: int | None,
+        lane: Lane = Lane.REPLY,
     ) -> None:
         """Decide to send a message; a second one with the same key is dropped.
 

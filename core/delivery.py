@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.conversations import DeliveryState
+from core.conversations import DeliveryState, Lane
 from core.messages import Address, Channel, Incoming, Outgoing
 
 
@@ -45,12 +45,18 @@ class Sender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message of the outbox that is this worker's to send; `attempts` counts this one, too."""
+    """A message of the outbox that is this worker's to send; `attempts` counts this one, too.
+
+    `since` is when it was written; at `until` whoever claimed it is taken for dead.
+    """
 
     id: int
     address: Address
     outgoing: Outgoing
     attempts: int
+    lane: Lane
+    since: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +70,26 @@ class Settled:
 
 
 class Pace(Protocol):
-    async def reserve(self, address: Address) -> float:
+    async def reserve(self, address: Address, lane: Lane) -> float:
         """Take the next free moment for a message to the address: seconds to wait for it.
 
-        The channel's limits hold over all workers. Raises Unavailable.
+        The channel's limits hold over all workers; broadcasts leave room for the others. Raises
+        Unavailable.
         """
 
 
 class Deliveries(Protocol):
     """The outbox as workers see it; each call is a transaction of its own."""
 
-    async def claim(self, now: datetime, limit: int) -> Sequence[Due]:
-        """Take messages that are due, the oldest unsent one of each conversation.
+    async def claim(self, now: datetime, lane: Lane, limit: int) -> Sequence[Due]:
+        """Take messages of a lane that are due, the oldest unsent one of each conversation.
 
-        So order is kept within a conversation, and no other worker gets the same message.
+        So order is kept within a conversation, and no other worker gets the same message. Behind a
+        broadcast nothing waits but broadcasts.
         """
+
+    async def begin(self, due: Due) -> bool:
+        """Note that the message is being sent from now on; False when it is not ours any more."""
 
     async def settle(self, due: Due, settled: Settled) -> None: ...
 
@@ -101,7 +112,7 @@ class Deliveries(Protocol):
         """Keep a body that we could not read; once, however often it comes."""
 
     async def expire(self, now: datetime) -> int:
-        """Mark as uncertain what a worker that died was sending; gives how many."""
+        """Free what a worker that died had claimed; what it was sending is uncertain: how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Numbers of messages. `open_` came in and have no end yet, though time enough has passed;
-    `unanswered` ended without exactly one reply; `stuck` replies are neither sent nor failed."""
+    """Numbers of messages. `joined` share the answer of another one; `open_` came in and have no
+    end yet, though time enough has passed; `unanswered` ended without exactly one reply; `stuck`
+    replies are neither sent nor failed."""
 
     answered: int
+    joined: int
     dead: int
     open_: int
     unanswered: int

@@ -60,13 +60,28 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class MediaKind(StrEnum):
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that a citizen sent; `name` is the one under which we keep it."""
+
+    kind: MediaKind
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One message of a citizen.
+    """One message of a citizen, or several that are one turn of the conversation.
 
     `external_id` is the channel's id of this message, unique within the channel: a message that
-    comes twice has the same one. `tap` is the id of the tapped option. `photo` is the name under
-    which the photo is kept. `text` is also the caption of a photo and the label of a tapped option.
+    comes twice has the same one. `tap` is the id of the tapped option. `text` is also the caption
+    of a photo and the label of a tapped option.
     """
 
     address: Address
@@ -76,7 +91,11 @@ class Incoming:
     text: str = ""
     tap: str | None = None
     location: Location | None = None
-    photo: str | None = None
+    media: tuple[Media, ...] = ()
+
+    @property
+    def photos(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.media if each.kind is MediaKind.PHOTO)
 
 
 @dataclass(frozen=True, slots=True)

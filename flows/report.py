@@ -23,16 +23,16 @@ report = Flow("report", start="details", draft=True)
 async def read(turn: Turn) -> Mapping[str, Json]:
     """Details, place and photos may come at any time and in any order."""
     told: dict[str, Json] = {}
-    if turn.message.photo:
-        photos = [*turn.answers.get("photos", ()), turn.message.photo]
+    if turn.message.photos:
+        photos = [*turn.answers.get("photos", ()), *turn.message.photos]
         told["photos"] = photos[:MOST_PHOTOS]
     if turn.message.location and turn.step != "kelurahan":
         point = turn.message.location
         told["place"] = {"latitude": point.latitude, "longitude": point.longitude}
-    if turn.words and "details" not in turn.answers and not turn.message.location:
+    if turn.words and "details" not in turn.answers:
         told["details"] = turn.words
         where = after_preposition(turn.words)
-        if "place" not in turn.answers and await turn.services.places.named_in(where):
+        if "place" not in {**turn.answers, **told} and await turn.services.places.named_in(where):
             told["place"] = where
     return told
 

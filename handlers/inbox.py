@@ -1,17 +1,27 @@
-"""Handles one incoming message: lock, load, route, one transaction, save, unlock."""
+"""Handles what comes in: lock, load, route, one transaction, save, unlock."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
-from core.conversations import Conversation, HeldSession, Overtaken, Received, Sessions, Unavailable
-from core.messages import Incoming, Json, Outgoing, Reply, Text
+from core.conversations import (
+    Burst,
+    Conversation,
+    HeldSession,
+    Overtaken,
+    Received,
+    Sessions,
+    Unavailable,
+    Waiting,
+)
+from core.messages import Address, Incoming, Json, Outgoing, Reply, Text
 from flows.flow import Turn
 from flows.menu import SERVICES
 from flows.records import Records, Store
 from flows.session import Session
+from handlers import bursts
 from handlers.router import Router
 from handlers.wording import sayer, worded
 
@@ -19,6 +29,14 @@ TRIES = 3
 """How often a message is tried that another process overtook."""
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """The session after it, None when it did not change; `due` while messages wait."""
+
+    session: Session | None = None
+    due: datetime | None = None
 
 
 class InboxHandler:
@@ -32,37 +50,111 @@ class InboxHandler:
         self._router = router
         self._clock = clock
 
-    async def handle(self, incoming: Incoming) -> None:
-        """Answer a message exactly once, however often it comes.
+    async def handle(self, incoming: Incoming) -> datetime | None:
+        """Keep a message and answer it, exactly once, however often it comes.
 
-        Raises Unavailable when nothing could be kept: the sender should try again.
+        Gives the moment to call `answer` when the message waits for what may follow it. Raises
+        Unavailable when nothing could be kept: the sender should try again.
         """
-        async with self._sessions.hold(incoming.address) as held:
+
+        async def receive(records: Records, state: str | None) -> Handled:
+            received = await records.inbox.receive(incoming)
+            if received is None:
+                return Handled()
+            return await self._receive(records, received, incoming, state)
+
+        async def bury(records: Records, error: Exception) -> Handled:
+            """What waited is let go, too: it may be what we cannot handle."""
+            received = await records.inbox.receive(incoming)
+            if received is not None and received.conversation.burst is not None:
+                waiting = await records.inbox.waiting(incoming.address)
+                received = waiting.received if waiting else received
+            return await self._bury(records, received, error)
+
+        return await self._held(incoming.address, receive, bury)
+
+    async def answer(self, address: Address) -> datetime | None:
+        """Answer together what waits at the address; gives when that is due, if not yet.
+
+        Raises Unavailable: then it still waits.
+        """
+
+        async def answer(records: Records, state: str | None) -> Handled:
+            waiting = await records.inbox.waiting(address)
+            if waiting is None:
+                return Handled()
+            burst = waiting.received.conversation.burst
+            if burst is not None and burst.due > self._clock():
+                return Handled(due=burst.due)
+            return Handled(await self._together(records, waiting, state))
+
+        async def bury(records: Records, error: Exception) -> Handled:
+            waiting = await records.inbox.waiting(address)
+            return await self._bury(records, waiting.received if waiting else None, error)
+
+        return await self._held(address, answer, bury)
+
+    async def _held(
+        self,
+        address: Address,
+        handle: Callable[[Records, str | None], Awaitable[Handled]],
+        bury: Callable[[Records, Exception], Awaitable[Handled]],
+    ) -> datetime | None:
+        """Hold the session while one transaction handles it, or buries what it cannot handle."""
+        async with self._sessions.hold(address) as held:
             for _ in range(TRIES):
                 try:
-                    return await self._handle(incoming, held)
+                    handled = await self._handled(held, handle, bury)
                 except Overtaken:
                     continue
+                if handled.session is not None:
+                    held.keep(handled.session.dump())
+                return handled.due
             raise Unavailable("a conversation was overtaken again and again")
 
-    async def _handle(self, incoming: Incoming, held: HeldSession) -> None:
+    async def _handled(
+        self,
+        held: HeldSession,
+        handle: Callable[[Records, str | None], Awaitable[Handled]],
+        bury: Callable[[Records, Exception], Awaitable[Handled]],
+    ) -> Handled:
         try:
             async with self._store.begin() as records:
-                session = await self._answer(records, incoming, held.state)
+                return await handle(records, held.state)
         except (Overtaken, Unavailable):
             raise
         except Exception as error:
-            session = await self._bury(incoming, error)
-        if session is not None:
-            held.keep(session.dump())
+            async with self._store.begin() as records:
+                return await bury(records, error)
 
-    async def _answer(
-        self, records: Records, incoming: Incoming, state: str | None
-    ) -> Session | None:
-        """The session after the answer; None for a message that came before."""
-        received = await records.inbox.receive(incoming)
-        if received is None:
-            return None
+    async def _receive(
+        self, records: Records, received: Received, incoming: Incoming, state: str | None
+    ) -> Handled:
+        """Let the message wait, or answer it after all that waited."""
+        conversation, now = received.conversation, self._clock()
+        if due := bursts.due(incoming, conversation.burst, now):
+            since = conversation.burst.since if conversation.burst else now
+            await records.inbox.wait(received, Burst(since, due))
+            return Handled(due=due)
+        session = _current(state, conversation)
+        if conversation.burst is not None:
+            waiting = await records.inbox.waiting(incoming.address)
+            if waiting is not None:
+                session = await self._together(records, _without(waiting, received), state)
+                conversation = replace(conversation, turns=session.turns, burst=None)
+        return Handled(
+            await self._turn(records, Received(received.id, conversation), incoming, session)
+        )
+
+    async def _together(self, records: Records, waiting: Waiting, state: str | None) -> Session:
+        session = _current(state, waiting.received.conversation)
+        together = bursts.together(waiting.messages)
+        return await self._turn(records, waiting.received, together, session)
+
+    async def _turn(
+        self, records: Records, received: Received, incoming: Incoming, session: Session
+    ) -> Session:
+        """The session after the answer."""
         conversation, now = received.conversation, self._clock()
         turn = Turn(
             message=incoming,
@@ -72,29 +164,32 @@ class InboxHandler:
             say=sayer(conversation.citizen.language),
             run=str(received.id),
         )
-        session = _current(state, conversation)
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=now)
         outgoing = worded(routed.reply, conversation.citizen.language)
         await _finish(records, received, outgoing, session.to_json())
         return session
 
-    async def _bury(self, incoming: Incoming, error: Exception) -> Session | None:
+    async def _bury(self, records: Records, received: Received | None, error: Exception) -> Handled:
         """Keep what we could not handle, say sorry once, and start afresh: nobody gets stuck."""
-        async with self._store.begin() as records:
-            received = await records.inbox.receive(incoming)
-            if received is None:
-                return None
-            log.error("message not handled", inbox=received.id, exc_info=error)
-            await records.inbox.bury(received, type(error).__name__)
-            conversation = received.conversation
-            language = conversation.citizen.language
-            say = sayer(language)
-            offered = tuple((option.id, say(option.label)) for option in SERVICES)
-            session = Session(conversation.turns + 1, self._clock(), offered=offered)
-            outgoing = worded(Reply([Text("sorry")], SERVICES), language)
-            await _finish(records, received, outgoing, session.to_json())
-        return session
+        if received is None:
+            return Handled()
+        log.error("message not handled", inbox=received.id, exc_info=error)
+        await records.inbox.bury(received, type(error).__name__)
+        conversation = received.conversation
+        say = sayer(conversation.citizen.language)
+        offered = tuple((option.id, say(option.label)) for option in SERVICES)
+        session = Session(conversation.turns + 1, self._clock(), offered=offered)
+        outgoing = worded(Reply([Text("sorry")], SERVICES), conversation.citizen.language)
+        await _finish(records, received, outgoing, session.to_json())
+        return Handled(session)
+
+
+def _without(waiting: Waiting, newest: Received) -> Waiting:
+    """What waited before the newest message came, which has an answer of its own."""
+    received = waiting.received
+    joined = tuple(each for each in received.joined if each != newest.id)
+    return Waiting(replace(received, joined=joined), waiting.messages[:-1])
 
 
 def _current(state: str | None, conversation: Conversation) -> Session:

@@ -11,6 +11,8 @@ from core.messages import (
     Json,
     Kind,
     Location,
+    Media,
+    MediaKind,
     Outgoing,
     OutgoingLink,
     OutgoingOption,
@@ -25,7 +27,7 @@ def incoming_body(incoming: Incoming) -> Json:
         "text": incoming.text,
         "tap": incoming.tap,
         "location": [point.latitude, point.longitude] if point else None,
-        "photo": incoming.photo,
+        "media": [[each.kind.value, each.name] for each in incoming.media],
     }
     return {name: value for name, value in body.items() if value}
 
@@ -40,8 +42,14 @@ def incoming_of(address: Address, external_id: str, kind: str, body: Json) -> In
         text=body.get("text", ""),
         tap=body.get("tap"),
         location=Location(*point) if point else None,
-        photo=body.get("photo"),
+        media=_media(body),
     )
+
+
+def _media(body: Json) -> tuple[Media, ...]:
+    if "photo" in body:
+        return (Media(MediaKind.PHOTO, body["photo"]),)
+    return tuple(Media(MediaKind(kind), name) for kind, name in body.get("media", ()))
 
 
 def outgoing_body(outgoing: Outgoing) -> Json:

@@ -7,7 +7,17 @@ from itertools import count
 
 from bot.city import FLOWS, WIB
 from core.conversations import Sessions
-from core.messages import Address, Channel, Incoming, Kind, Location, Outgoing, OutgoingOption
+from core.messages import (
+    Address,
+    Channel,
+    Incoming,
+    Kind,
+    Location,
+    Media,
+    MediaKind,
+    Outgoing,
+    OutgoingOption,
+)
 from flows.engine import Engine
 from flows.records import Store
 from flows.session import Session
@@ -100,8 +110,9 @@ class Talk:
     ) -> Outgoing:
         """Send a message; fails unless it is answered by exactly one bubble."""
         external_id = f"{self.address.external_id}-{next(self._numbers)}"
+        media = (Media(MediaKind.PHOTO, photo),) if photo else ()
         incoming = Incoming(
-            self.address, external_id, kind, self.clock(), text, tap, location, photo
+            self.address, external_id, kind, self.clock(), text, tap, location, media
         )
         before = len(self.answers)
         await self.deliver(incoming)

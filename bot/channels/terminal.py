@@ -10,7 +10,17 @@ from rich.markup import escape
 
 from bot.city import City, now
 from core.media import NotAPhoto
-from core.messages import Address, Channel, Incoming, Kind, Location, Outgoing, OutgoingOption
+from core.messages import (
+    Address,
+    Channel,
+    Incoming,
+    Kind,
+    Location,
+    Media,
+    MediaKind,
+    Outgoing,
+    OutgoingOption,
+)
 from language.choices import choose
 from locales.phrasebook import phrasebook
 
@@ -54,8 +64,9 @@ async def _parse(
         point = Location(float(match[1]), float(match[2]))
         return Incoming(address, external_id, Kind.LOCATION, now(), location=point)
     if match := _PHOTO.fullmatch(line):
-        photo = await city.photos.keep(await asyncio.to_thread(_content, match[1]))
-        return Incoming(address, external_id, Kind.PHOTO, now(), photo=photo)
+        name = await city.photos.keep(await asyncio.to_thread(_content, match[1]))
+        photo = Media(MediaKind.PHOTO, name)
+        return Incoming(address, external_id, Kind.PHOTO, now(), media=(photo,))
     chosen = choose(line, [option.label for option in options]) if options else None
     if chosen is not None:
         option = options[chosen]

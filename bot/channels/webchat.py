@@ -31,7 +31,17 @@ from pydantic import BaseModel, BeforeValidator, Field
 from bot.city import City, now
 from core.conversations import ThreadMessage
 from core.media import PHOTO_MAX_BYTES, NotAPhoto
-from core.messages import Address, Channel, Incoming, Json, Kind, Location, Outgoing
+from core.messages import (
+    Address,
+    Channel,
+    Incoming,
+    Json,
+    Kind,
+    Location,
+    Media,
+    MediaKind,
+    Outgoing,
+)
 from locales.phrasebook import phrasebook
 from storage.clean import cleaned
 
@@ -94,11 +104,12 @@ def routes(city: City) -> APIRouter:
         if len(content) > PHOTO_MAX_BYTES:
             return refusal(413, "webchat-error-photo-size")
         try:
-            photo = await city.photos.keep(content)
+            name = await city.photos.keep(content)
         except NotAPhoto:
             return refusal(415, "webchat-error-photo-type")
+        photo = Media(MediaKind.PHOTO, name)
         incoming = Incoming(
-            address, _external_id(address, id), Kind.PHOTO, now(), text=caption, photo=photo
+            address, _external_id(address, id), Kind.PHOTO, now(), text=caption, media=(photo,)
         )
         await city.inbox.handle(incoming)
         return JSONResponse({"state": "received"})
@@ -215,7 +226,7 @@ def _from_citizen(incoming: Incoming) -> Json:
         "id": incoming.external_id.rpartition(":")[2],
         "kind": incoming.kind.value,
         "text": incoming.text,
-        "photo": f"/chat/photos/{incoming.photo}" if incoming.photo else None,
+        "photo": f"/chat/photos/{incoming.photos[0]}" if incoming.photos else None,
         "location": {"latitude": point.latitude, "longitude": point.longitude} if point else None,
     }
 

@@ -1,13 +1,23 @@
 """Inbox and outbox in memory. Bodies are kept as JSON text, so that nothing else can pass."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import itemgetter
 
 from core.citizens import LANGUAGES, Citizen
-from core.conversations import Conversation, DeliveryState, Overtaken, Received
+from core.conversations import (
+    Burst,
+    Conversation,
+    DeliveryState,
+    Lane,
+    Overtaken,
+    Received,
+    Waiting,
+)
 from core.messages import Address, Incoming, Json, Outgoing
-from storage.bodies import incoming_body, outgoing_body
+from storage.bodies import incoming_body, incoming_of, outgoing_body
 from storage.clean import cleaned, json_text
 from storage.memory.state import AddressRow, InboxRow, OutboxRow, State
 
@@ -32,16 +42,39 @@ class MemoryInbox:
         return Received(row.id, self._conversation(incoming.address))
 
     async def finish(self, received: Received, checkpoint: Json) -> None:
-        address = received.conversation.address
-        row = self._state.addresses[address]
-        if row.turns != received.conversation.turns:
-            raise Overtaken
-        self._state.addresses[address] = replace(
-            row, turns=row.turns + 1, checkpoint=json_text(checkpoint)
+        row = self._as_seen(received.conversation)
+        self._state.addresses[received.conversation.address] = replace(
+            row, turns=row.turns + 1, checkpoint=json_text(checkpoint), burst=None
         )
         place, message = self._row(received)
         if message.outcome is None:
             self._state.inbox[place] = replace(message, outcome="answered")
+        for place, other in list(self._state.inbox.items()):
+            if other.id in received.joined:
+                joined = replace(other, outcome="joined", joined_to=received.id)
+                self._state.inbox[place] = joined
+
+    async def wait(self, received: Received, burst: Burst) -> None:
+        row = self._as_seen(received.conversation)
+        self._state.addresses[received.conversation.address] = replace(row, burst=burst)
+
+    async def waiting(self, address: Address) -> Waiting | None:
+        row = self._state.addresses.get(address)
+        if row is None or row.burst is None:
+            return None
+        rows = [
+            each
+            for each in self._state.inbox.values()
+            if each.address == address and each.outcome is None
+        ]
+        first, *others = (each.id for each in rows)
+        return Waiting(
+            Received(first, self._conversation(address), tuple(others)),
+            [
+                incoming_of(address, each.external_id, each.kind, json.loads(each.body))
+                for each in rows
+            ],
+        )
 
     async def bury(self, received: Received, error: str) -> None:
         place, message = self._row(received)
@@ -55,11 +88,29 @@ class MemoryInbox:
             row = AddressRow(len(self._state.addresses) + 1, citizen_id)
             self._state.addresses[address] = row
         citizen = Citizen(row.citizen_id, self._state.languages[row.citizen_id])
-        return Conversation(row.id, address, citizen, row.turns, json.loads(row.checkpoint))
+        checkpoint = json.loads(row.checkpoint)
+        return Conversation(row.id, address, citizen, row.turns, checkpoint, row.burst)
+
+    def _as_seen(self, conversation: Conversation) -> AddressRow:
+        """The row, if nobody took a turn or let a message wait since it was read."""
+        row = self._state.addresses[conversation.address]
+        if (row.turns, row.burst) != (conversation.turns, conversation.burst):
+            raise Overtaken
+        return row
 
     def _row(self, received: Received) -> tuple[tuple[str, str], InboxRow]:
         rows = self._state.inbox.items()
         return next((place, row) for place, row in rows if row.id == received.id)
+
+
+class MemoryBursts:
+    def __init__(self, state: Callable[[], State]) -> None:
+        self._state = state
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Address]:
+        rows = self._state().addresses.items()
+        due = [(row.burst.due, address) for address, row in rows if row.burst]
+        return [address for at, address in sorted(due, key=itemgetter(0)) if at <= now][:limit]
 
 
 class MemoryOutbox:
@@ -67,7 +118,13 @@ class MemoryOutbox:
         self._state = state
 
     async def put(
-        self, conversation: Conversation, outgoing: Outgoing, *, key: str, reply_to: int | None
+        self,
+        conversation: Conversation,
+        outgoing: Outgoing,
+        *,
+        key: str,
+        reply_to: int | None,
+        lane: Lane = Lane.REPLY,
     ) -> None:
         if key in self._state.outbox:
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Self
 
-from core.conversations import DeliveryState
+from core.conversations import Burst, DeliveryState
 from core.messages import Address
 from core.reports import ReportDraft
 from core.tickets import Ticket, TicketChange
@@ -18,6 +18,7 @@ class AddressRow:
     citizen_id: int
     turns: int = 0
     checkpoint: str = "null"
+    burst: Burst | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class InboxRow:
     received_at: datetime
     outcome: str | None = None
     error: str | None = None
+    joined_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from core.tickets import Pins
 from flows.records import Records
 from flows.services import Services
 from storage.bodies import outgoing_of
-from storage.memory.conversations import MemoryInbox, MemoryOutbox
+from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
 from storage.memory.reference import MemoryReference
 from storage.memory.services import (
     MemoryAgencies,
@@ -36,6 +36,7 @@ class MemoryStore:
         self.state = State()
         self.reference = MemoryReference(map_maker)
         self.threads = MemoryThreads(lambda: self.state, self._writing)
+        self.bursts = MemoryBursts(lambda: self.state)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Records]:

@@ -44,7 +44,7 @@ class MemoryThreads:
 
     async def has_photo(self, address: Address, name: str) -> bool:
         rows = self._state().inbox.values()
-        return any(row.address == address and _incoming(row).photo == name for row in rows)
+        return any(row.address == address and name in _incoming(row).photos for row in rows)
 
     def _thread(self, address: Address) -> Iterator[tuple[Cursor, ThreadMessage]]:
         for question in self._state().inbox.values():

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import ColumnElement, Exists, Select, and_, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.conversations import DeliveryState
+from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Settled
 from core.messages import Address, Channel
 from storage.bodies import outgoing_of
@@ -28,46 +28,59 @@ BEFORE: Mapping[DeliveryState, Sequence[str]] = {
     DeliveryState.FAILED: (*UNKNOWN, "sent"),
 }
 """The states that a report may follow: it comes late, twice and in any order."""
-UNSENT = (DeliveryState.QUEUED.value, DeliveryState.SENDING.value)
+UNSENT = (
+    DeliveryState.QUEUED.value,
+    DeliveryState.CLAIMED.value,
+    DeliveryState.SENDING.value,
+)
 UNREACHABLE = "the citizen blocked us or is gone"
+TAKEN = (DeliveryState.CLAIMED.value, DeliveryState.SENDING.value)
+
+
+def is_behind() -> Exists:
+    """An earlier message of the conversation, and of no lower lane, is not sent yet."""
+    earlier = outbox.alias("earlier")
+    return exists().where(
+        earlier.c.conversation_id == outbox.c.conversation_id,
+        earlier.c.id < outbox.c.id,
+        earlier.c.lane <= outbox.c.lane,
+        earlier.c.state.in_(UNSENT),
+    )
+
+
+def due_ids(now: datetime, lane: Lane, limit: int) -> Select[int]:
+    return (
+        select(outbox.c.id)
+        .where(outbox.c.state == DeliveryState.QUEUED.value, outbox.c.lane == lane.value)
+        .where(outbox.c.next_attempt_at <= now, ~is_behind())
+        .order_by(outbox.c.next_attempt_at)
+        .limit(limit)
+    )
+
+
+def _is_ours(due: Due) -> ColumnElement[bool]:
+    """Nobody else has claimed it since."""
+    return and_(outbox.c.id == due.id, outbox.c.next_attempt_at == due.until)
 
 
 class SqlDeliveries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim(self, now: datetime, limit: int) -> Sequence[Due]:
-        earlier = outbox.alias("earlier")
-        is_behind = exists().where(
-            earlier.c.conversation_id == outbox.c.conversation_id,
-            earlier.c.id < outbox.c.id,
-            earlier.c.state.in_(UNSENT),
-        )
-        due = (
-            select(outbox.c.id)
-            .where(outbox.c.state == DeliveryState.QUEUED.value)
-            .where(outbox.c.next_attempt_at <= now, ~is_behind)
-            .order_by(outbox.c.next_attempt_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        async with self._database.begin() as connection:
-            ids = list(await connection.scalars(due))
-            if not ids:
+    async def claim(self, now: datetime, lane: Lane, limit: int) -> Sequence[Due]:
+        due = due_ids(now, lane, limit)
+        async with self._database.read() as connection:  # mostly there is nothing, and no writer
+            if not (await connection.scalars(due)).first():  # has to wait for us to find out
                 return []
+        async with self._database.begin() as connection:
+            ids = list(await connection.scalars(due.with_for_update(skip_locked=True)))
             await connection.execute(
                 update(outbox)
                 .where(outbox.c.id.in_(ids))
-                .values(
-                    state=DeliveryState.SENDING.value,
-                    attempts=outbox.c.attempts + 1,
-                    next_attempt_at=now + LEASE,
-                )
+                .values(state=DeliveryState.CLAIMED.value, next_attempt_at=now + LEASE)
             )
             claimed = (
-                select(outbox.c.id, outbox.c.body, outbox.c.attempts)
-                .add_columns(addresses.c.channel, addresses.c.external_id)
-                .add_columns(addresses.c.unreachable_at)
+                select(outbox, addresses.c.external_id, addresses.c.unreachable_at)
                 .join(addresses)
                 .where(outbox.c.id.in_(ids))
                 .order_by(outbox.c.id)
@@ -79,18 +92,30 @@ class SqlDeliveries:
                     row.id,
                     Address(Channel(row.channel), row.external_id),
                     outgoing_of(row.body),
-                    row.attempts,
+                    row.attempts + 1,
+                    Lane(row.lane),
+                    row.created_at,
+                    row.next_attempt_at,
                 )
                 for row in rows
                 if not row.unreachable_at
             ]
+
+    async def begin(self, due: Due) -> bool:
+        async with self._database.begin() as connection:
+            begun = await connection.execute(
+                update(outbox)
+                .where(_is_ours(due), outbox.c.state == DeliveryState.CLAIMED.value)
+                .values(state=DeliveryState.SENDING.value, attempts=due.attempts)
+            )
+            return bool(begun.rowcount)
 
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
         async with self._database.begin() as connection:
             await connection.execute(
                 update(outbox)
-                .where(outbox.c.id == due.id, outbox.c.state == DeliveryState.SENDING.value)
+                .where(_is_ours(due), outbox.c.state.in_(TAKEN))
                 .values(
                     state=settled.state.value,
                     provider_id=settled.provider_id,
@@ -120,7 +145,7 @@ class SqlDeliveries:
             again = moved.rowcount > 0
             await connection.execute(
                 update(outbox)
-                .where(outbox.c.id == due.id, outbox.c.state == DeliveryState.SENDING.value)
+                .where(_is_ours(due), outbox.c.state.in_(TAKEN))
                 .values(
                     state=(DeliveryState.QUEUED if again else DeliveryState.FAILED).value,
                     reason="the chat has another id now",
@@ -146,12 +171,21 @@ class SqlDeliveries:
             )
 
     async def expire(self, now: datetime) -> int:
+        late = select(outbox.c.id).where(outbox.c.state.in_(TAKEN), outbox.c.next_attempt_at <= now)
+        async with self._database.read() as connection:
+            if not (await connection.scalars(late.limit(1))).first():
+                return 0
+        left = update(outbox).where(outbox.c.next_attempt_at <= now)
         async with self._database.begin() as connection:
+            await connection.execute(
+                left.where(outbox.c.state == DeliveryState.CLAIMED.value).values(
+                    # It was due when it was claimed; `now` may lie ahead, see bot/city.py.
+                    state=DeliveryState.QUEUED.value,
+                    next_attempt_at=outbox.c.created_at,
+                )
+            )
             expired = await connection.execute(
-                update(outbox)
-                .where(outbox.c.state == DeliveryState.SENDING.value)
-                .where(outbox.c.next_attempt_at <= now)
-                .values(
+                left.where(outbox.c.state == DeliveryState.SENDING.value).values(
                     state=DeliveryState.UNCERTAIN.value,
                     reason="the worker ended while sending",
                     next_attempt_at=None,
@@ -185,7 +219,6 @@ async def _fail(connection: AsyncConnection, ids: Sequence[int]) -> None:
             .where(outbox.c.id.in_(ids))
             .values(
                 state=DeliveryState.FAILED.value,
-                attempts=outbox.c.attempts - 1,
                 reason=UNREACHABLE,
                 next_attempt_at=None,
             )

@@ -5,14 +5,14 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, exists, func, select, update
+from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select, update
 
-from core.conversations import DeliveryState
+from core.conversations import DeliveryState, Lane
 from core.health import LOST_SPAN, Facts, State
 from core.messages import Channel
 from core.watching import Backlog, Change
 from storage.sql.database import Database
-from storage.sql.deliveries import UNSENT
+from storage.sql.deliveries import is_behind
 from storage.sql.tables import channel_health, inbox, outbox, strays
 from storage.sql.unit import Unit
 
@@ -41,14 +41,12 @@ class SqlHealth:
             return bool(claimed.rowcount)
 
     async def backlog(self, channel: Channel, now: datetime) -> Backlog:
-        earlier = outbox.alias("earlier")
-        is_behind = exists().where(
-            earlier.c.conversation_id == outbox.c.conversation_id,
-            earlier.c.id < outbox.c.id,
-            earlier.c.state.in_(UNSENT),
+        # What waits behind another message, for its next try or in a long broadcast is not late.
+        due = func.min(outbox.c.next_attempt_at).filter(
+            outbox.c.next_attempt_at <= now,
+            outbox.c.lane < Lane.BROADCAST.value,
+            ~is_behind(),
         )
-        # What waits behind another message, or for its next try, is not late by itself.
-        due = func.min(outbox.c.next_attempt_at).filter(outbox.c.next_attempt_at <= now, ~is_behind)
         queued = (
             select(func.count().label("waiting"), due.label("due_since"))
             .select_from(outbox)

@@ -1,14 +1,16 @@
 """The inbox: every message once, and the conversation it belongs to."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, and_, bindparam, select, update
 
 from core.citizens import LANGUAGES, Citizen
-from core.conversations import Conversation, Overtaken, Received
-from core.messages import Address, Incoming, Json
-from storage.bodies import incoming_body
+from core.conversations import Burst, Conversation, Overtaken, Received, Waiting
+from core.messages import Address, Channel, Incoming, Json
+from storage.bodies import incoming_body, incoming_of
+from storage.sql.database import Database
 from storage.sql.tables import addresses, citizens, inbox
 from storage.sql.unit import Unit, on_both
 
@@ -18,6 +20,8 @@ KNOWN = (
         addresses.c.turns,
         addresses.c.checkpoint,
         addresses.c.citizen_id,
+        addresses.c.burst_since,
+        addresses.c.burst_due,
         citizens.c.language,
     )
     .join(citizens)
@@ -40,21 +44,44 @@ KEEP = on_both(
         .returning(inbox.c.id)
     )
 )
+IS_AS_SEEN = and_(
+    addresses.c.id == bindparam("conversation"),
+    addresses.c.turns == bindparam("expected"),
+    addresses.c.burst_due.is_not_distinct_from(bindparam("due", type_=addresses.c.burst_due.type)),
+)
+"""Nobody took a turn or let a message wait since the conversation was read."""
 FINISH = (
     update(addresses)
-    .where(addresses.c.id == bindparam("conversation"), addresses.c.turns == bindparam("expected"))
+    .where(IS_AS_SEEN)
     .values(
         turns=addresses.c.turns + 1,
         checkpoint=bindparam("after"),
         last_at=bindparam("now"),
+        burst_since=None,
+        burst_due=None,
         unreachable_at=None,  # whoever writes can be reached
     )
+)
+WAIT = (
+    update(addresses)
+    .where(IS_AS_SEEN)
+    .values(burst_since=bindparam("since"), burst_due=bindparam("until"), last_at=bindparam("now"))
 )
 ANSWERED = (
     update(inbox)
     # A dead letter stays one, though the citizen got an apology.
     .where(inbox.c.id == bindparam("message"), inbox.c.outcome.is_(None))
     .values(outcome="answered")
+)
+JOINED = (
+    update(inbox)
+    .where(inbox.c.id.in_(bindparam("messages", expanding=True)))
+    .values(outcome="joined", joined_to=bindparam("lead"))
+)
+WAITING = (
+    select(inbox.c.id, inbox.c.external_id, inbox.c.kind, inbox.c.body)
+    .where(inbox.c.conversation_id == bindparam("conversation"), inbox.c.outcome.is_(None))
+    .order_by(inbox.c.id)
 )
 
 
@@ -70,16 +97,33 @@ class SqlInbox:
         return await self._keep(conversation, incoming)
 
     async def finish(self, received: Received, checkpoint: Json) -> None:
-        conversation = received.conversation
-        turn = {
-            "conversation": conversation.id,
-            "expected": conversation.turns,
-            "after": checkpoint,
-            "now": datetime.now(UTC),
-        }
+        turn = {**_seen(received.conversation), "after": checkpoint, "now": datetime.now(UTC)}
         if not (await self._connection.execute(FINISH, turn)).rowcount:
             raise Overtaken
         await self._connection.execute(ANSWERED, {"message": received.id})
+        if received.joined:
+            joined = {"messages": received.joined, "lead": received.id}
+            await self._connection.execute(JOINED, joined)
+
+    async def wait(self, received: Received, burst: Burst) -> None:
+        until = {"since": burst.since, "until": burst.due, "now": datetime.now(UTC)}
+        waits = await self._connection.execute(WAIT, {**_seen(received.conversation), **until})
+        if not waits.rowcount:
+            raise Overtaken
+
+    async def waiting(self, address: Address) -> Waiting | None:
+        conversation = await self._known(address)
+        if conversation is None or conversation.burst is None:
+            return None
+        here = {"conversation": conversation.id}
+        rows = (await self._connection.execute(WAITING, here)).all()
+        if not rows:
+            return None
+        first, *others = (row.id for row in rows)
+        return Waiting(
+            Received(first, conversation, tuple(others)),
+            [incoming_of(address, row.external_id, row.kind, row.body) for row in rows],
+        )
 
     async def bury(self, received: Received, error: str) -> None:
         await self._connection.execute(
@@ -134,4 +178,31 @@ class SqlInbox:
 
 def _conversation(row: Row[*tuple[Any, ...]], address: Address) -> Conversation:
     citizen = Citizen(row.citizen_id, row.language)
-    return Conversation(row.id, address, citizen, row.turns, row.checkpoint)
+    burst = Burst(row.burst_since, row.burst_due) if row.burst_due else None
+    return Conversation(row.id, address, citizen, row.turns, row.checkpoint, burst)
+
+
+def _seen(conversation: Conversation) -> dict[str, object]:
+    """The values of IS_AS_SEEN."""
+    burst = conversation.burst
+    return {
+        "conversation": conversation.id,
+        "expected": conversation.turns,
+        "due": burst.due if burst else None,
+    }
+
+
+class SqlBursts:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Address]:
+        waiting = (
+            select(addresses.c.channel, addresses.c.external_id)
+            .where(addresses.c.burst_due <= now)
+            .order_by(addresses.c.burst_due)
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            rows = await connection.execute(waiting)
+            return [Address(Channel(row.channel), row.external_id) for row in rows]

@@ -26,11 +26,12 @@ class SqlLedger:
             kept = await connection.scalar(select(func.count()).select_from(strays))
         return Account(
             answered=came.answered or 0,
+            joined=came.joined or 0,
             dead=came.dead or 0,
             open_=came.open_ or 0,
             unanswered=unanswered or 0,
             sent=sum(went.get(state.value, 0) for state in _ARRIVED),
-            queued=went.get(DeliveryState.QUEUED.value, 0),
+            queued=sum(went.get(state.value, 0) for state in _ON_THEIR_WAY),
             failed=went.get(DeliveryState.FAILED.value, 0),
             uncertain=went.get(DeliveryState.UNCERTAIN.value, 0),
             stuck=went.get("stuck", 0),
@@ -38,30 +39,33 @@ class SqlLedger:
         )
 
 
+_ON_THEIR_WAY = (DeliveryState.QUEUED, DeliveryState.CLAIMED, DeliveryState.SENDING)
 _ARRIVED = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)
 
 
-def _came(old: datetime) -> Select[int, int, int]:
+def _came(old: datetime) -> Select[int, int, int, int]:
     is_open = inbox.c.outcome.is_(None) & (inbox.c.received_at < old)
     return select(
         func.count(case((inbox.c.outcome == "answered", 1))).label("answered"),
+        func.count(case((inbox.c.outcome == "joined", 1))).label("joined"),
         func.count(case((inbox.c.outcome == "dead", 1))).label("dead"),
         func.count(case((is_open, 1))).label("open_"),
     )
 
 
 def _unanswered() -> Select[int]:
-    """Messages that ended, but not with one reply."""
+    """Messages that ended, but neither they nor those they joined have one reply."""
     replies = (
         select(func.count())
         .select_from(outbox)
-        .where(outbox.c.inbox_id == inbox.c.id)
+        .where(outbox.c.inbox_id == func.coalesce(inbox.c.joined_to, inbox.c.id))
         .scalar_subquery()
     )
     return select(func.count()).where(inbox.c.outcome.is_not(None), replies != 1)
 
 
 def _went(old: datetime) -> Select[str, int]:
-    is_stuck = (outbox.c.state == DeliveryState.SENDING.value) & (outbox.c.next_attempt_at < old)
+    taken = (DeliveryState.CLAIMED.value, DeliveryState.SENDING.value)
+    is_stuck = outbox.c.state.in_(taken) & (outbox.c.next_attempt_at < old)
     state = case((is_stuck, "stuck"), else_=outbox.c.state)
     return select(state, func.count()).group_by(state)

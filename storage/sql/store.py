@@ -17,7 +17,7 @@ from storage.sql.deliveries import SqlDeliveries
 from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
 from storage.sql.identities import SqlIdentities
-from storage.sql.inbox import SqlInbox
+from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
 from storage.sql.operators import SqlOperators
@@ -39,6 +39,7 @@ class SqlStore:
         self.database = database
         self._pins = pins
         self._catalogue = Catalogue(map_maker)
+        self.bursts = SqlBursts(database)
         self.threads = SqlThreads(database)
         self.deliveries = SqlDeliveries(database)
         self.health = SqlHealth(database)

@@ -27,6 +27,8 @@ from storage.cursors import LARGEST_ID, Cursor
 from storage.sql.database import Database
 from storage.sql.tables import addresses, inbox, outbox
 
+PHOTO_PATHS = (("photo",), ("media", 0, 1))
+"""Where a body names its photo; the first is that of the first release."""
 SEEN = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.UNCERTAIN)
 """States of messages that a citizen may have before their eyes."""
 
@@ -78,10 +80,11 @@ class SqlThreads:
             )
 
     async def has_photo(self, address: Address, name: str) -> bool:
+        names = (inbox.c.body[path].as_string() for path in PHOTO_PATHS)
         sent = (
             select(inbox.c.id)
             .join(addresses)
-            .where(_is_at(address), inbox.c.body["photo"].as_string() == name)
+            .where(_is_at(address), or_(*(each == name for each in names)))
             .limit(1)
         )
         async with self._database.read() as connection:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.conversations import DeliveryState, ThreadMessage
-from core.messages import Address, Channel, Kind
+from core.messages import Address, Channel, Kind, Media, MediaKind
 from tests.contracts.people import BUDI, SARI, AnyStore, answer, says, turn
 
 NOBODY = Address(Channel.WEBCHAT, "nobody")
@@ -106,7 +106,7 @@ async def test_nobody_reads_what_was_not_sent_to_them(store: AnyStore) -> None:
 
 
 async def test_a_photo_belongs_to_whoever_sent_it(store: AnyStore) -> None:
-    await turn(store, replace(says(), kind=Kind.PHOTO, photo=PHOTO))
+    await turn(store, replace(says(), kind=Kind.PHOTO, media=(Media(MediaKind.PHOTO, PHOTO),)))
     assert await store.threads.has_photo(SARI, PHOTO)
     assert not await store.threads.has_photo(BUDI, PHOTO)
     assert not await store.threads.has_photo(SARI, f"{8:064x}.jpg")

@@ -130,6 +130,15 @@ async def fetching(desk: Desk) -> AsyncIterator[None]:
         task.cancel()
 
 
+@asynccontextmanager
+async def working(desk: Desk) -> AsyncIterator[None]:
+    """A worker runs meanwhile."""
+    async with asyncio.TaskGroup() as tasks:
+        task = tasks.create_task(desk.city.worker.run())
+        yield
+        task.cancel()
+
+
 async def point(desk: Desk, url: str) -> None:
     """Tell Telegram where to post to."""
     telegram = desk.city.channels.telegram
@@ -193,11 +202,13 @@ async def test_a_webhook_that_leads_elsewhere(posted: Desk, telegram: Telegram) 
 async def test_a_backlog(telegram: Telegram, posted: Desk) -> None:
     sari = telegram.person("Sari")
     sari.start()
+    sari.say("menu")
     await post(posted, telegram.updates[-1])
     telegram.world.updates.clear()
     await posted.reddens(Channel.TELEGRAM)
     assert "1 pesan menunggu" in await posted.said(Channel.TELEGRAM)
-    assert await posted.city.worker.send_due() == 1
+    async with working(posted):
+        await telegram.sees(sari, "Ketuk pilihan")
     await posted.passes(CHECK_EVERY)
     assert (await posted.part(Channel.TELEGRAM))["state"] == "green"
 
@@ -205,6 +216,7 @@ async def test_a_backlog(telegram: Telegram, posted: Desk) -> None:
 async def test_a_citizen_who_blocks_and_unblocks_us(telegram: Telegram, posted: Desk) -> None:
     sari, store = telegram.person("Sari"), posted.city.store
     sari.start()
+    sari.say("menu")
     await post(posted, telegram.updates[-1])
     sari.block()
     await post(posted, telegram.updates[-1])
@@ -213,7 +225,8 @@ async def test_a_citizen_who_blocks_and_unblocks_us(telegram: Telegram, posted: 
     sari.unblock()
     sari.say("menu")
     await post(posted, telegram.updates[-1])
-    assert await posted.city.worker.send_due() == 1
+    async with working(posted):
+        await telegram.sees(sari, "Ketuk pilihan")
     assert len([each for each in sari.seen() if each.from_bot]) == 1
 
 

@@ -79,5 +79,32 @@ async def test_nothing_is_lost_or_doubled_while_the_program_is_killed(
     assert "Ketuk pilihan" in third
 
 
+async def test_a_greeting_a_pin_and_an_album_have_one_answer(
+    telegram: Telegram, program: Program
+) -> None:
+    sari = telegram.person("Sari")
+    sari.start()
+    await telegram.sees(sari, "mesin penjawab")
+    sari.say("halo")
+    sari.location(-7.4784, 110.2222)
+    sari.album([picture(), picture(), picture()], caption="lampu jalan mati, gelap")
+    await telegram.until(lambda: len(_said(sari)) == 2, 5, "an answer")
+    await telegram.all_taken()
+    await asyncio.sleep(2)
+    assert len(_said(sari)) == 2
+    assert "3 foto tersimpan" in _said(sari)[1]
+
+
+async def test_a_burst_outlives_the_program(telegram: Telegram, program: Program) -> None:
+    sari = telegram.person("Sari")
+    sari.start()
+    await telegram.sees(sari, "mesin penjawab")
+    sari.album([picture(), picture()])
+    await telegram.all_taken()
+    await asyncio.to_thread(program.stop, signal.SIGKILL)
+    await asyncio.to_thread(program.start)
+    await telegram.until(lambda: len(_said(sari)) == 2, 10, "an answer")
+
+
 def _said(person: Person) -> list[str]:
     return [bubble.text for bubble in person.seen() if bubble.from_bot]

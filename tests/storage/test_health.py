@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.conversations import DeliveryState
+from core.conversations import DeliveryState, Lane
 from core.delivery import Settled
 from core.health import Facts, State
-from core.messages import Address, Channel
+from core.messages import Address, Channel, Outgoing
 from core.tickets import Pins
 from core.watching import Backlog
 from storage.sql.database import Database
@@ -100,11 +100,21 @@ async def test_messages_behind_one_that_waits_for_its_next_try_are_not_late(
 ) -> None:
     for _ in range(3):
         await turn(store, says(address=BUDI))
-    (due,) = await store.deliveries.claim(NOW, 10)
+    (due,) = await store.deliveries.claim(NOW, Lane.REPLY, 10)
     later = Settled(DeliveryState.QUEUED, reason="429", retry_at=NOW + MINUTE)
     await store.deliveries.settle(due, later)
     assert await backlog(store) == Backlog(waiting=3)
     assert (await backlog(store, NOW + 2 * MINUTE)).due_since == NOW + MINUTE
+
+
+async def test_a_long_broadcast_is_not_late(store: SqlStore) -> None:
+    conversation = (await turn(store, says(address=BUDI))).conversation
+    async with store.begin() as records:
+        news = Outgoing("Kerja bakti.", "id")
+        await records.outbox.put(conversation, news, key="news", reply_to=None, lane=Lane.BROADCAST)
+    (due,) = await store.deliveries.claim(NOW, Lane.REPLY, 10)
+    await store.deliveries.settle(due, Settled(DeliveryState.SENT))
+    assert await backlog(store, NOW + 60 * MINUTE) == Backlog(waiting=1)
 
 
 async def test_dead_letters_and_strays_of_the_last_hour_are_lost(store: SqlStore) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
+from core.conversations import Burst, Lane
 from core.tickets import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
@@ -55,7 +56,7 @@ async def test_a_message_without_a_reply_is_seen(store: SqlStore) -> None:
 
 async def test_a_message_that_nobody_sends_any_more_is_seen(store: SqlStore) -> None:
     await turn(store, says(address=BUDI))
-    await store.deliveries.claim(datetime.now(UTC) + timedelta(seconds=1), 1)
+    await store.deliveries.claim(datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, 1)
     assert (await store.ledger.account()).balanced
     async with store.database.begin() as connection:
         long_ago = datetime.now(UTC) - timedelta(hours=1)
@@ -67,3 +68,20 @@ async def _age(store: SqlStore) -> None:
     async with store.database.begin() as connection:
         long_ago = datetime.now(UTC) - timedelta(hours=1)
         await connection.execute(update(inbox).values(received_at=long_ago))
+
+
+async def test_a_burst_is_balanced_by_its_one_reply(store: SqlStore) -> None:
+    since = datetime.now(UTC)
+    for text in ("satu", "dua"):
+        async with store.begin() as records:
+            received = await records.inbox.receive(says(text))
+            assert received
+            await records.inbox.wait(received, Burst(since, since))
+    async with store.begin() as records:
+        waiting = await records.inbox.waiting(SARI)
+        assert waiting
+        lead = waiting.received
+        await records.outbox.put(lead.conversation, answer(), key="a", reply_to=lead.id)
+        await records.inbox.finish(lead, None)
+    account = await store.ledger.account()
+    assert (account.answered, account.joined, account.unanswered) == (1, 1, 0)

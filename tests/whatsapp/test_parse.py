@@ -108,7 +108,7 @@ def test_photo(type: str) -> None:
     assert event.photo == "65463453"
     assert event.incoming is not None
     assert (event.incoming.kind, event.incoming.text) == (Kind.PHOTO, "Jalan rusak")
-    assert event.incoming.photo is None
+    assert event.incoming.media == ()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Citizens and the addresses at which they write; an address carries its conversation."""
 
 from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
     PortableJson,
@@ -29,9 +30,17 @@ addresses = Table(
     text("phone", nullable=True),
     Column("turns", Integer, nullable=False),
     Column("checkpoint", PortableJson),
+    moment("burst_since", nullable=True),
+    moment("burst_due", nullable=True),
     moment("created_at"),
     moment("last_at"),
     moment("unreachable_at", nullable=True),  # blocked us, or gone; none once they write again
     UniqueConstraint("channel", "external_id"),
     Index(None, "citizen_id"),
+    Index(
+        "ix_addresses_burst_due",
+        "burst_due",
+        postgresql_where=sql("burst_due IS NOT NULL"),
+        sqlite_where=sql("burst_due IS NOT NULL"),
+    ),
 )

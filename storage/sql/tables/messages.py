@@ -4,6 +4,7 @@ from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
+    BigId,
     PortableJson,
     identity,
     metadata,
@@ -23,8 +24,9 @@ inbox = Table(
     text("kind"),
     Column("body", PortableJson, nullable=False),
     moment("received_at"),
-    text("outcome", nullable=True),  # answered, dead; none while it waits
+    text("outcome", nullable=True),  # answered, dead, joined; none while it waits
     text("error", nullable=True),
+    Column("joined_to", BigId),  # the message of the burst that has the answer
     UniqueConstraint("channel", "external_id"),
     Index(None, "conversation_id", "received_at"),
     Index(
@@ -33,6 +35,13 @@ inbox = Table(
         "received_at",
         postgresql_where=sql("outcome = 'dead'"),
         sqlite_where=sql("outcome = 'dead'"),
+    ),
+    Index(
+        "ix_inbox_waiting",
+        "conversation_id",
+        "id",
+        postgresql_where=sql("outcome IS NULL"),
+        sqlite_where=sql("outcome IS NULL"),
     ),
     sqlite_autoincrement=True,
 )
@@ -45,6 +54,7 @@ outbox = Table(
     refers_to("inbox.id", "inbox_id", nullable=True),
     text("channel"),
     once(),
+    Column("lane", Integer, nullable=False, server_default="0"),
     Column("body", PortableJson, nullable=False),
     text("state"),
     Column("attempts", Integer, nullable=False),
@@ -60,15 +70,16 @@ outbox = Table(
     Index(None, "inbox_id"),
     Index(
         "ix_outbox_queued",
+        "lane",
         "next_attempt_at",
         postgresql_where=sql("state = 'queued'"),
         sqlite_where=sql("state = 'queued'"),
     ),
     Index(
-        "ix_outbox_sending",
+        "ix_outbox_taken",
         "next_attempt_at",
-        postgresql_where=sql("state = 'sending'"),
-        sqlite_where=sql("state = 'sending'"),
+        postgresql_where=sql("state IN ('claimed', 'sending')"),
+        sqlite_where=sql("state IN ('claimed', 'sending')"),
     ),
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,

@@ -1,0 +1,73 @@
+"""Messages that come close together are one turn: which of them wait, and what they say together.
+
+Taps, commands and danger are answered at once; so is a text, unless it is a mere greeting or
+something waits already. See docs/decisions/0007.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.conversations import Burst
+from core.messages import Incoming, Kind
+from handlers.commands import read_command
+from language.emergency import danger_in
+from language.intents import Intent, read_intent
+
+QUIET = timedelta(seconds=1)
+"""So long nothing may follow a photo, a pin or the like before it is answered."""
+QUIET_AFTER_TEXT = timedelta(seconds=0.5)
+LONGEST = timedelta(seconds=2)
+"""No message waits longer, whatever follows."""
+PARTS = (Kind.PHOTO, Kind.LOCATION, Kind.OTHER)
+"""What seldom comes alone: the parts of an album, a pin beside a photo."""
+
+
+def due(incoming: Incoming, burst: Burst | None, now: datetime) -> datetime | None:
+    """When to answer a message together with its like; None when it is to be answered at once."""
+    if incoming.address.channel.is_pulled or not _waits(incoming, burst):
+        return None
+    quiet = QUIET_AFTER_TEXT if incoming.kind is Kind.TEXT else QUIET
+    if burst is None:
+        return now + quiet
+    return min(max(burst.due, now + quiet), burst.since + LONGEST)
+
+
+def together(messages: Sequence[Incoming]) -> Incoming:
+    """What the messages say as one: the first of them, with the words and files of all.
+
+    A greeting says nothing beside anything else.
+    """
+    if len(messages) == 1:
+        return messages[0]
+    telling = [each for each in messages if not _is_greeting(each)] or messages[:1]
+    words = dict.fromkeys(each.text.strip() for each in telling)
+    points = [each.location for each in telling if each.location]
+    return replace(
+        messages[0],
+        kind=min((each.kind for each in telling), key=_RANK.index),
+        at=messages[-1].at,
+        text="\n".join(each for each in words if each),
+        location=points[-1] if points else None,
+        media=tuple(media for each in telling for media in each.media),
+    )
+
+
+_RANK = (Kind.PHOTO, Kind.LOCATION, Kind.TEXT, Kind.EDIT, Kind.OTHER, Kind.TAP)
+"""A burst is of the first of these kinds that occurs in it."""
+
+
+def _waits(incoming: Incoming, burst: Burst | None) -> bool:
+    if danger_in(incoming.text):
+        return False
+    if incoming.kind in PARTS:
+        return True
+    if incoming.kind is not Kind.TEXT:
+        return False
+    if burst is None:
+        return _is_greeting(incoming)
+    return read_command(incoming.text.strip()) is None
+
+
+def _is_greeting(incoming: Incoming) -> bool:
+    return incoming.kind is Kind.TEXT and read_intent(incoming.text) is Intent.GREETING
