@@ -14,7 +14,6 @@ from httpx2 import ASGITransport
 
 from bot.channels.telegram.webhook import PATH, SECRET_HEADER
 from bot.city import City, city
-from bot.pulse import Pulse
 from bot.serve import poll_telegram
 from bot.settings import Settings
 from bot.watch import CHECK_EVERY, Watch
@@ -40,10 +39,11 @@ class Desk:
     def __init__(self, here: City) -> None:
         self.clock = Clock(datetime.now(UTC))
         self.alarms: list[tuple[Channel, State]] = []
-        pulse = Pulse(self.clock)
+        pulse = here.pulse
+        pulse.clock = self.clock
         checkers = here.channels.checkers
         watch = Watch(here.store.health, pulse, checkers, self._alarm, self.clock)
-        self.city = replace(here, pulse=pulse, watch=watch)
+        self.city = replace(here, watch=watch)
         self.client = httpx.AsyncClient(
             transport=ASGITransport(web_app(self.city)), base_url="http://desk"
         )
@@ -167,6 +167,20 @@ async def test_a_revoked_token(telegram: Telegram, polling: Desk) -> None:
         await polling.passes(CHECK_EVERY)
     assert (await polling.part(Channel.TELEGRAM))["state"] == "green"
     assert polling.alarms[1:] == [(Channel.TELEGRAM, State.GREEN)]
+
+
+async def test_messages_wait_for_a_new_token(telegram: Telegram, posted: Desk) -> None:
+    sari, store = telegram.person("Sari"), posted.city.store
+    sari.start()
+    sari.say("menu")
+    telegram.revoke_token()
+    async with working(posted):
+        await post(posted, telegram.updates[-1])
+        while (await posted.city.watch.facts())[Channel.TELEGRAM].failure is None:
+            await posted.passes(timedelta(seconds=1))
+            await asyncio.sleep(0.05)
+    (kept,) = await store.threads.outgoing_after(Address(Channel.TELEGRAM, str(sari.id)), 0)
+    assert kept.state is DeliveryState.QUEUED
 
 
 async def test_polling_that_ended(polling: Desk) -> None:

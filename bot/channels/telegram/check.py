@@ -1,7 +1,7 @@
 """Asks Telegram how we are: does it take our token, where do updates go, do any wait?"""
 
 from bot.channels.telegram.fields import moment, whole, words
-from bot.channels.telegram.limits import HIGHEST_ID
+from bot.channels.telegram.limits import HIGHEST_ID, OPERATOR_SECONDS
 from bot.channels.telegram.send import TelegramSender
 from core.delivery import SendFailed
 from core.watching import Checked
@@ -20,7 +20,7 @@ class TelegramChecker:
             await self._sender.me()
             hook = await self._sender.webhook_info()
         except SendFailed as failed:
-            refused = failed.retry_after is None and not failed.uncertain
+            refused = failed.retry_after in (None, OPERATOR_SECONDS) and not failed.uncertain
             return Checked(polls=self._polls, failure=failed.reason, refused=refused)
         return Checked(
             polls=self._polls,

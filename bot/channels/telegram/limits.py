@@ -41,6 +41,8 @@ ANSWER_SECONDS = 20.0
 DOWNLOAD_SECONDS = 60
 RETRY_SECONDS = 2.0
 """When Telegram does not say how long to wait."""
+OPERATOR_SECONDS = 300.0
+"""Between tries while somebody must repair our token; no message is lost meanwhile."""
 PART_TRIES = 4
 PART_WAIT_SECONDS = 10.0
 """The longest wait for the next part of a long message, when its first part is sent already."""

@@ -35,7 +35,7 @@ async def poll(
     delete_webhook: bool = False,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """Bring updates until cancelled. Raises SendFailed when no try will ever work (token).
+    """Bring updates until cancelled. Raises SendFailed when no try will ever work.
 
     An update is confirmed with the next question, after `receive` has kept it; when `receive`
     fails, it comes again.
