@@ -35,6 +35,11 @@ class SendFailed(Exception):
         self.moved_to = moved_to
 
 
+UNREADABLE = "no JSON that we can read"
+UNUSED = "nothing in it that we use"
+"""Why a body is kept as it came; any other reason is the name of a fault of ours."""
+
+
 class Sender(Protocol):
     async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
         """Send a message and give the channel's id of it.
@@ -109,7 +114,9 @@ class Deliveries(Protocol):
         """What the channel told later of a message; a state only ever moves forward."""
 
     async def keep_stray(self, channel: Channel, body: bytes, error: str) -> None:
-        """Keep a body that we could not read; once, however often it comes."""
+        """Keep a body as it came; once, however often it comes."""
+
+    async def forget_strays(self, before: datetime) -> None: ...
 
     async def expire(self, now: datetime) -> int:
         """Free what a worker that died had claimed; what it was sending is uncertain: how many."""

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Exists, Select, and_, exists, func, select, update
+from sqlalchemy import ColumnElement, Exists, Select, and_, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.conversations import DeliveryState, Lane
@@ -193,8 +193,11 @@ class SqlDeliveries:
             )
             return expired.rowcount
 
+    async def forget_strays(self, before: datetime) -> None:
+        async with self._database.begin() as connection:
+            await connection.execute(delete(strays).where(strays.c.received_at < before))
+
     async def keep_stray(self, channel: Channel, body: bytes, error: str) -> None:
-        """Keep a body that we could not read; once, however often it comes."""
         digest = hashlib.sha256(body).hexdigest()
         async with self._database.begin() as connection:
             await connection.execute(

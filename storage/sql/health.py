@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select, update
 
 from core.conversations import DeliveryState, Lane
+from core.delivery import UNUSED
 from core.health import LOST_SPAN, Facts, State
 from core.messages import Channel
 from core.watching import Backlog, Change
@@ -54,7 +55,7 @@ class SqlHealth:
             .where(outbox.c.channel == channel.value)
         )
         dead = _count(inbox, channel, now, inbox.c.outcome == "dead")
-        lost = dead + _count(strays, channel, now)
+        lost = dead + _count(strays, channel, now, strays.c.error != UNUSED)
         async with self._database.read() as connection:
             row = (await connection.execute(queued.add_columns(lost.label("lost")))).one()
         return Backlog(row.waiting, row.due_since, row.lost)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Select, case, func, select
 
 from core.conversations import DeliveryState
+from core.delivery import UNUSED
 from core.ledger import Account
 from storage.sql.database import Database
 from storage.sql.tables import inbox, outbox, strays
@@ -23,7 +24,7 @@ class SqlLedger:
             came = (await connection.execute(_came(old))).one()
             unanswered = await connection.scalar(_unanswered())
             went = {row[0]: row[1] for row in await connection.execute(_went(old))}
-            kept = await connection.scalar(select(func.count()).select_from(strays))
+            kept = await connection.scalar(select(func.count()).where(strays.c.error != UNUSED))
         return Account(
             answered=came.answered or 0,
             joined=came.joined or 0,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.conversations import DeliveryState, Lane
-from core.delivery import Settled
+from core.delivery import UNUSED, Settled
 from core.health import Facts, State
 from core.messages import Address, Channel, Outgoing
 from core.tickets import Pins
@@ -123,6 +123,7 @@ async def test_dead_letters_and_strays_of_the_last_hour_are_lost(store: SqlStore
         assert received
         await records.inbox.bury(received, "ValueError")
     await store.deliveries.keep_stray(Channel.TELEGRAM, b"{", "no JSON")
+    await store.deliveries.keep_stray(Channel.TELEGRAM, b"{}", UNUSED)
     await store.deliveries.keep_stray(Channel.WHATSAPP, b"{", "no JSON")
     assert (await backlog(store)).lost == 2
     assert (await backlog(store, NOW + timedelta(hours=2))).lost == 0

@@ -59,6 +59,12 @@ async def test_a_revoked_token(telegram: Telegram, sender: TelegramSender) -> No
     assert await wrong(sender) == {"doctor-telegram-refused": State.RED}
 
 
+async def test_telegram_is_out_of_reach() -> None:
+    sender = TelegramSender("123456:" + "A" * 35, "http://127.0.0.1:9")
+    assert await wrong(sender) == {"doctor-telegram-away": State.RED}
+    await sender.close()
+
+
 @pytest.mark.parametrize(
     ("there", "settings"),
     [

@@ -5,7 +5,13 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPreference, Status
+from bot.channels.whatsapp.events import (
+    Event,
+    IdentityChanged,
+    MarketingPreference,
+    Status,
+    Unused,
+)
 from bot.channels.whatsapp.parse import parse, read
 from core.conversations import DeliveryState
 from core.delivery import Arrival
@@ -130,7 +136,8 @@ def test_nobody_is_answered(sent: Json) -> None:
 
 def test_other_numbers_and_fields_are_not_ours() -> None:
     assert events(change(phone_number_id="1", messages=[text("Halo")])) == []
-    assert events(change("smb_message_echoes", messages=[text("Halo")])) == []
+    echoed = change("smb_message_echoes", messages=[text("Halo")])
+    assert events(echoed) == [Unused("smb_message_echoes")]
     assert events({"field": "messages", "value": {"messages": [text("Halo")]}}) == []
 
 

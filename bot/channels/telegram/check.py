@@ -20,8 +20,7 @@ class TelegramChecker:
             await self._sender.me()
             hook = await self._sender.webhook_info()
         except SendFailed as failed:
-            refused = failed.retry_after in (None, OPERATOR_SECONDS) and not failed.uncertain
-            return Checked(polls=self._polls, failure=failed.reason, refused=refused)
+            return Checked(polls=self._polls, failure=failed.reason, refused=refuses(failed))
         return Checked(
             polls=self._polls,
             elsewhere=self.is_elsewhere(words(hook, "url")),
@@ -35,3 +34,8 @@ class TelegramChecker:
         if self._polls:
             return there != ""
         return there != self._url if self._url else not there
+
+
+def refuses(failed: SendFailed) -> bool:
+    """Whether somebody must do something; else the next try may work."""
+    return failed.retry_after in (None, OPERATOR_SECONDS) and not failed.uncertain

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from bot.channels.telegram.check import TelegramChecker
+from bot.channels.telegram.check import TelegramChecker, refuses
 from bot.channels.telegram.fields import moment, whole, words
 from bot.channels.telegram.limits import (
     ALLOWED_UPDATES,
@@ -31,7 +31,8 @@ async def examine_telegram(
         me = await sender.me()
         hook = await sender.webhook_info()
     except SendFailed as failed:
-        yield red("doctor-telegram-refused", reason=failed.reason)
+        key = "doctor-telegram-refused" if refuses(failed) else "doctor-telegram-away"
+        yield red(key, reason=failed.reason)
         return
     yield green("doctor-telegram", username=words(me, "username"))
     there = words(hook, "url")

@@ -13,7 +13,8 @@ from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import declined
 from bot.channels.telegram.send import TelegramSender
 from core.citizens import Identities
-from core.delivery import Arrival, Deliveries, SendFailed
+from core.conversations import Unavailable
+from core.delivery import UNREADABLE, UNUSED, Arrival, Deliveries, SendFailed
 from core.messages import Address, Channel, Json
 
 PHOTO_PAUSES = (1.0, 3.0, None)
@@ -42,11 +43,25 @@ class TelegramReceiver:
         """The bot's own, once known: in groups it tells who is spoken to."""
 
     async def receive(self, raw: bytes) -> None:
+        """A fault of ours must not block the chat: then the update is kept as it came."""
+        try:
+            useless = await self._take(raw)
+        except Unavailable:
+            raise
+        except Exception as error:
+            log.error("update not taken", exc_info=error)
+            useless = type(error).__name__
+        if useless:
+            await self._deliveries.keep_stray(Channel.TELEGRAM, raw, useless)
+
+    async def _take(self, raw: bytes) -> str:
+        """Why the update is of no use to us; empty when it was."""
         update = _read(raw)
         if update is None:
-            await self._deliveries.keep_stray(Channel.TELEGRAM, raw, "no JSON that we can read")
-            return
+            return UNREADABLE
         match parse(update, self._clock(), self.username):
+            case None:
+                return UNUSED
             case Arrival() as arrival:
                 await self._arrivals.take(arrival, self._photo)
             case Tapped(callback_id, arrival):
@@ -58,6 +73,7 @@ class TelegramReceiver:
                 await self._identities.reach(address, reachable=reachable, at=self._clock())
             case Migrated(previous, current):
                 await self._identities.move(_chat(previous), _chat(current))
+        return ""
 
     async def _decline(self, message: GroupMessage) -> None:
         try:

@@ -44,4 +44,11 @@ class MarketingPreference:
     at: datetime
 
 
-Event: TypeAlias = Arrival | Status | IdentityChanged | MarketingPreference
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A field of the webhook that we have no use for."""
+
+    field: str
+
+
+Event: TypeAlias = Arrival | Status | IdentityChanged | MarketingPreference | Unused

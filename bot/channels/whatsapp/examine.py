@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 
 import httpx2
 
-from bot.channels.whatsapp.check import OFF
+from bot.channels.whatsapp.check import OFF, refuses
 from bot.channels.whatsapp.client import WhatsAppSender
 from bot.channels.whatsapp.fields import word
 from bot.channels.whatsapp.webhook import PATH
@@ -27,9 +27,7 @@ async def examine_whatsapp(sender: WhatsAppSender, settings: Settings) -> AsyncI
     try:
         number = await sender.number()
     except SendFailed as failed:
-        is_unknown = failed.reason.startswith(UNKNOWN_NUMBER)
-        key = "doctor-whatsapp-unknown" if is_unknown else "doctor-whatsapp-refused"
-        yield red(key, reason=failed.reason)
+        yield red(_refusal(failed), reason=failed.reason)
         return
     for finding in _number(number, settings):
         yield finding
@@ -39,6 +37,13 @@ async def examine_whatsapp(sender: WhatsAppSender, settings: Settings) -> AsyncI
             yield finding
     else:
         yield yellow("doctor-whatsapp-no-account")
+
+
+def _refusal(failed: SendFailed) -> str:
+    if not refuses(failed):
+        return "doctor-whatsapp-away"
+    is_unknown = failed.reason.startswith(UNKNOWN_NUMBER)
+    return "doctor-whatsapp-unknown" if is_unknown else "doctor-whatsapp-refused"
 
 
 def _number(number: Mapping[str, Json], settings: Settings) -> Iterator[Finding]:

@@ -12,7 +12,13 @@ import structlog
 
 from bot.channels.whatsapp import inbound
 from bot.channels.whatsapp.errors import code_of, described
-from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPreference, Status
+from bot.channels.whatsapp.events import (
+    Event,
+    IdentityChanged,
+    MarketingPreference,
+    Status,
+    Unused,
+)
 from bot.channels.whatsapp.fields import items, mapping, moment, part, word
 from bot.channels.whatsapp.people import address_of, contacts_in, owner, sender
 from core.conversations import DeliveryState
@@ -61,6 +67,8 @@ def _in_change(field: str, value: Mapping[str, Json], now: datetime) -> Iterator
             yield from _each(value, field, lambda each: _rotation(each, now))
         case "user_preferences":
             yield from _each(value, field, lambda each: _preference(each, contacts, now))
+        case _:
+            yield Unused(field)
 
 
 def _each(

@@ -10,10 +10,16 @@ import structlog
 from bot.arrivals import Arrivals
 from bot.channels.whatsapp import parse
 from bot.channels.whatsapp.client import WhatsAppSender
-from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPreference, Status
+from bot.channels.whatsapp.events import (
+    Event,
+    IdentityChanged,
+    MarketingPreference,
+    Status,
+    Unused,
+)
 from bot.channels.whatsapp.media import MediaUnavailable
 from core.conversations import Unavailable
-from core.delivery import Arrival, Deliveries
+from core.delivery import UNREADABLE, UNUSED, Arrival, Deliveries
 from core.messages import Address, Channel
 
 log = structlog.get_logger()
@@ -50,18 +56,26 @@ class WhatsAppReceiver:
     async def receive(self, raw: bytes) -> None:
         body = parse.read(raw)
         if body is None:
-            await self._deliveries.keep_stray(Channel.WHATSAPP, raw, "no JSON that we can read")
+            await self._deliveries.keep_stray(Channel.WHATSAPP, raw, UNREADABLE)
             return
+        events = parse.parse(body, self._phone_number_id, self._clock())
+        useless = "" if events else UNUSED
         failed: Unavailable | None = None
-        for event in parse.parse(body, self._phone_number_id, self._clock()):
+        for event in events:
             try:
-                await self._handle(event)
+                useless = await self._handle(event) or useless
             except Unavailable as error:  # the others of the batch may still be kept
                 failed = error
+            except Exception as error:  # a fault of ours must not bring the batch back for a week
+                log.error("part of a webhook not taken", exc_info=error)
+                useless = type(error).__name__
+        if useless:
+            await self._deliveries.keep_stray(Channel.WHATSAPP, raw, useless)
         if failed is not None:
             raise failed
 
-    async def _handle(self, event: Event) -> None:
+    async def _handle(self, event: Event) -> str:
+        """Why the event is of no use to us; empty when it was."""
         match event:
             case Arrival(incoming=incoming) if incoming is not None:
                 await self._arrivals.take(event, self._photo)
@@ -73,6 +87,9 @@ class WhatsAppReceiver:
                 log.info("address changed", channel="whatsapp", moved=moved)
             case MarketingPreference(stopped=True):
                 await self._arrivals.stop(event.address, event.at)
+            case Unused():
+                return UNUSED
+        return ""
 
     async def _photo(self, media_id: str) -> bytes | None:
         try:

@@ -94,6 +94,6 @@ strays = Table(
     text("body"),
     text("error"),
     moment("received_at"),
-    Index(None, "channel", "received_at"),
+    Index(None, "received_at"),
 )
-"""Bodies of channels that we could not read, as they came."""
+"""Bodies of channels that we could not read or had no use for, as they came."""

@@ -52,11 +52,9 @@ def upgrade() -> None:
         postgresql_where=DEAD,
         sqlite_where=DEAD,
     )
-    op.create_index("ix_strays_channel_received_at", "strays", ["channel", "received_at"])
 
 
 def downgrade() -> None:
-    op.drop_index("ix_strays_channel_received_at", "strays")
     op.drop_index("ix_inbox_dead", "inbox")
     op.drop_column("addresses", "unreachable_at")
     op.drop_table("channel_health")

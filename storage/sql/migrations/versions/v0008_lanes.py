@@ -1,4 +1,4 @@
-"""Lanes of the outbox: replies, notifications, broadcasts."""
+"""Lanes of the outbox: replies, notifications, broadcasts; strays that are forgotten in time."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,10 +19,12 @@ def upgrade() -> None:
     _index("ix_outbox_queued", ["lane", "next_attempt_at"], QUEUED)
     op.drop_index("ix_outbox_sending", "outbox")
     _index("ix_outbox_taken", ["next_attempt_at"], TAKEN)
+    op.create_index("ix_strays_received_at", "strays", ["received_at"])
 
 
 def downgrade() -> None:
     op.execute("UPDATE outbox SET state = 'queued' WHERE state = 'claimed'")
+    op.drop_index("ix_strays_received_at", "strays")
     op.drop_index("ix_outbox_taken", "outbox")
     _index("ix_outbox_sending", ["next_attempt_at"], SENDING)
     op.drop_index("ix_outbox_queued", "outbox")
