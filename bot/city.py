@@ -13,15 +13,19 @@ from zoneinfo import ZoneInfo
 
 from redis.asyncio import Redis
 
+from bot.alarm import TelegramAlarm
 from bot.arrivals import Arrivals
 from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
 from bot.embedded import Valkey
 from bot.importing import DATA, is_loaded, load_reference_data
+from bot.pulse import Pulse
 from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
+from bot.watch import Watch
 from bot.worker import Worker
 from core.media import Photos
+from core.messages import Channel
 from core.tickets import Pins
 from flows.engine import Engine
 from flows.faq import faq
@@ -62,6 +66,8 @@ class City:
     bursts: BurstKeeper
     channels: Connected
     worker: Worker
+    pulse: Pulse
+    watch: Watch
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the program is told to stop."""
 
@@ -97,6 +103,8 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         ticks, pace = RedisTicks(redis), RedisPace(redis)
         channels = await stack.enter_async_context(connected(settings, arrivals, store, ticks, now))
         wakes = Wakes(sessions)
+        pulse = Pulse(now)
+        alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
         yield City(
             settings=settings,
             store=store,
@@ -106,7 +114,9 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             inbox=inbox,
             bursts=bursts,
             channels=channels,
-            worker=Worker(store.deliveries, channels.senders, pace, wakes, now),
+            worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
+            pulse=pulse,
+            watch=Watch(store.health, pulse, channels.checkers, alarm, now),
         )
 
 

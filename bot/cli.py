@@ -24,6 +24,7 @@ from bot.serve import bound, fetch, serve, work
 from bot.settings import BadSettings, load_settings
 from core.conversations import Unavailable
 from core.costs import month_of
+from core.health import State
 from core.ledger import Account
 from core.messages import Text
 from locales.phrasebook import phrasebook
@@ -32,6 +33,8 @@ from storage.sql.database import NewerDatabase
 
 CLEAR = (BadSettings, BadFile, EmbeddedServerFailed, NewerDatabase, Unavailable)
 """Errors whose message says all that an administrator needs."""
+
+MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: "[red]✗[/]"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 out = Console(soft_wrap=True)
@@ -109,7 +112,7 @@ def costs(
 
 @app.command()
 def doctor() -> None:
-    """Tell what is wrong with what the desk needs: database, Redis, tokens, webhooks."""
+    """Tell what is wrong with clock, database, Redis, tokens, webhooks; code 1 if anything is."""
     _run(_doctor())
 
 
@@ -159,13 +162,12 @@ async def _migrate() -> None:
 
 
 async def _doctor() -> int:
-    say, well = phrasebook("id").say, True
+    say, states = phrasebook("id").say, set()
     async with city(load_settings()) as here:
         async for finding in examine(here):
-            well &= finding.well
-            mark = "[green]✓[/]" if finding.well else "[red]✗[/]"
-            out.print(mark, escape(say(finding.text.key, finding.text.args)))
-    return 0 if well else 1
+            states.add(finding.state)
+            out.print(MARKS[finding.state], escape(say(finding.text.key, finding.text.args)))
+    return 1 if State.RED in states else 0
 
 
 async def _ledger() -> int:

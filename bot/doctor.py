@@ -1,69 +1,58 @@
 """Looks at everything that the desk needs outside of itself and says what is wrong."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 
-from bot.channels.connected import Telegram, WhatsApp
-from bot.channels.telegram.webhook import PATH as TELEGRAM_PATH
 from bot.city import City
-from bot.settings import Settings
+from bot.finding import Finding, green, red, yellow
 from core.conversations import Unavailable
-from core.delivery import SendFailed
-from core.messages import Text
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    well: bool
-    text: Text
+CLOCK_YELLOW_SECONDS = 5
+CLOCK_RED_SECONDS = 60
+"""Beyond it windows and deadlines are counted wrongly, and TLS begins to fail."""
 
 
 async def examine(city: City) -> AsyncIterator[Finding]:
     """One finding after the other; what is wrong outside is told, not raised."""
     yield await _part("database", city.store.ping)
     yield await _part("redis", city.sessions.ping)
-    if city.channels.telegram is None:
-        yield Finding(True, Text("doctor-telegram-off"))
+    telegram, whatsapp, settings = city.channels.telegram, city.channels.whatsapp, city.settings
+    if telegram:
+        yield await _clock(settings.telegram_api_base)
+    elif whatsapp:
+        yield await _clock(settings.whatsapp_api_base)
+    if telegram is None:
+        yield green("doctor-telegram-off")
     else:
-        async for finding in _telegram(city.channels.telegram, city.settings):
+        from bot.channels.telegram.examine import examine_telegram
+
+        async for finding in examine_telegram(telegram.sender, telegram.checker, settings):
             yield finding
-    if city.channels.whatsapp is None:
-        yield Finding(True, Text("doctor-whatsapp-off"))
+    if whatsapp is None:
+        yield green("doctor-whatsapp-off")
     else:
-        yield await _whatsapp(city.channels.whatsapp, city.settings)
+        from bot.channels.whatsapp.examine import examine_whatsapp
+
+        async for finding in examine_whatsapp(whatsapp.sender, settings):
+            yield finding
 
 
 async def _part(name: str, ping: Callable[[], Awaitable[None]]) -> Finding:
     try:
         await ping()
     except Unavailable as error:
-        return Finding(False, Text("doctor-away", {"name": name, "reason": str(error)}))
-    return Finding(True, Text("doctor-reached", {"name": name}))
+        return red("doctor-away", name=name, reason=str(error))
+    return green("doctor-reached", name=name)
 
 
-async def _telegram(telegram: Telegram, settings: Settings) -> AsyncIterator[Finding]:
-    try:
-        me = await telegram.sender.me()
-        hook = await telegram.sender.webhook_info()
-    except SendFailed as failed:
-        yield Finding(False, Text("doctor-telegram-refused", {"reason": failed.reason}))
-        return
-    yield Finding(True, Text("doctor-telegram", {"username": str(me.get("username"))}))
-    wanted = settings.telegram_webhook_url(TELEGRAM_PATH) or ""
-    there = str(hook.get("url", ""))
-    waiting = int(hook.get("pending_update_count", 0))
-    if there != wanted:
-        told = {"there": there or "-", "wanted": wanted or "-"}
-        yield Finding(False, Text("doctor-telegram-elsewhere", told))
-    if problem := hook.get("last_error_message"):
-        yield Finding(False, Text("doctor-telegram-problem", {"problem": str(problem)}))
-    yield Finding(True, Text("doctor-telegram-waiting", {"count": waiting}))
+async def _clock(url: str) -> Finding:
+    from bot.skew import skew
 
-
-async def _whatsapp(whatsapp: WhatsApp, settings: Settings) -> Finding:
-    try:
-        number = await whatsapp.sender.number()
-    except SendFailed as failed:
-        return Finding(False, Text("doctor-whatsapp-refused", {"reason": failed.reason}))
-    shown = str(number.get("display_phone_number") or settings.whatsapp_phone_number_id)
-    return Finding(True, Text("doctor-whatsapp", {"number": shown}))
+    ahead = await skew(url)
+    if ahead is None:
+        return yellow("doctor-clock-unknown")
+    seconds = round(abs(ahead))
+    if seconds > CLOCK_RED_SECONDS:
+        return red("doctor-clock-wrong", seconds=seconds)
+    if seconds > CLOCK_YELLOW_SECONDS:
+        return yellow("doctor-clock-wrong", seconds=seconds)
+    return green("doctor-clock")

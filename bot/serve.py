@@ -11,10 +11,13 @@ import uvicorn
 
 from bot.channels.telegram.poll import poll
 from bot.channels.telegram.webhook import PATH as TELEGRAM_PATH
-from bot.city import City
+from bot.city import City, now
+from bot.housekeeping import forget_strays
+from bot.pulse import NotedSource
 from bot.settings import BadSettings
 from bot.web import web_app
 from core.delivery import SendFailed
+from core.messages import Channel
 
 log = structlog.get_logger()
 
@@ -76,11 +79,13 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
     async with asyncio.TaskGroup() as tasks:
         helpers = [tasks.create_task(city.wakes.run())]
         helpers.append(tasks.create_task(_announce(city)))
+        helpers.append(tasks.create_task(city.watch.run()))
         if city.channels.senders:
             helpers.append(tasks.create_task(city.bursts.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
-        if alone and city.channels.telegram and not city.settings.telegram_webhook_secret:
+            helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))
+        if alone and city.channels.telegram and city.settings.polls_telegram:
             helpers.append(tasks.create_task(_poll_if_possible(city)))
         await _Server(config, city).serve(sockets=[listening])
         for helper in helpers:
@@ -108,6 +113,8 @@ async def work(city: City) -> None:
         tasks.create_task(city.wakes.run())
         tasks.create_task(city.bursts.run())
         tasks.create_task(city.worker.run())
+        tasks.create_task(forget_strays(city.store.strays, now))
+        tasks.create_task(city.watch.run())
 
 
 async def fetch(city: City) -> None:
@@ -115,18 +122,21 @@ async def fetch(city: City) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(city.bursts.run())
+            tasks.create_task(city.watch.run())
             tasks.create_task(poll_telegram(city))
     except* BadSettings as errors:
         raise errors.exceptions[0] from None
 
 
 async def poll_telegram(city: City) -> None:
-    """Fetch Telegram's updates, until cancelled; for machines without a public address."""
+    """For machines without a public address. Raises BadSettings when the token is refused."""
     telegram = city.channels.telegram
     if telegram is None:
         raise BadSettings("TELEGRAM_TOKEN: is needed to poll")
     try:
-        await poll(telegram.sender, telegram.receiver.receive, delete_webhook=True)
+        source = NotedSource(Channel.TELEGRAM, telegram.sender, city.pulse)
+        receive = city.pulse.receiving(Channel.TELEGRAM, telegram.receiver.receive)
+        await poll(source, receive, delete_webhook=True)
     except SendFailed as failed:
         raise BadSettings(f"TELEGRAM_TOKEN: {failed.reason}") from None
 

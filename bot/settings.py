@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     telegram_webhook_secret: str | None = None
     """What Telegram proves itself with at our webhook; 1-256 of A-Z a-z 0-9 _ -."""
 
+    alert_telegram_chat: int | None = None
+    """The chat (a person's or group's id) that is told when a channel becomes red."""
+
     whatsapp_token: str | None = None
     """A system user's permanent token; without it WhatsApp is off."""
 
@@ -55,8 +58,9 @@ class Settings(BaseSettings):
 
     whatsapp_api_base: str = "https://graph.facebook.com/v26.0"
 
-    whatsapp_account_id: str | None = None
-    """The WhatsApp Business Account; needed only where the webhook serves several of them."""
+    whatsapp_business_account_id: str | None = None
+    """Of the account that our number is in; with it `doctor` looks at templates and webhook, and
+    what the webhook tells of other accounts is passed over."""
 
     whatsapp_rates: Annotated[Mapping[str, Money], NoDecode] = {}
     """Meta's price of a message by category, e.g. `service=0.02,utility=0.02`, or as JSON."""
@@ -78,6 +82,11 @@ class Settings(BaseSettings):
         if not (self.telegram_webhook_secret and self.base_url):
             return None
         return self.base_url.rstrip("/") + path
+
+    @property
+    def polls_telegram(self) -> bool:
+        """We fetch updates; with a secret Telegram posts them."""
+        return not self.telegram_webhook_secret
 
     @property
     def whatsapp_app_secrets(self) -> list[str]:

@@ -7,18 +7,19 @@ from urllib.parse import urlsplit
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot import metrics, readiness
 from bot.channels import webchat
 from bot.channels.telegram import webhook as telegram
 from bot.channels.whatsapp import webhook as whatsapp
 from bot.city import City
 from bot.importing import DATA
 from core.conversations import Unavailable
+from core.messages import Channel
 from locales.phrasebook import phrasebook
 
 PAGES = Path(__file__).parent / "pages"
@@ -41,8 +42,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-requests = Counter("http_requests", "Answers by route and status", ["route", "status"])
-seconds = Histogram("http_request_seconds", "Time to answer by route", ["route"])
 log = structlog.get_logger()
 
 
@@ -56,7 +55,7 @@ def web_app(city: City) -> FastAPI:
     for name, folder in VENDOR_FOLDERS.items():
         app.mount(f"/vendor/{name}", StaticFiles(directory=VENDOR / folder, check_dir=False))
     _add_pages(app, city)
-    _add_health(app, city)
+    app.include_router(readiness.routes(city))
     _add_refusals(app)
     app.add_middleware(Guard, secure=(city.settings.base_url or "").startswith("https:"))
     return app
@@ -66,10 +65,10 @@ def _add_channels(app: FastAPI, city: City) -> None:
     """The webhooks of the channels that are set up."""
     settings, channels = city.settings, city.channels
     if channels.telegram and settings.telegram_webhook_secret:
-        receive = channels.telegram.receiver.receive
+        receive = city.pulse.receiving(Channel.TELEGRAM, channels.telegram.receiver.receive)
         app.include_router(telegram.routes(receive, settings.telegram_webhook_secret))
     if channels.whatsapp and settings.whatsapp_verify_token:
-        receive = channels.whatsapp.receiver.receive
+        receive = city.pulse.receiving(Channel.WHATSAPP, channels.whatsapp.receiver.receive)
         secrets = settings.whatsapp_app_secrets
         app.include_router(whatsapp.routes(receive, settings.whatsapp_verify_token, secrets))
 
@@ -107,28 +106,6 @@ async def _language(city: City, visitor: str) -> str:
     page = await city.store.threads.page(webchat.address_of(visitor), limit=5)
     spoken = [each.outgoing.language for each in page.messages if each.outgoing]
     return spoken[-1] if spoken else "id"
-
-
-def _add_health(app: FastAPI, city: City) -> None:
-    @app.get("/healthz")
-    async def alive() -> Response:
-        return Response("ok")
-
-    @app.get("/readyz")
-    async def ready() -> Response:
-        checks = {"database": city.store.ping, "redis": city.sessions.ping}
-        failed = {}
-        for name, check in checks.items():
-            try:
-                await check()
-            except Unavailable as error:
-                failed[name] = str(error)
-        states = {name: failed.get(name, "ok") for name in checks}
-        return JSONResponse(states, status_code=503 if failed else 200)
-
-    @app.get("/metrics")
-    async def metrics() -> Response:
-        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
 def _add_refusals(app: FastAPI) -> None:
@@ -170,8 +147,8 @@ class Guard:
     @staticmethod
     def _count(scope: Scope, status: int, took: float) -> None:
         route = getattr(scope.get("route"), "path", "other")
-        requests.labels(route, str(status)).inc()
-        seconds.labels(route).observe(took)
+        metrics.requests.labels(route, str(status)).inc()
+        metrics.seconds.labels(route).observe(took)
 
 
 def _refused(headers: dict[bytes, bytes], method: str) -> Response | None:

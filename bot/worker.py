@@ -23,8 +23,6 @@ LOOK_SECONDS = 1.0
 LONGEST_PAUSE = timedelta(minutes=10)
 GIVE_UP = timedelta(days=1)
 """A channel may be away for hours; what is a day old helps nobody any more."""
-STRAYS_KEPT = timedelta(days=30)
-FORGET_SECONDS = 3600.0
 NOTE_PAUSES = (0.1, 0.5, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to note what became of a message while the database is away."""
 
@@ -50,7 +48,6 @@ class Worker:
         """Send until cancelled; a database that is away is waited for."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._expire())
-            tasks.create_task(self._forget())
             for lane in Lane:
                 tasks.create_task(self._keep_sending(lane))
 
@@ -61,14 +58,6 @@ class Worker:
             except Unavailable as error:
                 log.warning("outbox out of reach", reason=str(error))
             await asyncio.sleep(LOOK_SECONDS)
-
-    async def _forget(self) -> None:
-        while True:
-            try:
-                await self._deliveries.forget_strays(self._clock() - STRAYS_KEPT)
-            except Unavailable as error:
-                log.warning("outbox out of reach", reason=str(error))
-            await asyncio.sleep(FORGET_SECONDS)
 
     async def _keep_sending(self, lane: Lane) -> None:
         """Fill the lane's slots, whenever one gets free or something was written."""
@@ -130,7 +119,9 @@ class Worker:
             uncertain=failure.uncertain,
             attempts=due.attempts,
         )
-        if failure.stopped:
+        if failure.moved_to:
+            await _noted(partial(self._deliveries.move, due, failure.moved_to))
+        elif failure.stopped:
             await _noted(partial(self._deliveries.give_up, due, failure.reason))
         elif isinstance(failure, Held):
             await _noted(partial(self._deliveries.hold, due, failure))

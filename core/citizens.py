@@ -1,7 +1,10 @@
 """Citizens: who writes to the city, as far as the city knows them in chat."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
+
+from core.messages import Address
 
 LANGUAGES = ("id", "jv", "en")
 """Bahasa Indonesia (complete, the default), Javanese (krama), English."""
@@ -18,3 +21,13 @@ class Citizen:
 class Citizens(Protocol):
     async def set_language(self, citizen: Citizen, language: str) -> None:
         """Remember the language that the citizen chose."""
+
+
+class Identities(Protocol):
+    """Addresses that change, as channels tell it; each call is a transaction of its own."""
+
+    async def move(self, previous: Address, current: Address) -> bool:
+        """Take the conversation along; False when there is none, or one at the new address."""
+
+    async def reach(self, address: Address, *, reachable: bool, at: datetime) -> None:
+        """The citizen blocked us (False) or lets us write again."""

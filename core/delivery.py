@@ -15,7 +15,7 @@ class SendFailed(Exception):
     `retry_after` are the seconds to wait before another try, None when no try will ever work.
     `stopped` tells that the citizen cannot be reached at all (blocked, gone). `uncertain` tells
     that the message may have been taken: it must not be sent again. `alarming` tells that somebody
-    of ours has to repair something.
+    of ours has to repair something. `moved_to` is where the chat is from now on.
     """
 
     def __init__(
@@ -26,12 +26,14 @@ class SendFailed(Exception):
         stopped: bool = False,
         uncertain: bool = False,
         alarming: bool = False,
+        moved_to: Address | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.retry_after = retry_after
         self.stopped = stopped
         self.uncertain = uncertain
+        self.moved_to = moved_to
         self.alarming = alarming
 
 
@@ -112,7 +114,16 @@ class Deliveries(Protocol):
     async def settle(self, due: Due, settled: Settled) -> None: ...
 
     async def give_up(self, due: Due, reason: str) -> None:
-        """Fail this message and all that wait behind it: the citizen cannot be reached."""
+        """Fail this message and all that wait behind it: the citizen cannot be reached.
+
+        Nothing more is given out for them until they write again.
+        """
+
+    async def move(self, due: Due, current: Address) -> None:
+        """The conversation is at another address now: send the message there.
+
+        It fails when another conversation is there already.
+        """
 
     async def hold(self, due: Due, held: Held) -> None:
         """Keep the message until the citizen writes; try again at once if they just did."""
@@ -129,13 +140,17 @@ class Deliveries(Protocol):
     async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
         """What the channel told later of a message; a state only ever moves forward."""
 
-    async def keep_stray(self, channel: Channel, body: bytes, error: str) -> None:
-        """Keep a body as it came; once, however often it comes."""
-
-    async def forget_strays(self, before: datetime) -> None: ...
-
     async def expire(self, now: datetime) -> int:
         """Free what a worker that died had claimed; what it was sending is uncertain: how many."""
+
+
+class Strays(Protocol):
+    """Bodies that we could not read, or had no use for; each call is a transaction of its own."""
+
+    async def keep(self, channel: Channel, body: bytes, error: str) -> None:
+        """Keep a body as it came; once, however often it comes."""
+
+    async def forget(self, before: datetime) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from fluent.syntax.visitor import Visitor
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("id", "jv", "en")
+MAKERS = ("Text", "green", "yellow", "red")
+"""What is called with the key of a text: see core/messages.py and bot/finding.py."""
 CODE = ("bot", "handlers", "flows", "core", "storage", "console")
 LABELS = re.compile(r"option-(?!.*-about$)|topic-(?!on$|off$)|language-(id|jv|en)$|.*-option-")
 LABEL_MAX = 24
@@ -108,7 +110,7 @@ def _in_code(repository: Path) -> tuple[Mapping[str, str], set[str], set[str]]:
 
 
 def _text_keys(node: ast.AST) -> Iterator[ast.expr]:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
         key = node.args[0]
         yield from (key.body, key.orelse) if isinstance(key, ast.IfExp) else (key,)
 

@@ -13,15 +13,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.arrivals import Arrivals
+from bot.channels.telegram.webhook import PATH
 from bot.settings import BadSettings, Settings
 from core.delivery import Sender
 from core.messages import Channel
+from core.watching import Checker
 from storage.sql.store import SqlStore
 from storage.ticks import RedisTicks
 
 if TYPE_CHECKING:
+    from bot.channels.telegram.check import TelegramChecker
     from bot.channels.telegram.receive import TelegramReceiver
     from bot.channels.telegram.send import TelegramSender
+    from bot.channels.whatsapp.check import WhatsAppChecker
     from bot.channels.whatsapp.client import WhatsAppSender
     from bot.channels.whatsapp.outside import WindowedSender
     from bot.channels.whatsapp.receive import WhatsAppReceiver
@@ -33,6 +37,7 @@ Clock = Callable[[], datetime]
 class Telegram:
     sender: TelegramSender
     receiver: TelegramReceiver
+    checker: TelegramChecker
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class WhatsApp:
     sender: WhatsAppSender
     windowed: WindowedSender
     receiver: WhatsAppReceiver
+    checker: WhatsAppChecker
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,15 @@ class Connected:
         if self.whatsapp:
             senders[Channel.WHATSAPP] = self.whatsapp.windowed
         return senders
+
+    @property
+    def checkers(self) -> Mapping[Channel, Checker]:
+        checkers: dict[Channel, Checker] = {}
+        if self.telegram:
+            checkers[Channel.TELEGRAM] = self.telegram.checker
+        if self.whatsapp:
+            checkers[Channel.WHATSAPP] = self.whatsapp.checker
+        return checkers
 
 
 @asynccontextmanager
@@ -76,6 +91,7 @@ async def _telegram(
         return None
     from aiogram.utils.token import TokenValidationError
 
+    from bot.channels.telegram.check import TelegramChecker
     from bot.channels.telegram.receive import TelegramReceiver
     from bot.channels.telegram.send import TelegramSender
 
@@ -84,8 +100,10 @@ async def _telegram(
     except TokenValidationError:
         raise BadSettings("TELEGRAM_TOKEN: does not look like a token of @BotFather") from None
     stack.push_async_callback(sender.close)
-    receiver = TelegramReceiver(sender, arrivals, store.deliveries, clock)
-    return Telegram(sender, receiver)
+    receiver = TelegramReceiver(sender, arrivals, store.strays, store.identities, clock)
+    url = settings.telegram_webhook_url(PATH)
+    checker = TelegramChecker(sender, polls=settings.polls_telegram, url=url)
+    return Telegram(sender, receiver, checker)
 
 
 async def _whatsapp(
@@ -108,6 +126,7 @@ async def _whatsapp(
 
     from bot.channels.whatsapp.alarm import Alarm
     from bot.channels.whatsapp.budget import BudgetWatch
+    from bot.channels.whatsapp.check import WhatsAppChecker
     from bot.channels.whatsapp.client import WhatsAppSender
     from bot.channels.whatsapp.graph import Graph
     from bot.channels.whatsapp.outside import WindowedSender
@@ -125,7 +144,7 @@ async def _whatsapp(
         number,
         sender,
         arrivals,
-        store.deliveries,
+        store.strays,
         store.identities,
         Statuses(store.deliveries, store.charges, budget, alarm),
         store.message_templates,
@@ -133,6 +152,6 @@ async def _whatsapp(
         ticks,
         later,
         clock,
-        account_id=settings.whatsapp_account_id,
+        account_id=settings.whatsapp_business_account_id,
     )
-    return WhatsApp(sender, windowed, receiver)
+    return WhatsApp(sender, windowed, receiver, WhatsAppChecker(sender))

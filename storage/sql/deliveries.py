@@ -1,19 +1,19 @@
 """The outbox as workers see it: claimed, sent, settled."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Exists, Select, and_, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Held, Settled
 from core.messages import Address, Channel, Outgoing
 from storage.bodies import outgoing_of
 from storage.sql import held as holding
+from storage.sql.addresses import moving
 from storage.sql.database import Database
-from storage.sql.tables import addresses, outbox, strays
-from storage.sql.unit import Unit
+from storage.sql.tables import addresses, outbox
 
 LEASE = timedelta(minutes=4)
 """For one message, all its parts and pauses; a worker that takes longer is taken for dead."""
@@ -32,23 +32,26 @@ UNSENT = (
     DeliveryState.CLAIMED.value,
     DeliveryState.SENDING.value,
 )
-
-
+UNREACHABLE = "the citizen blocked us or is gone"
 TAKEN = (DeliveryState.CLAIMED.value, DeliveryState.SENDING.value)
 
 
-def due_ids(now: datetime, lane: Lane, limit: int) -> Select[int]:
+def is_behind() -> Exists:
+    """An earlier message of the conversation, and of no lower lane, is not sent yet."""
     earlier = outbox.alias("earlier")
-    is_behind = exists().where(
+    return exists().where(
         earlier.c.conversation_id == outbox.c.conversation_id,
         earlier.c.id < outbox.c.id,
         earlier.c.lane <= outbox.c.lane,
         earlier.c.state.in_(UNSENT),
     )
+
+
+def due_ids(now: datetime, lane: Lane, limit: int) -> Select[int]:
     return (
         select(outbox.c.id)
         .where(outbox.c.state == DeliveryState.QUEUED.value, outbox.c.lane == lane.value)
-        .where(outbox.c.next_attempt_at <= now, ~is_behind)
+        .where(outbox.c.next_attempt_at <= now, ~is_behind())
         .order_by(outbox.c.next_attempt_at)
         .limit(limit)
     )
@@ -76,11 +79,13 @@ class SqlDeliveries:
                 .values(state=DeliveryState.CLAIMED.value, next_attempt_at=now + LEASE)
             )
             claimed = (
-                select(outbox, addresses.c.external_id)
+                select(outbox, addresses.c.external_id, addresses.c.unreachable_at)
                 .join(addresses)
                 .where(outbox.c.id.in_(ids))
                 .order_by(outbox.c.id)
             )
+            rows = (await connection.execute(claimed)).all()
+            await _fail(connection, [row.id for row in rows if row.unreachable_at])
             return [
                 Due(
                     row.id,
@@ -91,7 +96,8 @@ class SqlDeliveries:
                     row.created_at,
                     row.next_attempt_at,
                 )
-                for row in await connection.execute(claimed)
+                for row in rows
+                if not row.unreachable_at
             ]
 
     async def begin(self, due: Due) -> bool:
@@ -125,6 +131,25 @@ class SqlDeliveries:
                 update(outbox)
                 .where(outbox.c.conversation_id == here, outbox.c.state.in_(UNSENT))
                 .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
+            )
+            await connection.execute(
+                update(addresses)
+                .where(addresses.c.id == here)
+                .values(unreachable_at=datetime.now(UTC))
+            )
+
+    async def move(self, due: Due, current: Address) -> None:
+        async with self._database.begin() as connection:
+            moved = await connection.execute(moving(due.address, current))
+            again = moved.rowcount > 0
+            await connection.execute(
+                update(outbox)
+                .where(_is_ours(due), outbox.c.state.in_(TAKEN))
+                .values(
+                    state=(DeliveryState.QUEUED if again else DeliveryState.FAILED).value,
+                    reason="the chat has another id now",
+                    next_attempt_at=datetime.now(UTC) if again else None,
+                )
             )
 
     async def hold(self, due: Due, held: Held) -> None:
@@ -196,26 +221,6 @@ class SqlDeliveries:
             )
             return expired.rowcount
 
-    async def forget_strays(self, before: datetime) -> None:
-        async with self._database.begin() as connection:
-            await connection.execute(delete(strays).where(strays.c.received_at < before))
-
-    async def keep_stray(self, channel: Channel, body: bytes, error: str) -> None:
-        digest = hashlib.sha256(body).hexdigest()
-        async with self._database.begin() as connection:
-            await connection.execute(
-                Unit(connection)
-                .insert(strays)
-                .values(
-                    key=f"{channel}:{digest}",
-                    channel=channel.value,
-                    body=body.decode("utf-8", "replace"),
-                    error=error,
-                    received_at=datetime.now(UTC),
-                )
-                .on_conflict_do_nothing(index_elements=["key"])
-            )
-
 
 def _is_id(reference: str) -> bool:
     return reference.isdecimal() and len(reference) <= REFERENCE_MAX
@@ -227,3 +232,17 @@ def _is_this_sending(provider_id: str) -> ColumnElement[bool]:
     unnamed = outbox.c.provider_id.is_(None)
     is_sent = outbox.c.state == DeliveryState.SENT.value
     return (is_sent & (same | unnamed)) | (outbox.c.state.in_(UNKNOWN) & (unnamed | ~same))
+
+
+async def _fail(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """End messages to citizens who cannot be reached, without a try."""
+    if ids:
+        await connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_(ids))
+            .values(
+                state=DeliveryState.FAILED.value,
+                reason=UNREACHABLE,
+                next_attempt_at=None,
+            )
+        )

@@ -1,11 +1,16 @@
 """Who is behind an address, and addresses that change: the same person under a new id."""
 
-from sqlalchemy import exists, select, update
+from datetime import datetime
+
+from sqlalchemy import select, update
 
 from core.citizens import Citizen
+from core.conversations import DeliveryState
 from core.messages import Address
+from storage.sql.addresses import moving
 from storage.sql.database import Database
-from storage.sql.tables import addresses, citizens
+from storage.sql.deliveries import UNREACHABLE
+from storage.sql.tables import addresses, citizens, outbox
 
 
 class SqlIdentities:
@@ -26,16 +31,31 @@ class SqlIdentities:
 
     async def move(self, previous: Address, current: Address) -> bool:
         """Take the conversation along; False when there is none, or one at the new address."""
-        other = addresses.alias("other")
-        taken = exists().where(
-            other.c.channel == current.channel.value,
-            other.c.external_id == current.external_id,
+        async with self._database.begin() as connection:
+            return bool((await connection.execute(moving(previous, current))).rowcount)
+
+    async def reach(self, address: Address, *, reachable: bool, at: datetime) -> None:
+        """The citizen blocked us (False) or lets us write again.
+
+        What waits for somebody who blocked us fails: an answer of last week is no use later.
+        """
+        here = (
+            select(addresses.c.id)
+            .where(addresses.c.channel == address.channel.value)
+            .where(addresses.c.external_id == address.external_id)
+            .scalar_subquery()
         )
         async with self._database.begin() as connection:
-            moved = await connection.execute(
+            await connection.execute(
                 update(addresses)
-                .where(addresses.c.channel == previous.channel.value)
-                .where(addresses.c.external_id == previous.external_id, ~taken)
-                .values(external_id=current.external_id)
+                .where(addresses.c.id == here)
+                .values(unreachable_at=None if reachable else at)
             )
-            return bool(moved.rowcount)
+            if reachable:
+                return
+            await connection.execute(
+                update(outbox)
+                .where(outbox.c.conversation_id == here)
+                .where(outbox.c.state == DeliveryState.QUEUED.value)
+                .values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None)
+            )

@@ -60,6 +60,7 @@ FINISH = (
         last_at=bindparam("now"),
         burst_since=None,
         burst_due=None,
+        unreachable_at=None,  # whoever writes can be reached
     )
 )
 WAIT = (

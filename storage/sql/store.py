@@ -17,6 +17,7 @@ from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
 from storage.sql.faq import SqlFaq
+from storage.sql.health import SqlHealth
 from storage.sql.identities import SqlIdentities
 from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
@@ -28,6 +29,7 @@ from storage.sql.places import SqlPlaces
 from storage.sql.products import SqlProducts
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
+from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
 from storage.sql.tickets import SqlTickets
@@ -44,8 +46,10 @@ class SqlStore:
         self.bursts = SqlBursts(database)
         self.threads = SqlThreads(database)
         self.deliveries = SqlDeliveries(database)
+        self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
+        self.strays = SqlStrays(database)
         self.charges = SqlCharges(database)
         self.message_templates = SqlMessageTemplates(database)
         self.alerts = SqlAlerts(database)

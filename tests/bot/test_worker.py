@@ -114,6 +114,16 @@ async def test_a_citizen_who_blocked_us_is_left_alone(store: SqlStore, clock: Cl
     assert await states(store) == [DeliveryState.FAILED] * 2
 
 
+async def test_a_chat_that_moved_gets_its_message_there(store: SqlStore, clock: Clock) -> None:
+    await turn(store, says(address=BUDI), "one")
+    new = Address(Channel.TELEGRAM, "-1001")
+    sender = FakeSender(SendFailed("moved", moved_to=new))
+    await drained(store, sender, clock)
+    assert sender.sent == ["one"]
+    (kept,) = await store.threads.outgoing_after(new, 0)
+    assert kept.state is DeliveryState.SENT
+
+
 @pytest.mark.parametrize("failure", [SendFailed("bad request"), RuntimeError("a fault of ours")])
 async def test_what_can_never_work_fails_and_lets_the_next_one_pass(
     store: SqlStore, clock: Clock, failure: Exception

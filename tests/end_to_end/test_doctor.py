@@ -9,7 +9,7 @@ from tests.emulators.whatsapp.emulator import WhatsApp
 
 
 async def test_all_is_well(tmp_path: Path) -> None:
-    async with running_telegram() as telegram, WhatsApp() as whatsapp:
+    async with running_telegram() as telegram, WhatsApp(app_secret="0" * 32) as whatsapp:
         told = await asyncio.to_thread(
             bot,
             tmp_path,
@@ -25,6 +25,7 @@ async def test_all_is_well(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stdout
     assert "@meja_warga_bot" in told.stdout
     assert "✗" not in told.stdout
+    assert "Jam mesin ini benar" in told.stdout
 
 
 async def test_a_revoked_token_and_a_missing_webhook_are_found(tmp_path: Path) -> None:
@@ -49,3 +50,16 @@ def test_without_channels_the_desk_is_well(tmp_path: Path) -> None:
     told = bot(tmp_path, "doctor")
     assert told.returncode == 0
     assert "TELEGRAM_TOKEN kosong" in told.stdout
+
+
+async def test_a_clock_that_is_wrong(tmp_path: Path) -> None:
+    async with running_telegram() as telegram:
+        settings = {"TELEGRAM_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
+        telegram.clock.advance(-30)
+        a_little = await asyncio.to_thread(bot, tmp_path, "doctor", **settings)
+        telegram.clock.advance(-300)
+        much = await asyncio.to_thread(bot, tmp_path, "doctor", **settings)
+    assert a_little.returncode == 0, a_little.stdout
+    assert "! Jam mesin ini berbeda" in a_little.stdout
+    assert much.returncode == 1
+    assert "✗ Jam mesin ini berbeda" in much.stdout

@@ -166,5 +166,10 @@ def test_the_program_tells_how_it_is(visitor: Visitor) -> None:
     visitor.say("halo")
     with visitor.client() as client:
         assert client.get("/healthz").status_code == 200
-        assert client.get("/readyz").json() == {"database": "ok", "redis": "ok"}
+        ready = client.get("/readyz")
+        assert ready.status_code == 200
+        assert {name: part["state"] for name, part in ready.json().items()} == {
+            "database": "green",
+            "redis": "green",
+        }
         assert "http_requests_total" in client.get("/metrics").text

@@ -135,8 +135,16 @@ async def test_messages_of_pulled_channels_are_nobodys_to_send(store: SqlStore) 
 
 async def test_a_stray_is_kept_once(store: SqlStore) -> None:
     for _ in range(2):
-        await store.deliveries.keep_stray(Channel.TELEGRAM, b"\xff{\x00", "not JSON")
-    assert answer().text
+        await store.strays.keep(Channel.TELEGRAM, b"\xff{\x00", "not JSON")
+    assert (await store.ledger.account()).strays == 1
+
+
+async def test_a_stray_is_forgotten_in_time(store: SqlStore) -> None:
+    await store.strays.keep(Channel.TELEGRAM, b"{", "not JSON")
+    await store.strays.forget(datetime.now(UTC) - timedelta(days=1))
+    assert (await store.ledger.account()).strays == 1
+    await store.strays.forget(datetime.now(UTC) + timedelta(seconds=1))
+    assert (await store.ledger.account()).strays == 0
 
 
 async def test_settling_what_has_expired_changes_nothing(store: SqlStore) -> None:

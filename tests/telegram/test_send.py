@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.events import Tapped
+from bot.channels.telegram.limits import OPERATOR_SECONDS
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import Request
 from bot.channels.telegram.send import TelegramSender
@@ -90,7 +91,7 @@ async def test_too_fast(emulated: Telegram, sender: TelegramSender, sari: Person
         ({"kind": "error", "code": 500}, RETRY),
         ({"kind": "error", "code": 502, "html": True}, RETRY),
         ({"kind": "error", "code": 504, "html": True}, UNCERTAIN),
-        ({"kind": "error", "code": 401}, FINAL),
+        ({"kind": "error", "code": 401}, RETRY),
         ({"kind": "hang"}, UNCERTAIN),
         ({"kind": "cut"}, UNCERTAIN),
     ],
@@ -118,13 +119,16 @@ async def test_nobody_there(
 
 async def test_a_chat_that_moved(sender: TelegramSender, sari: Person) -> None:
     sari.chat.migrated_to = -1009
-    assert meaning(await failed(sender, sari)) == FINAL
+    error = await failed(sender, sari)
+    assert meaning(error) == FINAL
+    assert error.moved_to == Address(Channel.TELEGRAM, "-1009")
 
 
 async def test_a_revoked_token(emulated: Telegram, sender: TelegramSender, sari: Person) -> None:
     emulated.revoke_token()
     error = await failed(sender, sari)
-    assert meaning(error) == FINAL
+    assert meaning(error) == RETRY, "the message waits for a new token"
+    assert error.retry_after == OPERATOR_SECONDS
     assert "token" in error.reason
 
 

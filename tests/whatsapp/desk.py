@@ -138,7 +138,7 @@ async def running_desk(
                 whatsapp.number.id,
                 sender,
                 Arrivals(photos, handler, bursts, store),
-                store.deliveries,
+                store.strays,
                 store.identities,
                 Statuses(store.deliveries, store.charges, watch, alarm),
                 store.message_templates,

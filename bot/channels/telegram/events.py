@@ -37,7 +37,7 @@ class GroupMessage:
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """A group became a supergroup and has another id from now on; no citizen is concerned."""
+    """A group became a supergroup and has another id from now on."""
 
     previous: int
     current: int

@@ -18,8 +18,9 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError, ConnectionTimeoutError, InvalidURL
 
-from bot.channels.telegram.limits import RETRY_SECONDS
+from bot.channels.telegram.limits import OPERATOR_SECONDS, RETRY_SECONDS
 from core.delivery import SendFailed
+from core.messages import Address, Channel
 
 GONE = ("chat not found", "user not found", "PEER_ID_INVALID", "user is deactivated")
 """Descriptions of 400 that mean that there is nobody."""
@@ -35,9 +36,10 @@ def failure(error: TelegramAPIError) -> SendFailed:
         case TelegramForbiddenError():
             return SendFailed(f"403: {_short(error)}", stopped=True)
         case TelegramMigrateToChat():
-            return SendFailed("400: the group has another id now")
+            moved_to = Address(Channel.TELEGRAM, str(error.migrate_to_chat_id))
+            return SendFailed("400: the group has another id now", moved_to=moved_to)
         case TelegramUnauthorizedError():
-            return SendFailed(f"401: {TOKEN}")
+            return SendFailed(f"401: {TOKEN}", retry_after=OPERATOR_SECONDS)
         case TelegramNotFound():
             return SendFailed(f"404: no such method, or {TOKEN}")
         case TelegramConflictError():

@@ -29,6 +29,10 @@ HIGHEST_UPDATE = 2**63
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """BA setWebhook.allowed_updates: named one by one, else new kinds would come unasked."""
+SECRET_TOKEN = r"[A-Za-z0-9_-]{1,256}"  # noqa: S105 - the form of one
+"""BA setWebhook.secret_token."""
+WEBHOOK_PORTS = (443, 80, 88, 8443)
+"""BA setWebhook: ports that Telegram posts to."""
 POLL_SECONDS = 50
 """tba: getUpdates.timeout is cut to this."""
 
@@ -37,6 +41,8 @@ ANSWER_SECONDS = 20.0
 DOWNLOAD_SECONDS = 60
 RETRY_SECONDS = 2.0
 """When Telegram does not say how long to wait."""
+OPERATOR_SECONDS = 300.0
+"""Between tries while somebody must repair our token; no message is lost meanwhile."""
 PART_TRIES = 4
 PART_WAIT_SECONDS = 10.0
 """The longest wait for the next part of a long message, when its first part is sent already."""

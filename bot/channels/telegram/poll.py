@@ -35,7 +35,7 @@ async def poll(
     delete_webhook: bool = False,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """Bring updates until cancelled. Raises SendFailed when no try will ever work (token).
+    """Bring updates until cancelled. Raises SendFailed when no try will ever work.
 
     An update is confirmed with the next question, after `receive` has kept it; when `receive`
     fails, it comes again.
@@ -43,11 +43,11 @@ async def poll(
     if delete_webhook:
         await source.delete_webhook()
     offset: int | None = None
-    pause = FIRST_PAUSE
+    pause, seconds = FIRST_PAUSE, 0  # the first answer comes at once: it tells that all is well
     while True:
-        taken, failed = await _round(source, receive, offset)
+        taken, failed = await _round(source, receive, offset, seconds)
         if failed is None:
-            offset, pause = taken, FIRST_PAUSE
+            offset, pause, seconds = taken, FIRST_PAUSE, POLL_SECONDS
             continue
         pause = FIRST_PAUSE if taken != offset else pause
         offset = taken
@@ -56,11 +56,11 @@ async def poll(
 
 
 async def _round(
-    source: Source, receive: Receive, offset: int | None
+    source: Source, receive: Receive, offset: int | None, seconds: int
 ) -> tuple[int | None, SendFailed | None]:
     """One question and its updates: the offset that is then kept, and what went wrong."""
     try:
-        updates = await source.get_updates(offset, POLL_SECONDS)
+        updates = await source.get_updates(offset, seconds)
     except SendFailed as failed:
         if failed.retry_after is None and not failed.uncertain:
             raise

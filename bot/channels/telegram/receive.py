@@ -8,13 +8,14 @@ from datetime import datetime
 import structlog
 
 from bot.arrivals import Arrivals
-from bot.channels.telegram.events import GroupMessage, Tapped
+from bot.channels.telegram.events import GroupMessage, Migrated, Reachable, Tapped
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import declined
 from bot.channels.telegram.send import TelegramSender
+from core.citizens import Identities
 from core.conversations import Unavailable
-from core.delivery import UNREADABLE, UNUSED, Arrival, Deliveries, SendFailed
-from core.messages import Channel, Json
+from core.delivery import UNREADABLE, UNUSED, Arrival, SendFailed, Strays
+from core.messages import Address, Channel, Json
 
 PHOTO_PAUSES = (1.0, 3.0, None)
 """Seconds before a photo is asked for again; Telegram waits for us meanwhile, up to a minute."""
@@ -29,12 +30,14 @@ class TelegramReceiver:
         self,
         sender: TelegramSender,
         arrivals: Arrivals,
-        deliveries: Deliveries,
+        strays: Strays,
+        identities: Identities,
         clock: Callable[[], datetime],
     ) -> None:
         self._sender = sender
         self._arrivals = arrivals
-        self._deliveries = deliveries
+        self._strays = strays
+        self._identities = identities
         self._clock = clock
         self.username = ""
         """The bot's own, once known: in groups it tells who is spoken to."""
@@ -49,7 +52,7 @@ class TelegramReceiver:
             log.error("update not taken", exc_info=error)
             useless = type(error).__name__
         if useless:
-            await self._deliveries.keep_stray(Channel.TELEGRAM, raw, useless)
+            await self._strays.keep(Channel.TELEGRAM, raw, useless)
 
     async def _take(self, raw: bytes) -> str:
         """Why the update is of no use to us; empty when it was."""
@@ -66,6 +69,10 @@ class TelegramReceiver:
                 await self._sender.answer_callback(callback_id)
             case GroupMessage() as message:
                 await self._decline(message)
+            case Reachable(address, reachable):
+                await self._identities.reach(address, reachable=reachable, at=self._clock())
+            case Migrated(previous, current):
+                await self._identities.move(_chat(previous), _chat(current))
         return ""
 
     async def _decline(self, message: GroupMessage) -> None:
@@ -84,6 +91,10 @@ class TelegramReceiver:
                     break
                 await asyncio.sleep(pause)
         return None
+
+
+def _chat(number: int) -> Address:
+    return Address(Channel.TELEGRAM, str(number))
 
 
 def _read(raw: bytes) -> Json:

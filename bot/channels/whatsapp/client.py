@@ -93,7 +93,9 @@ class WhatsAppSender:
 
     async def number(self) -> Mapping[str, Json]:
         """What Meta says of our phone number. Raises SendFailed, e.g. for a bad token."""
-        return await self._graph.get(self._number, fields="display_phone_number,quality_rating")
+        return await self._graph.get(
+            self._number, fields="display_phone_number,quality_rating,status"
+        )
 
     async def templates(self, account_id: str) -> list[TemplateState]:
         """The templates of a WhatsApp Business Account and their states. Raises SendFailed."""
@@ -107,6 +109,10 @@ class WhatsAppSender:
                 break
             query["after"] = after
         return found
+
+    async def subscribed_apps(self, account_id: str) -> int:
+        """How many apps get the account's webhooks; there must be one. Raises SendFailed."""
+        return len(items(await self._graph.get(f"{account_id}/subscribed_apps"), "data"))
 
     async def _post(self, body: Json) -> str:
         answer = await self._graph.post(self._messages, body)

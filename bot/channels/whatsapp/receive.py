@@ -22,7 +22,7 @@ from bot.channels.whatsapp.events import (
 from bot.channels.whatsapp.media import MediaUnavailable
 from bot.channels.whatsapp.statuses import Statuses
 from core.conversations import Unavailable
-from core.delivery import UNREADABLE, UNUSED, Arrival, Deliveries
+from core.delivery import UNREADABLE, UNUSED, Arrival, Strays
 from core.messages import Address, Channel
 
 log = structlog.get_logger()
@@ -54,7 +54,7 @@ class WhatsAppReceiver:
         phone_number_id: str,
         sender: WhatsAppSender,
         arrivals: Arrivals,
-        deliveries: Deliveries,
+        strays: Strays,
         identities: Identities,
         statuses: Statuses,
         templates: MessageTemplates,
@@ -69,7 +69,7 @@ class WhatsAppReceiver:
         self._account_id = account_id
         self._sender = sender
         self._arrivals = arrivals
-        self._deliveries = deliveries
+        self._strays = strays
         self._identities = identities
         self._statuses = statuses
         self._templates = templates
@@ -81,7 +81,7 @@ class WhatsAppReceiver:
     async def receive(self, raw: bytes) -> None:
         body = parse.read(raw)
         if body is None:
-            await self._deliveries.keep_stray(Channel.WHATSAPP, raw, UNREADABLE)
+            await self._strays.keep(Channel.WHATSAPP, raw, UNREADABLE)
             return
         events = parse.parse(body, self._phone_number_id, self._clock(), self._account_id)
         useless = "" if events else UNUSED
@@ -95,7 +95,7 @@ class WhatsAppReceiver:
                 log.error("part of a webhook not taken", exc_info=error)
                 useless = type(error).__name__
         if useless:
-            await self._deliveries.keep_stray(Channel.WHATSAPP, raw, useless)
+            await self._strays.keep(Channel.WHATSAPP, raw, useless)
         if failed is not None:
             raise failed
 

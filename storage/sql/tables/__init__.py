@@ -4,6 +4,7 @@ from storage.sql.tables.agencies import agencies, contacts, report_categories
 from storage.sql.tables.citizens import addresses, citizens
 from storage.sql.tables.columns import metadata
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
+from storage.sql.tables.health import channel_health
 from storage.sql.tables.kampung_religi import (
     kampung_religi,
     kampung_religi_events,
@@ -23,6 +24,7 @@ from storage.sql.tables.whatsapp import whatsapp_alerts, whatsapp_charges, whats
 __all__ = [
     "addresses",
     "agencies",
+    "channel_health",
     "citizens",
     "contacts",
     "desk_hours",

@@ -34,6 +34,7 @@ addresses = Table(
     moment("burst_due", nullable=True),
     moment("created_at"),
     moment("last_at"),
+    moment("unreachable_at", nullable=True),  # blocked us, or gone; none once they write again
     UniqueConstraint("channel", "external_id"),
     Index(None, "citizen_id"),
     Index(

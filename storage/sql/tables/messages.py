@@ -31,6 +31,13 @@ inbox = Table(
     UniqueConstraint("channel", "external_id"),
     Index(None, "conversation_id", "received_at"),
     Index(
+        "ix_inbox_dead",
+        "channel",
+        "received_at",
+        postgresql_where=sql("outcome = 'dead'"),
+        sqlite_where=sql("outcome = 'dead'"),
+    ),
+    Index(
         "ix_inbox_waiting",
         "conversation_id",
         "id",

@@ -12,10 +12,13 @@ import socket
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from email.utils import formatdate
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tests.emulators.telegram.api import Api, Gate, not_found
 from tests.emulators.telegram.chats import User
@@ -63,6 +66,23 @@ class Server(uvicorn.Server):
         self._ended.set()
 
 
+class Dated:
+    """The header Date tells the emulator's time, not the machine's."""
+
+    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+        self._app = app
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                date = formatdate(self._clock.now(), usegmt=True).encode()
+                message["headers"] = [*message.get("headers", []), (b"date", date)]
+            await send(message)
+
+        await self._app(scope, receive, send_dated)
+
+
 def application(telegram: Telegram, gate: Gate | None = None) -> Starlette:
     api = Api(telegram.world, gate)
     methods = ["GET", "POST"]
@@ -72,6 +92,7 @@ def application(telegram: Telegram, gate: Gate | None = None) -> Starlette:
             Route("/bot{token}/{method}", api.call, methods=methods),
             Route("/file/bot{token}/{path:path}", api.file, methods=["GET"]),
         ],
+        middleware=[Middleware(Dated, clock=telegram.clock)],
         exception_handlers={404: not_found, 405: not_found},
     )
 
@@ -118,6 +139,7 @@ async def running_telegram(
         application(telegram, gate),
         log_level=100,  # a cut answer is no news
         lifespan="off",
+        date_header=False,
     )
     server = Server(config)
     failure: BaseException | None = None

@@ -61,7 +61,7 @@ class WhatsApp:
 
     async def __aenter__(self) -> Self:
         app = Starlette(routes=[*Control(self).routes, *self.graph.routes])
-        self._server = Server(app, self._port)
+        self._server = Server(app, self._port, self.clock)
         self.world.address = await self._server.start()
         await self._tasks.__aenter__()
         return self

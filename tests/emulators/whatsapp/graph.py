@@ -137,6 +137,7 @@ class Graph:
             ("GET", "message_templates"): self._management.templates,
             ("POST", "message_templates"): self._management.new_template,
             ("GET", "phone_numbers"): self._management.numbers,
+            ("GET", "subscribed_apps"): self._management.subscribed,
         }
         if (request.method, edge) not in edges:
             raise missing(f"{name}/{edge}"[:100])

@@ -48,6 +48,13 @@ class Management:
         ]
         return in_json(page(request, self._world.address, found))
 
+    async def subscribed(self, request: Request, name: str) -> Response:
+        """The apps that get the account's webhooks; in the emulator the one that has an address."""
+        self._waba(name)
+        app = {"link": "https://www.facebook.com/games/?app_id=1", "name": "Desk", "id": "1"}
+        found = [{"whatsapp_business_api_data": app}] if self._world.deliveries.url else []
+        return in_json({"data": found})
+
     def _waba(self, name: str) -> str:
         if all(number.waba != name for number in self._world.numbers.values()):
             raise missing(name)
@@ -62,6 +69,6 @@ def about_number(number: Number) -> dict[str, Any]:
         "quality_rating": "GREEN",
         "code_verification_status": "VERIFIED",
         "name_status": "APPROVED",
-        "status": "CONNECTED",
+        "status": number.status,
         "throughput": {"level": "STANDARD"},
     }

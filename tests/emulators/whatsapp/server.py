@@ -2,17 +2,26 @@
 
 import asyncio
 import socket
+from email.utils import formatdate
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tests.emulators.whatsapp.clock import Clock
 
 STOP_SECONDS = 2.0
 
 
 class Server:
-    def __init__(self, app: Starlette, port: int) -> None:
+    """With a clock the header Date tells its time, not the machine's."""
+
+    def __init__(self, app: ASGIApp, port: int, clock: Clock | None = None) -> None:
         self._port = port
-        config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
+        if clock is not None:
+            app = _dated(app, clock)
+        config = uvicorn.Config(
+            app, lifespan="off", log_config=None, access_log=False, date_header=clock is None
+        )
         self._server = uvicorn.Server(config)
         # With the protocol named asyncio turns off Nagle, which costs 40 ms an answer.
         self._listener = socket.socket(proto=socket.IPPROTO_TCP)
@@ -37,3 +46,16 @@ class Server:
             while state.tasks:
                 await asyncio.sleep(0.001)
         self._listener.close()
+
+
+def _dated(app: ASGIApp, clock: Clock) -> ASGIApp:
+    async def dated(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                date = formatdate(clock.now(), usegmt=True).encode()
+                message["headers"] = [*message.get("headers", []), (b"date", date)]
+            await send(message)
+
+        await app(scope, receive, send_dated)
+
+    return dated

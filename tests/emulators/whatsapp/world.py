@@ -29,6 +29,7 @@ class Number:
     waba: str
     id: str = field(default_factory=digits)
     name: str = "Kota Magelang"
+    status: str = "CONNECTED"
 
 
 class World:
