@@ -8,10 +8,10 @@ from sqlalchemy import Row, and_, bindparam, select, update
 
 from core.citizens import LANGUAGES, Citizen
 from core.conversations import Burst, Conversation, Overtaken, Received, Waiting
-from core.messages import Address, Channel, Incoming, Json
+from core.messages import Address, Channel, Incoming, Json, Media
 from storage.bodies import incoming_body, incoming_of
 from storage.sql.database import Database
-from storage.sql.tables import addresses, citizens, inbox
+from storage.sql.tables import addresses, citizens, inbox, media
 from storage.sql.unit import Unit, on_both
 
 KNOWN = (
@@ -43,6 +43,9 @@ KEEP = on_both(
         .on_conflict_do_nothing(index_elements=["channel", "external_id"])
         .returning(inbox.c.id)
     )
+)
+KEEP_FILE = on_both(
+    lambda insert: insert(media).on_conflict_do_nothing(index_elements=["conversation_id", "name"])
 )
 IS_AS_SEEN = and_(
     addresses.c.id == bindparam("conversation"),
@@ -172,6 +175,9 @@ class SqlInbox:
             "received_at": datetime.now(UTC),
         }
         kept = await self._connection.scalar(KEEP[self._unit.dialect], values)
+        if kept and incoming.media:
+            files = [_file(conversation, each) for each in incoming.media]
+            await self._connection.execute(KEEP_FILE[self._unit.dialect], files)
         return Received(kept, conversation) if kept else None
 
 
@@ -179,6 +185,18 @@ def _conversation(row: Row[*tuple[Any, ...]], address: Address) -> Conversation:
     citizen = Citizen(row.citizen_id, row.language)
     burst = Burst(row.burst_since, row.burst_due) if row.burst_due else None
     return Conversation(row.id, address, citizen, row.turns, row.checkpoint, burst)
+
+
+def _file(conversation: Conversation, file: Media) -> dict[str, object]:
+    return {
+        "conversation_id": conversation.id,
+        "kind": file.kind.value,
+        "name": file.name,
+        "original": file.original,
+        "title": file.title,
+        "size": file.size,
+        "kept_at": datetime.now(UTC),
+    }
 
 
 def _seen(conversation: Conversation) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Reports: kept as told, once per key."""
 
-from core.messages import Location
+from core.messages import Location, Media, MediaKind
 from core.places import Place
 from core.reports import ReportDraft
 from storage.sql.tables import reports
@@ -11,7 +11,7 @@ DRAFT = ReportDraft(
     "bising",
     "Knalpot brong tiap malam \0",
     Place("dekat pasar", TIDAR, Location(-7.47, 110.21)),
-    photos=(f"{1:064x}.jpg", f"{2:064x}.jpg"),
+    media=(Media(MediaKind.PHOTO, f"{1:064x}.jpg"), Media(MediaKind.VOICE, f"{2:064x}.ogg")),
 )
 
 

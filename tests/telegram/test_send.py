@@ -11,6 +11,7 @@ from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import Request
 from bot.channels.telegram.send import TelegramSender
 from core.delivery import Arrival, SendFailed
+from core.media import NotUsable
 from core.messages import Address, Channel, Outgoing, OutgoingOption
 from tests.emulators.telegram.limits import UNPACED
 from tests.emulators.telegram.people import Person
@@ -175,8 +176,10 @@ async def test_updates_photos_and_taps(
     assert start.incoming is not None
     assert start.incoming.text == "menu"
     assert isinstance(photo, Arrival)
-    assert photo.photo is not None
-    assert await sender.download(photo.photo) == content
+    assert photo.file is not None
+    assert await sender.download(photo.file.id) == content
+    with pytest.raises(NotUsable):
+        await sender.download(photo.file.id, len(content) - 1)
     with pytest.raises(SendFailed):
         await sender.download("no such file")
     sari.tap("Lapor")

@@ -14,7 +14,8 @@ from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPrefer
 from bot.channels.whatsapp.media import MediaUnavailable
 from core.conversations import Unavailable
 from core.delivery import Arrival, Deliveries
-from core.messages import Address, Channel
+from core.media import NotUsable
+from core.messages import Address, Channel, Refusal
 
 log = structlog.get_logger()
 
@@ -64,7 +65,7 @@ class WhatsAppReceiver:
     async def _handle(self, event: Event) -> None:
         match event:
             case Arrival(incoming=incoming) if incoming is not None:
-                await self._arrivals.take(event, self._photo)
+                await self._arrivals.take(event, self._file)
                 self._later.create_task(self._sender.mark_read(incoming.external_id))
             case Status(reference=reference) if reference is not None:
                 await self._deliveries.report(reference, event.state, event.reason)
@@ -74,9 +75,8 @@ class WhatsAppReceiver:
             case MarketingPreference(stopped=True):
                 await self._arrivals.stop(event.address, event.at)
 
-    async def _photo(self, media_id: str) -> bytes | None:
+    async def _file(self, media_id: str, most_bytes: int) -> bytes:
         try:
-            return await self._sender.download(media_id)
+            return await self._sender.download(media_id, most_bytes)
         except MediaUnavailable as error:
-            log.warning("photo not fetched", channel="whatsapp", reason=error.reason)
-            return None
+            raise NotUsable(Refusal.LOST, error.reason) from error
