@@ -22,6 +22,7 @@ async def examine(city: City) -> AsyncIterator[Finding]:
     """One finding after the other; what is wrong outside is told, not raised."""
     yield await _part("database", city.store.ping)
     yield await _part("redis", city.sessions.ping)
+    yield await _part("media", city.media.ping)
     if city.channels.telegram is None:
         yield Finding(True, Text("doctor-telegram-off"))
     else:

@@ -49,6 +49,9 @@ class MediaStore(Protocol):
     async def original(self, name: str) -> File | None:
         """A file as it came, with all that it tells of its sender: for operators only."""
 
+    async def ping(self) -> None:
+        """Raises Unavailable."""
+
 
 def shown_title(told: str) -> str:
     """A sender's file name as words for people: without folders, line breaks or tricks."""

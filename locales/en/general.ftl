@@ -26,7 +26,7 @@ content-edited = Editing a message does not change your earlier answer. If neede
 file-too-large = Sorry, that file is too large. At most 10 MB for a photo, 16 MB for a sound recording, and 20 MB for a video or document. You may send a smaller one, or just write.
 file-not-accepted = Sorry, we do not accept that kind of file. We take photos, voice messages, MP4 videos, PDF, and Word, Excel or PowerPoint documents without macros.
 file-lost = Sorry, that file did not reach us in one piece. Please send it once more.
-file-only-with-report = Sorry, we keep such a file for city staff only together with a report. To report something, choose *Report an incident* and then send the file; to ask something, please write it, or type *operator*.
+file-only-with-report = Sorry, we pass such a file on to city staff only together with a report. To report something, choose *Report an incident* and then send the file; to ask something, please write it, or type *operator*.
 engine-noted = Thank you, we have noted that.
 
 danger = ⚠️ *If there is danger now, call { $number } first* ({ $name }). This chat is not an emergency service.

@@ -26,7 +26,7 @@ content-edited = Pesan yang diubah tidak mengubah jawaban tadi. Bila perlu, moho
 file-too-large = Maaf, berkas itu terlalu besar. Paling besar 10 MB untuk foto, 16 MB untuk rekaman suara, dan 20 MB untuk video atau dokumen. Boleh kirim yang lebih kecil, atau ditulis saja.
 file-not-accepted = Maaf, jenis berkas itu tidak kami terima. Yang bisa: foto, pesan suara, video MP4, PDF, dan dokumen Word, Excel, atau PowerPoint tanpa makro.
 file-lost = Maaf, kiriman itu tidak sampai ke kami dengan utuh. Mohon dikirim sekali lagi.
-file-only-with-report = Maaf, berkas seperti ini hanya kami simpan untuk petugas bersama laporan. Bila untuk melapor, pilih *Lapor kejadian*, lalu kirim berkasnya; bila untuk bertanya, mohon ditulis, atau ketik *operator*.
+file-only-with-report = Maaf, berkas seperti ini hanya kami teruskan ke petugas bersama laporan. Bila untuk melapor, pilih *Lapor kejadian*, lalu kirim berkasnya; bila untuk bertanya, mohon ditulis, atau ketik *operator*.
 engine-noted = Terima kasih, sudah kami catat.
 
 danger = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }). Obrolan ini bukan layanan darurat.

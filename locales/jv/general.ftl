@@ -26,7 +26,7 @@ content-edited = Pesen ingkang dipunewahi mboten ngewahi wangsulan wau. Menawi p
 file-too-large = Nyuwun pangapunten, berkas punika kageden. Paling ageng 10 MB kangge foto, 16 MB kangge rekaman swanten, saha 20 MB kangge video utawi dokumen. Mangga kintun ingkang langkung alit, utawi dipunserat kemawon.
 file-not-accepted = Nyuwun pangapunten, jinis berkas punika mboten saged katampi. Ingkang saged: foto, pesen swanten, video MP4, PDF, saha dokumen Word, Excel, utawi PowerPoint tanpa makro.
 file-lost = Nyuwun pangapunten, kintunan punika mboten dumugi kanthi wetah. Mangga dipunkintun sepisan malih.
-file-only-with-report = Nyuwun pangapunten, berkas kados punika namung kula simpen kangge petugas sesarengan kaliyan lapuran. Menawi badhe lapor, pilih *Lapuran kadadosan*, lajeng kintun berkasipun; menawi badhe tanglet, mangga dipunserat, utawi serat *operator*.
+file-only-with-report = Nyuwun pangapunten, berkas kados punika namung kula aturaken dhateng petugas sesarengan kaliyan lapuran. Menawi badhe lapor, pilih *Lapuran kadadosan*, lajeng kintun berkasipun; menawi badhe tanglet, mangga dipunserat, utawi serat *operator*.
 engine-noted = Matur nuwun, sampun kula cathet.
 
 danger = ⚠️ *Menawi samenika wonten bebaya, telepon rumiyin { $number }* ({ $name }). Obrolan punika sanes layanan darurat.

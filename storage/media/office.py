@@ -18,7 +18,14 @@ _ODF = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.presentation": "odp",
 }
-_PROGRAMS = ("vbaproject.bin", "manifest.mf", "androidmanifest.xml", "basic/", "scripts/")
+_PROGRAMS = (
+    "vbaproject.bin",
+    "manifest.mf",
+    "androidmanifest.xml",
+    "xl/macrosheets/",
+    "basic/",
+    "scripts/",
+)
 """Parts, or the folders of parts, that can run: macros, Java, Android."""
 _MOST_PARTS = 5_000
 _MIMETYPE_BYTES = 100
@@ -36,8 +43,8 @@ def office_extension(content: bytes) -> str:
             if "[Content_Types].xml" in names:
                 return next((_PARTS[name] for name in names if name in _PARTS), "")
             return _odf_extension(archive)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError):
-        return ""  # broken, encrypted, or packed in a way that Python does not know
+    except Exception:  # zipfile raises nearly everything on broken files
+        return ""
 
 
 def _can_run(names: Collection[str]) -> bool:

@@ -12,6 +12,8 @@ from storage.media.types import TYPES, FileType, sniffed
 
 AT_ONCE = 2
 """Pictures that are worked on at the same time, for the sake of memory."""
+NOBODYS = f"{0:064x}.pdf"
+"""A name that no file has."""
 _NAME = re.compile(rf"[0-9a-f]{{64}}\.({'|'.join(TYPES)})")
 
 
@@ -46,6 +48,9 @@ class ShelvedMedia:
 
     async def original(self, name: str) -> File | None:
         return await _read(name, self._originals)
+
+    async def ping(self) -> None:
+        await self._originals.get(NOBODYS)
 
 
 def _recognised(content: bytes, told: MediaKind) -> tuple[FileType, MediaKind]:

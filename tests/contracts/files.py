@@ -48,5 +48,6 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 OPUS = b"OggS\x00\x02" + bytes(20) + b"\x01\x13OpusHead\x01\x01" + bytes(30)
 MP3 = b"\xff\xfb\x90\x64" + bytes(413)
 WORD = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<x/>"}
+SHEET = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"}
 DOCX = zipped(WORD)
 ODT_PARTS = {"mimetype": b"application/vnd.oasis.opendocument.text"}

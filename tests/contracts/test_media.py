@@ -28,6 +28,7 @@ from tests.contracts.files import (
     OOXML,
     OPUS,
     PDF,
+    SHEET,
     WORD,
     bomb,
     boxed,
@@ -192,6 +193,7 @@ BAD: dict[str, Callable[[], bytes]] = {
     "Java": lambda: zipped({**WORD, "META-INF/MANIFEST.MF": b"x"}),
     "Android": lambda: zipped({**WORD, "AndroidManifest.xml": b"x"}),
     "macros": lambda: zipped({**WORD, "word/vbaProject.bin": b"x"}),
+    "macros of old": lambda: zipped({**SHEET, "xl/macrosheets/sheet1.xml": b"x"}),
     "macros of LibreOffice": lambda: zipped({**ODT_PARTS, "Basic/Standard/script.xml": b"x"}),
     "ODF of another kind": lambda: zipped({"mimetype": b"application/vnd.other"}),
     "a page that holds a PDF": lambda: b"<script></script>" + PDF,
@@ -231,6 +233,7 @@ GOOD: dict[str, tuple[bytes, MediaKind, MediaKind, str]] = {
     "pdf": (PDF, DOCUMENT, DOCUMENT, "application/pdf"),
     "a PDF that holds a page": (PDF + b"<script></script>", DOCUMENT, DOCUMENT, "application/pdf"),
     "Word": (DOCX, DOCUMENT, DOCUMENT, f"{OOXML}.wordprocessingml.document"),
+    "Excel": (zipped(SHEET), DOCUMENT, DOCUMENT, f"{OOXML}.spreadsheetml.sheet"),
     "LibreOffice": (odf("text"), DOCUMENT, DOCUMENT, f"{ODF}.text"),
     "sheet": (odf("spreadsheet"), DOCUMENT, DOCUMENT, f"{ODF}.spreadsheet"),
 }
@@ -326,7 +329,10 @@ async def test_an_unknown_file(media: MediaStore) -> None:
 async def test_an_outage_is_told_so_that_the_channel_comes_again(
     media: MediaStore, place: Place, content: bytes
 ) -> None:
+    await media.ping()
     place.fail()
+    with pytest.raises(Unavailable):
+        await media.ping()
     with pytest.raises(Unavailable):
         await media.keep(content, DOCUMENT)
     with pytest.raises(Unavailable):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.events import Tapped
+from bot.channels.telegram.limits import DOWNLOAD_BYTES
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import Request
 from bot.channels.telegram.send import TelegramSender
@@ -180,6 +181,18 @@ async def test_updates_photos_and_taps(
     assert await sender.download(photo.file.id) == content
     with pytest.raises(NotUsable):
         await sender.download(photo.file.id, len(content) - 1)
+    sari.document(bytes(5_000), size=10)  # a size that is a lie
+    (lie,) = [parse(each, NOW) for each in (await sender.get_updates(None, 0))[-1:]]
+    assert isinstance(lie, Arrival)
+    assert lie.file is not None
+    with pytest.raises(NotUsable):
+        await sender.download(lie.file.id, 4_999)
+    sari.document(bytes(5_000), size=DOWNLOAD_BYTES + 1)  # Telegram refuses by itself
+    (huge,) = [parse(each, NOW) for each in (await sender.get_updates(None, 0))[-1:]]
+    assert isinstance(huge, Arrival)
+    assert huge.file is not None
+    with pytest.raises(NotUsable):
+        await sender.download(huge.file.id)
     with pytest.raises(SendFailed):
         await sender.download("no such file")
     sari.tap("Lapor")
