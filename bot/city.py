@@ -43,6 +43,7 @@ from storage.sql.deliveries import LEASE
 from storage.sql.engines import sqlite_url
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
+from storage.ticks import RedisTicks
 
 WIB = ZoneInfo("Asia/Jakarta")
 FLOWS = (report, umkm, faq, kampung_religi, ticket, operator, subscription, stop, language)
@@ -92,8 +93,9 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
         bursts = BurstKeeper(inbox, store.bursts, now)
         arrivals = Arrivals(media, inbox, bursts, store)
-        channels = await stack.enter_async_context(connected(settings, arrivals, store, now))
-        pace = RedisPace(await stack.enter_async_context(Redis.from_url(redis_url)))
+        redis = await stack.enter_async_context(Redis.from_url(redis_url))
+        ticks, pace = RedisTicks(redis), RedisPace(redis)
+        channels = await stack.enter_async_context(connected(settings, arrivals, store, ticks, now))
         wakes = Wakes(sessions)
         yield City(
             settings=settings,

@@ -2,6 +2,7 @@
 
 import asyncio
 import getpass
+import re
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import asdict
 from enum import StrEnum
@@ -13,7 +14,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.channels import terminal
-from bot.city import City, city, opened_store
+from bot.city import City, city, now, opened_store
+from bot.costs import show_costs
 from bot.doctor import examine
 from bot.embedded import EmbeddedServerFailed
 from bot.importing import import_file, load_reference_data
@@ -21,6 +23,7 @@ from bot.logs import set_up_logs
 from bot.serve import bound, fetch, serve, work
 from bot.settings import BadSettings, load_settings
 from core.conversations import Unavailable
+from core.costs import month_of
 from core.ledger import Account
 from core.messages import Text
 from locales.phrasebook import phrasebook
@@ -95,6 +98,16 @@ def ledger() -> None:
 
 
 @app.command()
+def costs(
+    month: Annotated[str, typer.Option(help="YYYY-MM; nothing: this month.")] = "",
+) -> None:
+    """What WhatsApp costs in a month (WIB), by category, and what was alarming in it."""
+    if month and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
+        raise typer.BadParameter("is YYYY-MM, e.g. 2026-11", param_hint="--month")
+    _run(_costs(month))
+
+
+@app.command()
 def doctor() -> None:
     """Tell what is wrong with what the desk needs: database, Redis, tokens, webhooks."""
     _run(_doctor())
@@ -163,6 +176,12 @@ async def _ledger() -> int:
     out.print(say("ledger-out", _counts(account)), markup=False)
     out.print(say("ledger-balanced" if account.balanced else "ledger-unbalanced"), markup=False)
     return 0 if account.balanced else 1
+
+
+async def _costs(month: str) -> None:
+    settings = load_settings()
+    async with opened_store(settings) as store:
+        await show_costs(store, settings.whatsapp_tariff, month or month_of(now()), out)
 
 
 def _counts(account: Account) -> dict[str, object]:

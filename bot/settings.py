@@ -1,10 +1,17 @@
 """Every setting, from the environment; without any the program runs by itself in one folder."""
 
+import json
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from core.costs import Tariff
+
+Money = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 
 
 class Settings(BaseSettings):
@@ -48,6 +55,21 @@ class Settings(BaseSettings):
 
     whatsapp_api_base: str = "https://graph.facebook.com/v26.0"
 
+    whatsapp_account_id: str | None = None
+    """The WhatsApp Business Account; needed only where the webhook serves several of them."""
+
+    whatsapp_rates: Annotated[Mapping[str, Money], NoDecode] = {}
+    """Meta's price of a message by category, e.g. `service=0.02,utility=0.02`, or as JSON."""
+
+    whatsapp_currency: Annotated[str, Field(validate_default=True)] = ""
+    """Of the rates and the budget, e.g. USD."""
+
+    whatsapp_free_service_messages: Annotated[int, Field(ge=0)] = 0
+    """Free answers a month, where Meta's statuses do not mark them as free themselves."""
+
+    whatsapp_monthly_budget: Annotated[Money, Field(gt=0)] | None = None
+    """Alarms are raised when 80 and 100 % of it are used up."""
+
     data_dir: Path = Path(".data")
     """Citizens' files, and the embedded database and Valkey."""
 
@@ -70,6 +92,32 @@ class Settings(BaseSettings):
     @property
     def whatsapp_app_secrets(self) -> list[str]:
         return [each.strip() for each in self.whatsapp_app_secret.split(",") if each.strip()]
+
+    @property
+    def whatsapp_tariff(self) -> Tariff:
+        return Tariff(
+            rates=self.whatsapp_rates,
+            currency=self.whatsapp_currency,
+            free_service_messages=self.whatsapp_free_service_messages,
+            budget=self.whatsapp_monthly_budget,
+        )
+
+    @field_validator("whatsapp_rates", mode="before")
+    @classmethod
+    def _as_rates(cls, rates: object) -> object:
+        if not isinstance(rates, str):
+            return rates
+        if rates.strip().startswith("{"):
+            return json.loads(rates, parse_float=Decimal)
+        pairs = (each.partition("=") for each in rates.split(",") if each.strip())
+        return {category.strip().lower(): amount.strip() for category, _, amount in pairs}
+
+    @field_validator("whatsapp_currency")
+    @classmethod
+    def _is_needed(cls, currency: str, info: ValidationInfo) -> str:
+        if info.data.get("whatsapp_rates") and not currency.strip():
+            raise ValueError("is needed beside WHATSAPP_RATES")
+        return currency.strip()
 
     @field_validator("database_url")
     @classmethod

@@ -1,25 +1,32 @@
 """Sends what lies in the outbox of channels that push, in order within each conversation.
 
-A wake-up after each message makes this the fast path; a look every second finds the rest.
+Each lane has slots of its own, so that a reply waits for no broadcast and for no slow answer of a
+channel to somebody else. A wake-up after each message makes this the fast path; a look every second
+finds the rest.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from bot.wakes import Wakes
-from core.conversations import DeliveryState, Unavailable
-from core.delivery import Deliveries, Due, Pace, Sender, SendFailed, Settled
+from core.conversations import DeliveryState, Lane, Unavailable
+from core.delivery import Deliveries, Due, Held, Pace, Sender, SendFailed, Settled
 from core.messages import Channel
 
-AT_ONCE = 20
+SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 10}
 """Messages that are sent at the same time."""
 LOOK_SECONDS = 1.0
-TRIES = 12
-"""Attempts before a message is given up; with the pauses below that is about half an hour."""
-LONGEST_PAUSE = timedelta(hours=3)
+LONGEST_PAUSE = timedelta(minutes=10)
+GIVE_UP = timedelta(days=1)
+"""A channel may be away for hours; what is a day old helps nobody any more."""
+STRAYS_KEPT = timedelta(days=30)
+FORGET_SECONDS = 3600.0
+NOTE_PAUSES = (0.1, 0.5, 2.0, 5.0, 10.0, 30.0)
+"""Seconds between tries to note what became of a message while the database is away."""
 
 log = structlog.get_logger()
 
@@ -41,46 +48,79 @@ class Worker:
 
     async def run(self) -> None:
         """Send until cancelled; a database that is away is waited for."""
-        with self._wakes.for_anything() as woken:
-            while True:
-                woken.clear()
-                try:
-                    await self._deliveries.expire(self._clock())
-                    while await self.send_due():
-                        pass
-                except Unavailable as error:
-                    log.warning("outbox out of reach", reason=str(error))
-                try:
-                    async with asyncio.timeout(LOOK_SECONDS):
-                        await woken.wait()
-                except TimeoutError:
-                    continue
-
-    async def send_due(self) -> int:
-        """Send what is due now; gives how many were tried."""
-        due = await self._deliveries.claim(self._clock(), AT_ONCE)
         async with asyncio.TaskGroup() as tasks:
-            for each in due:
-                tasks.create_task(self._send(each))
-        return len(due)
+            tasks.create_task(self._expire())
+            tasks.create_task(self._forget())
+            for lane in Lane:
+                tasks.create_task(self._keep_sending(lane))
+
+    async def _expire(self) -> None:
+        while True:
+            try:
+                await self._deliveries.expire(self._clock())
+            except Unavailable as error:
+                log.warning("outbox out of reach", reason=str(error))
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _forget(self) -> None:
+        while True:
+            try:
+                await self._deliveries.forget_strays(self._clock() - STRAYS_KEPT)
+            except Unavailable as error:
+                log.warning("outbox out of reach", reason=str(error))
+            await asyncio.sleep(FORGET_SECONDS)
+
+    async def _keep_sending(self, lane: Lane) -> None:
+        """Fill the lane's slots, whenever one gets free or something was written."""
+        sending: set[asyncio.Task[None]] = set()
+        with self._wakes.for_anything() as woken:
+
+            def ended(task: asyncio.Task[None]) -> None:
+                sending.discard(task)
+                woken.set()
+
+            async with asyncio.TaskGroup() as tasks:
+                while True:
+                    woken.clear()
+                    for due in await self._claimed(lane, SLOTS[lane] - len(sending)):
+                        task = tasks.create_task(self._send(due))
+                        sending.add(task)
+                        task.add_done_callback(ended)
+                    await _set(woken, LOOK_SECONDS)
+
+    async def _claimed(self, lane: Lane, limit: int) -> Sequence[Due]:
+        if not limit:
+            return []
+        try:
+            return await self._deliveries.claim(self._clock(), lane, limit)
+        except Unavailable as error:
+            log.warning("outbox out of reach", reason=str(error))
+            return []
 
     async def _send(self, due: Due) -> None:
-        sender = self._senders.get(due.address.channel)
+        """From the claim to its end; whatever happens, the others are not held up."""
         try:
-            if sender is None:
-                raise SendFailed("this channel is not set up")
-            await asyncio.sleep(await self._pace.reserve(due.address))
-            provider_id = await sender.send(due.address, due.outgoing, reference=str(due.id))
-        except SendFailed as failure:
-            await self._failed(due, failure)
+            await asyncio.sleep(await self._pace.reserve(due.address, due.lane))
+            if not await self._deliveries.begin(due):
+                return
         except Unavailable as error:  # without a pace nothing is sent: too fast is worse than late
             await self._failed(due, SendFailed(str(error), retry_after=1))
+            return
+        try:
+            provider_id = await self._sent(due)
+        except SendFailed as failure:
+            await self._failed(due, failure)
         except Exception as error:  # a fault of ours: the message must not be tried for ever
             log.error("message not sent", outbox=due.id, exc_info=error)
-            failed = Settled(DeliveryState.FAILED, reason=type(error).__name__)
-            await self._deliveries.settle(due, failed)
+            await self._settle(due, Settled(DeliveryState.FAILED, reason=type(error).__name__))
         else:
-            await self._deliveries.settle(due, Settled(DeliveryState.SENT, provider_id))
+            await self._settle(due, Settled(DeliveryState.SENT, provider_id))
+
+    async def _sent(self, due: Due) -> str:
+        sender = self._senders.get(due.address.channel)
+        if sender is None:
+            raise SendFailed("this channel is not set up")
+        return await sender.send(due.address, due.outgoing, reference=str(due.id))
 
     async def _failed(self, due: Due, failure: SendFailed) -> None:
         log.warning(
@@ -91,21 +131,47 @@ class Worker:
             attempts=due.attempts,
         )
         if failure.stopped:
-            await self._deliveries.give_up(due, failure.reason)
+            await _noted(partial(self._deliveries.give_up, due, failure.reason))
+        elif isinstance(failure, Held):
+            await _noted(partial(self._deliveries.hold, due, failure))
         else:
-            await self._deliveries.settle(due, self._settled(due, failure))
+            await self._settle(due, self._settled(due, failure))
+
+    async def _settle(self, due: Due, settled: Settled) -> None:
+        await _noted(partial(self._deliveries.settle, due, settled))
 
     def _settled(self, due: Due, failure: SendFailed) -> Settled:
         """What a failure makes of a message: its end, or another try later."""
         if failure.uncertain:
             return Settled(DeliveryState.UNCERTAIN, reason=failure.reason)
-        if failure.retry_after is None or due.attempts >= TRIES:
+        now = self._clock()
+        if failure.retry_after is None or now - due.since >= GIVE_UP:
             return Settled(DeliveryState.FAILED, reason=failure.reason)
         pause = max(timedelta(seconds=failure.retry_after), backoff(due.attempts))
-        again = self._clock() + pause
-        return Settled(DeliveryState.QUEUED, reason=failure.reason, retry_at=again)
+        return Settled(DeliveryState.QUEUED, reason=failure.reason, retry_at=now + pause)
 
 
 def backoff(attempts: int) -> timedelta:
-    """1, 2, 4, 8 ... seconds, three hours at most."""
-    return min(timedelta(seconds=2 ** (attempts - 1)), LONGEST_PAUSE)
+    """1, 2, 4, 8 ... seconds, ten minutes at most."""
+    return min(timedelta(seconds=2 ** min(attempts - 1, 20)), LONGEST_PAUSE)
+
+
+async def _noted(note: Callable[[], Awaitable[None]]) -> None:
+    """Note it as soon as the database is there; else the lease ends, and it counts as uncertain."""
+    for pause in NOTE_PAUSES:
+        try:
+            await note()
+        except Unavailable as error:
+            log.warning("outbox out of reach", reason=str(error))
+            await asyncio.sleep(pause)
+        else:
+            return
+    log.error("what became of a message was not noted")
+
+
+async def _set(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return

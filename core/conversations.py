@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from core.citizens import Citizen
@@ -85,19 +85,38 @@ class Bursts(Protocol):
         """Where messages wait to be answered together and it is time, longest due first."""
 
 
+class Lane(IntEnum):
+    """Which queue a message stands in; a lower one never waits behind a higher one."""
+
+    REPLY = 0
+    NOTIFICATION = 1
+    BROADCAST = 2
+
+
 class DeliveryState(StrEnum):
+    """`CLAIMED` by a worker and waiting for its pace; from `SENDING` on it may have arrived."""
+
     QUEUED = "queued"
+    CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"
     DELIVERED = "delivered"
     READ = "read"
     FAILED = "failed"
     UNCERTAIN = "uncertain"
+    HELD = "held"
+    """Kept until the citizen writes: the channel lets us write only after they did."""
 
 
 class Outbox(Protocol):
     async def put(
-        self, conversation: Conversation, outgoing: Outgoing, *, key: str, reply_to: int | None
+        self,
+        conversation: Conversation,
+        outgoing: Outgoing,
+        *,
+        key: str,
+        reply_to: int | None,
+        lane: Lane = Lane.REPLY,
     ) -> None:
         """Decide to send a message; a second one with the same key is dropped.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.conversations import DeliveryState
+from core.conversations import DeliveryState, Lane
 from core.messages import Address, Channel, Incoming, MediaKind, Outgoing
 
 
@@ -14,7 +14,8 @@ class SendFailed(Exception):
 
     `retry_after` are the seconds to wait before another try, None when no try will ever work.
     `stopped` tells that the citizen cannot be reached at all (blocked, gone). `uncertain` tells
-    that the message may have been taken: it must not be sent again.
+    that the message may have been taken: it must not be sent again. `alarming` tells that somebody
+    of ours has to repair something.
     """
 
     def __init__(
@@ -24,12 +25,32 @@ class SendFailed(Exception):
         retry_after: float | None = None,
         stopped: bool = False,
         uncertain: bool = False,
+        alarming: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.retry_after = retry_after
         self.stopped = stopped
         self.uncertain = uncertain
+        self.alarming = alarming
+
+
+class Held(SendFailed):
+    """The channel lets us write only after the citizen did: the message waits for that.
+
+    `wrote_at` is the last message of theirs that was taken into account, if any.
+    """
+
+    def __init__(
+        self, reason: str, wrote_at: datetime | None = None, *, alarming: bool = False
+    ) -> None:
+        super().__init__(reason, alarming=alarming)
+        self.wrote_at = wrote_at
+
+
+UNREADABLE = "no JSON that we can read"
+UNUSED = "nothing in it that we use"
+"""Why a body is kept as it came; any other reason is the name of a fault of ours."""
 
 
 class Sender(Protocol):
@@ -42,12 +63,18 @@ class Sender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message of the outbox that is this worker's to send; `attempts` counts this one, too."""
+    """A message of the outbox that is this worker's to send; `attempts` counts this one, too.
+
+    `since` is when it was written; at `until` whoever claimed it is taken for dead.
+    """
 
     id: int
     address: Address
     outgoing: Outgoing
     attempts: int
+    lane: Lane
+    since: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +88,54 @@ class Settled:
 
 
 class Pace(Protocol):
-    async def reserve(self, address: Address) -> float:
+    async def reserve(self, address: Address, lane: Lane) -> float:
         """Take the next free moment for a message to the address: seconds to wait for it.
 
-        The channel's limits hold over all workers. Raises Unavailable.
+        The channel's limits hold over all workers; broadcasts leave room for the others. Raises
+        Unavailable.
         """
 
 
 class Deliveries(Protocol):
     """The outbox as workers see it; each call is a transaction of its own."""
 
-    async def claim(self, now: datetime, limit: int) -> Sequence[Due]:
-        """Take messages that are due, the oldest unsent one of each conversation.
+    async def claim(self, now: datetime, lane: Lane, limit: int) -> Sequence[Due]:
+        """Take messages of a lane that are due, the oldest unsent one of each conversation.
 
-        So order is kept within a conversation, and no other worker gets the same message.
+        So order is kept within a conversation, and no other worker gets the same message. Behind a
+        broadcast nothing waits but broadcasts.
         """
+
+    async def begin(self, due: Due) -> bool:
+        """Note that the message is being sent from now on; False when it is not ours any more."""
 
     async def settle(self, due: Due, settled: Settled) -> None: ...
 
     async def give_up(self, due: Due, reason: str) -> None:
         """Fail this message and all that wait behind it: the citizen cannot be reached."""
 
+    async def hold(self, due: Due, held: Held) -> None:
+        """Keep the message until the citizen writes; try again at once if they just did."""
+
+    async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:
+        """Hold a message that was sent and then refused; once for each sending.
+
+        Gives the message when it was held by this call.
+        """
+
+    async def wrote_at(self, address: Address) -> datetime | None:
+        """When the citizen wrote last, by their own clock; None when they never did."""
+
     async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
         """What the channel told later of a message; a state only ever moves forward."""
 
     async def keep_stray(self, channel: Channel, body: bytes, error: str) -> None:
-        """Keep a body that we could not read; once, however often it comes."""
+        """Keep a body as it came; once, however often it comes."""
+
+    async def forget_strays(self, before: datetime) -> None: ...
 
     async def expire(self, now: datetime) -> int:
-        """Mark as uncertain what a worker that died was sending; gives how many."""
+        """Free what a worker that died had claimed; what it was sending is uncertain: how many."""
 
 
 @dataclass(frozen=True, slots=True)

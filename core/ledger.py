@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Account:
     """Numbers of messages. `joined` share the answer of another one; `open_` came in and have no
     end yet, though time enough has passed; `unanswered` ended without exactly one reply; `stuck`
-    replies are neither sent nor failed."""
+    replies are neither sent nor failed; `held` ones wait for their citizen to write."""
 
     answered: int
     joined: int
@@ -18,6 +18,7 @@ class Account:
     queued: int
     failed: int
     uncertain: int
+    held: int
     stuck: int
     strays: int
 

@@ -25,6 +25,11 @@ class Channel(StrEnum):
         """Citizens of this channel fetch their messages from the outbox; nothing is pushed."""
         return self in {Channel.WEBCHAT, Channel.TERMINAL}
 
+    @property
+    def has_window(self) -> bool:
+        """Citizens must have written lately before we may write to them freely."""
+        return self is Channel.WHATSAPP
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -181,6 +186,17 @@ class OutgoingLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a notification is about, for channels that know it as a text approved beforehand.
+
+    `kind` names the occasion (`ticket-status`), `values` what belongs in the text.
+    """
+
+    kind: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A `Reply` in the citizen's language, as it is kept in the outbox and shown by a channel."""
 
@@ -190,3 +206,5 @@ class Outgoing:
     links: tuple[OutgoingLink, ...] = ()
     asks_location: bool = False
     asks_photo: bool = False
+    notice: Notice | None = None
+    """Set for what no citizen has asked for at this moment."""

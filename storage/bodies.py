@@ -14,6 +14,7 @@ from core.messages import (
     Location,
     Media,
     MediaKind,
+    Notice,
     Outgoing,
     OutgoingLink,
     OutgoingOption,
@@ -59,6 +60,7 @@ def _media(body: Json) -> tuple[Media, ...]:
 
 
 def outgoing_body(outgoing: Outgoing) -> Json:
+    notice = outgoing.notice
     body = {
         "text": outgoing.text,
         "language": outgoing.language,
@@ -66,11 +68,13 @@ def outgoing_body(outgoing: Outgoing) -> Json:
         "links": [[link.label, link.url] for link in outgoing.links],
         "asks_location": outgoing.asks_location,
         "asks_photo": outgoing.asks_photo,
+        "notice": [notice.kind, dict(notice.values)] if notice else None,
     }
     return {name: value for name, value in body.items() if value}
 
 
 def outgoing_of(body: Json) -> Outgoing:
+    notice = body.get("notice")
     return Outgoing(
         text=body.get("text", ""),
         language=body.get("language", "id"),
@@ -78,4 +82,5 @@ def outgoing_of(body: Json) -> Outgoing:
         links=tuple(OutgoingLink(*each) for each in body.get("links", ())),
         asks_location=body.get("asks_location", False),
         asks_photo=body.get("asks_photo", False),
+        notice=Notice(*notice) if notice else None,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from core.conversations import Unavailable
+from core.conversations import Lane, Unavailable
 from core.messages import Address, Channel
 
 RESERVE = """
@@ -45,13 +45,19 @@ class ChannelPace:
     overall: Limit
     each: Limit
     """For one citizen."""
+    broadcasts: Limit
+    """Slower than `overall`, so that a reply finds room at any time."""
 
 
 PACES: Mapping[Channel, ChannelPace] = {
     # About 30 a second over all and 1 a second to a chat, short bursts tolerated (Telegram's FAQ).
-    Channel.TELEGRAM: ChannelPace(Limit(1000 / 28, 1), Limit(1000, 3)),
+    Channel.TELEGRAM: ChannelPace(
+        overall=Limit(1000 / 28, 1), each=Limit(1000, 3), broadcasts=Limit(1000 / 22, 1)
+    ),
     # 80 a second for a number; 1 in 6 seconds to a user, bursts up to 45 (Cloud API, throughput).
-    Channel.WHATSAPP: ChannelPace(Limit(1000 / 78, 1), Limit(6000, 40)),
+    Channel.WHATSAPP: ChannelPace(
+        overall=Limit(1000 / 78, 1), each=Limit(6000, 40), broadcasts=Limit(1000 / 62, 1)
+    ),
 }
 
 
@@ -62,18 +68,15 @@ class RedisPace:
         self._paces = paces
         self._reserve = redis.register_script(RESERVE)
 
-    async def reserve(self, address: Address) -> float:
+    async def reserve(self, address: Address, lane: Lane) -> float:
         pace = self._paces.get(address.channel)
         if pace is None:
             return 0.0
-        keys = [f"pace:{address.channel}", f"pace:{address}"]
-        limits = [
-            pace.overall.interval_ms,
-            pace.overall.burst,
-            pace.each.interval_ms,
-            pace.each.burst,
-        ]
+        limited = {f"pace:{address.channel}": pace.overall, f"pace:{address}": pace.each}
+        if lane is Lane.BROADCAST:
+            limited[f"pace:{address.channel}:broadcasts"] = pace.broadcasts
+        limits = [part for each in limited.values() for part in (each.interval_ms, each.burst)]
         try:
-            return float(await self._reserve(keys, limits)) / 1000
+            return float(await self._reserve(list(limited), limits)) / 1000
         except (RedisError, OSError) as error:
             raise Unavailable(f"cannot reach Redis: {type(error).__name__}") from error

@@ -17,11 +17,13 @@ from bot.settings import BadSettings, Settings
 from core.delivery import Sender
 from core.messages import Channel
 from storage.sql.store import SqlStore
+from storage.ticks import RedisTicks
 
 if TYPE_CHECKING:
     from bot.channels.telegram.receive import TelegramReceiver
     from bot.channels.telegram.send import TelegramSender
     from bot.channels.whatsapp.client import WhatsAppSender
+    from bot.channels.whatsapp.outside import WindowedSender
     from bot.channels.whatsapp.receive import WhatsAppReceiver
 
 Clock = Callable[[], datetime]
@@ -36,6 +38,7 @@ class Telegram:
 @dataclass(frozen=True, slots=True)
 class WhatsApp:
     sender: WhatsAppSender
+    windowed: WindowedSender
     receiver: WhatsAppReceiver
 
 
@@ -52,17 +55,17 @@ class Connected:
         if self.telegram:
             senders[Channel.TELEGRAM] = self.telegram.sender
         if self.whatsapp:
-            senders[Channel.WHATSAPP] = self.whatsapp.sender
+            senders[Channel.WHATSAPP] = self.whatsapp.windowed
         return senders
 
 
 @asynccontextmanager
 async def connected(
-    settings: Settings, arrivals: Arrivals, store: SqlStore, clock: Clock
+    settings: Settings, arrivals: Arrivals, store: SqlStore, ticks: RedisTicks, clock: Clock
 ) -> AsyncIterator[Connected]:
     async with AsyncExitStack() as stack:
         telegram = await _telegram(stack, settings, arrivals, store, clock)
-        whatsapp = await _whatsapp(stack, settings, arrivals, store, clock)
+        whatsapp = await _whatsapp(stack, settings, arrivals, store, ticks, clock)
         yield Connected(telegram, whatsapp)
 
 
@@ -86,7 +89,12 @@ async def _telegram(
 
 
 async def _whatsapp(
-    stack: AsyncExitStack, settings: Settings, arrivals: Arrivals, store: SqlStore, clock: Clock
+    stack: AsyncExitStack,
+    settings: Settings,
+    arrivals: Arrivals,
+    store: SqlStore,
+    ticks: RedisTicks,
+    clock: Clock,
 ) -> WhatsApp | None:
     if not settings.whatsapp_token:
         return None
@@ -98,15 +106,33 @@ async def _whatsapp(
         )
     import httpx2
 
+    from bot.channels.whatsapp.alarm import Alarm
+    from bot.channels.whatsapp.budget import BudgetWatch
     from bot.channels.whatsapp.client import WhatsAppSender
     from bot.channels.whatsapp.graph import Graph
+    from bot.channels.whatsapp.outside import WindowedSender
     from bot.channels.whatsapp.receive import WhatsAppReceiver
+    from bot.channels.whatsapp.statuses import Statuses
 
     client = await stack.enter_async_context(httpx2.AsyncClient())
     graph = Graph(client, settings.whatsapp_token, settings.whatsapp_api_base)
     sender = WhatsAppSender(graph, number)
     later = await stack.enter_async_context(asyncio.TaskGroup())
+    alarm = Alarm(store.alerts, clock)
+    budget = BudgetWatch(store.charges, alarm, settings.whatsapp_tariff, later, clock)
+    windowed = WindowedSender(sender, store.deliveries, store.message_templates, alarm, clock)
     receiver = WhatsAppReceiver(
-        number, sender, arrivals, store.deliveries, store.identities, later, clock
+        number,
+        sender,
+        arrivals,
+        store.deliveries,
+        store.identities,
+        Statuses(store.deliveries, store.charges, budget, alarm),
+        store.message_templates,
+        alarm,
+        ticks,
+        later,
+        clock,
+        account_id=settings.whatsapp_account_id,
     )
-    return WhatsApp(sender, receiver)
+    return WhatsApp(sender, windowed, receiver)

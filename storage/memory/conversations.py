@@ -11,6 +11,7 @@ from core.conversations import (
     Burst,
     Conversation,
     DeliveryState,
+    Lane,
     Overtaken,
     Received,
     Waiting,
@@ -117,7 +118,13 @@ class MemoryOutbox:
         self._state = state
 
     async def put(
-        self, conversation: Conversation, outgoing: Outgoing, *, key: str, reply_to: int | None
+        self,
+        conversation: Conversation,
+        outgoing: Outgoing,
+        *,
+        key: str,
+        reply_to: int | None,
+        lane: Lane = Lane.REPLY,
     ) -> None:
         if key in self._state.outbox:
             return

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, update
 
-from core.conversations import DeliveryState
-from core.delivery import Due, Settled
-from core.messages import Address, Channel
+from core.conversations import DeliveryState, Lane
+from core.delivery import Due, Held, Settled
+from core.messages import Address, Channel, Outgoing
 from storage.bodies import outgoing_of
+from storage.sql import held as holding
 from storage.sql.database import Database
 from storage.sql.tables import addresses, outbox, strays
 from storage.sql.unit import Unit
@@ -26,44 +27,56 @@ BEFORE: Mapping[DeliveryState, Sequence[str]] = {
     DeliveryState.FAILED: (*UNKNOWN, "sent"),
 }
 """The states that a report may follow: it comes late, twice and in any order."""
-UNSENT = (DeliveryState.QUEUED.value, DeliveryState.SENDING.value)
+UNSENT = (
+    DeliveryState.QUEUED.value,
+    DeliveryState.CLAIMED.value,
+    DeliveryState.SENDING.value,
+)
+
+
+TAKEN = (DeliveryState.CLAIMED.value, DeliveryState.SENDING.value)
+
+
+def due_ids(now: datetime, lane: Lane, limit: int) -> Select[int]:
+    earlier = outbox.alias("earlier")
+    is_behind = exists().where(
+        earlier.c.conversation_id == outbox.c.conversation_id,
+        earlier.c.id < outbox.c.id,
+        earlier.c.lane <= outbox.c.lane,
+        earlier.c.state.in_(UNSENT),
+    )
+    return (
+        select(outbox.c.id)
+        .where(outbox.c.state == DeliveryState.QUEUED.value, outbox.c.lane == lane.value)
+        .where(outbox.c.next_attempt_at <= now, ~is_behind)
+        .order_by(outbox.c.next_attempt_at)
+        .limit(limit)
+    )
+
+
+def _is_ours(due: Due) -> ColumnElement[bool]:
+    """Nobody else has claimed it since."""
+    return and_(outbox.c.id == due.id, outbox.c.next_attempt_at == due.until)
 
 
 class SqlDeliveries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim(self, now: datetime, limit: int) -> Sequence[Due]:
-        earlier = outbox.alias("earlier")
-        is_behind = exists().where(
-            earlier.c.conversation_id == outbox.c.conversation_id,
-            earlier.c.id < outbox.c.id,
-            earlier.c.state.in_(UNSENT),
-        )
-        due = (
-            select(outbox.c.id)
-            .where(outbox.c.state == DeliveryState.QUEUED.value)
-            .where(outbox.c.next_attempt_at <= now, ~is_behind)
-            .order_by(outbox.c.next_attempt_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        async with self._database.begin() as connection:
-            ids = list(await connection.scalars(due))
-            if not ids:
+    async def claim(self, now: datetime, lane: Lane, limit: int) -> Sequence[Due]:
+        due = due_ids(now, lane, limit)
+        async with self._database.read() as connection:  # mostly there is nothing, and no writer
+            if not (await connection.scalars(due)).first():  # has to wait for us to find out
                 return []
+        async with self._database.begin() as connection:
+            ids = list(await connection.scalars(due.with_for_update(skip_locked=True)))
             await connection.execute(
                 update(outbox)
                 .where(outbox.c.id.in_(ids))
-                .values(
-                    state=DeliveryState.SENDING.value,
-                    attempts=outbox.c.attempts + 1,
-                    next_attempt_at=now + LEASE,
-                )
+                .values(state=DeliveryState.CLAIMED.value, next_attempt_at=now + LEASE)
             )
             claimed = (
-                select(outbox.c.id, outbox.c.body, outbox.c.attempts)
-                .add_columns(addresses.c.channel, addresses.c.external_id)
+                select(outbox, addresses.c.external_id)
                 .join(addresses)
                 .where(outbox.c.id.in_(ids))
                 .order_by(outbox.c.id)
@@ -73,17 +86,29 @@ class SqlDeliveries:
                     row.id,
                     Address(Channel(row.channel), row.external_id),
                     outgoing_of(row.body),
-                    row.attempts,
+                    row.attempts + 1,
+                    Lane(row.lane),
+                    row.created_at,
+                    row.next_attempt_at,
                 )
                 for row in await connection.execute(claimed)
             ]
+
+    async def begin(self, due: Due) -> bool:
+        async with self._database.begin() as connection:
+            begun = await connection.execute(
+                update(outbox)
+                .where(_is_ours(due), outbox.c.state == DeliveryState.CLAIMED.value)
+                .values(state=DeliveryState.SENDING.value, attempts=due.attempts)
+            )
+            return bool(begun.rowcount)
 
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
         async with self._database.begin() as connection:
             await connection.execute(
                 update(outbox)
-                .where(outbox.c.id == due.id, outbox.c.state == DeliveryState.SENDING.value)
+                .where(_is_ours(due), outbox.c.state.in_(TAKEN))
                 .values(
                     state=settled.state.value,
                     provider_id=settled.provider_id,
@@ -102,8 +127,37 @@ class SqlDeliveries:
                 .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
             )
 
+    async def hold(self, due: Due, held: Held) -> None:
+        now = datetime.now(UTC)
+        async with self._database.begin() as connection:
+            await holding.lock(connection, due.id)
+            await connection.execute(
+                holding.held(held.reason, held.wrote_at, now).where(
+                    _is_ours(due), outbox.c.state == DeliveryState.SENDING.value
+                )
+            )
+
+    async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:
+        if not _is_id(reference):
+            return None
+        since = func.coalesce(outbox.c.sent_at, outbox.c.created_at)
+        refused = (
+            holding.held(reason, since, datetime.now(UTC))
+            .values(provider_id=provider_id)
+            .where(outbox.c.id == int(reference), _is_this_sending(provider_id))
+            .returning(outbox.c.body)
+        )
+        async with self._database.begin() as connection:
+            await holding.lock(connection, int(reference))
+            body = await connection.scalar(refused)
+        return outgoing_of(body) if body is not None else None
+
+    async def wrote_at(self, address: Address) -> datetime | None:
+        async with self._database.read() as connection:
+            return await connection.scalar(holding.last_written(address))
+
     async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
-        if not reference.isdecimal() or len(reference) > REFERENCE_MAX:
+        if not _is_id(reference):
             return
         now = datetime.now(UTC)
         values: dict[str, object] = {"state": state.value, "reason": reason}
@@ -120,12 +174,21 @@ class SqlDeliveries:
             )
 
     async def expire(self, now: datetime) -> int:
+        late = select(outbox.c.id).where(outbox.c.state.in_(TAKEN), outbox.c.next_attempt_at <= now)
+        async with self._database.read() as connection:
+            if not (await connection.scalars(late.limit(1))).first():
+                return 0
+        left = update(outbox).where(outbox.c.next_attempt_at <= now)
         async with self._database.begin() as connection:
+            await connection.execute(
+                left.where(outbox.c.state == DeliveryState.CLAIMED.value).values(
+                    # It was due when it was claimed; `now` may lie ahead, see bot/city.py.
+                    state=DeliveryState.QUEUED.value,
+                    next_attempt_at=outbox.c.created_at,
+                )
+            )
             expired = await connection.execute(
-                update(outbox)
-                .where(outbox.c.state == DeliveryState.SENDING.value)
-                .where(outbox.c.next_attempt_at <= now)
-                .values(
+                left.where(outbox.c.state == DeliveryState.SENDING.value).values(
                     state=DeliveryState.UNCERTAIN.value,
                     reason="the worker ended while sending",
                     next_attempt_at=None,
@@ -133,8 +196,11 @@ class SqlDeliveries:
             )
             return expired.rowcount
 
+    async def forget_strays(self, before: datetime) -> None:
+        async with self._database.begin() as connection:
+            await connection.execute(delete(strays).where(strays.c.received_at < before))
+
     async def keep_stray(self, channel: Channel, body: bytes, error: str) -> None:
-        """Keep a body that we could not read; once, however often it comes."""
         digest = hashlib.sha256(body).hexdigest()
         async with self._database.begin() as connection:
             await connection.execute(
@@ -149,3 +215,15 @@ class SqlDeliveries:
                 )
                 .on_conflict_do_nothing(index_elements=["key"])
             )
+
+
+def _is_id(reference: str) -> bool:
+    return reference.isdecimal() and len(reference) <= REFERENCE_MAX
+
+
+def _is_this_sending(provider_id: str) -> ColumnElement[bool]:
+    """Not an earlier one, which may be told again after the message went out anew."""
+    same = outbox.c.provider_id == provider_id
+    unnamed = outbox.c.provider_id.is_(None)
+    is_sent = outbox.c.state == DeliveryState.SENT.value
+    return (is_sent & (same | unnamed)) | (outbox.c.state.in_(UNKNOWN) & (unnamed | ~same))

@@ -11,6 +11,7 @@ from core.conversations import Burst, Conversation, Overtaken, Received, Waiting
 from core.messages import Address, Channel, Incoming, Json, Media
 from storage.bodies import incoming_body, incoming_of
 from storage.sql.database import Database
+from storage.sql.held import release
 from storage.sql.tables import addresses, citizens, inbox, media
 from storage.sql.unit import Unit, on_both
 
@@ -173,11 +174,14 @@ class SqlInbox:
             "kind": incoming.kind.value,
             "body": incoming_body(incoming),
             "received_at": datetime.now(UTC),
+            "written_at": incoming.at,
         }
         kept = await self._connection.scalar(KEEP[self._unit.dialect], values)
         if kept and incoming.media:
             files = [_file(conversation, each) for each in incoming.media]
             await self._connection.execute(KEEP_FILE[self._unit.dialect], files)
+        if kept and incoming.address.channel.has_window:
+            await release(self._connection, conversation.id)
         return Received(kept, conversation) if kept else None
 
 

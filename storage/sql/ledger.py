@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Select, case, func, select
 
 from core.conversations import DeliveryState
+from core.delivery import UNUSED
 from core.ledger import Account
 from storage.sql.database import Database
 from storage.sql.tables import inbox, outbox, strays
@@ -23,7 +24,7 @@ class SqlLedger:
             came = (await connection.execute(_came(old))).one()
             unanswered = await connection.scalar(_unanswered())
             went = {row[0]: row[1] for row in await connection.execute(_went(old))}
-            kept = await connection.scalar(select(func.count()).select_from(strays))
+            kept = await connection.scalar(select(func.count()).where(strays.c.error != UNUSED))
         return Account(
             answered=came.answered or 0,
             joined=came.joined or 0,
@@ -31,14 +32,16 @@ class SqlLedger:
             open_=came.open_ or 0,
             unanswered=unanswered or 0,
             sent=sum(went.get(state.value, 0) for state in _ARRIVED),
-            queued=went.get(DeliveryState.QUEUED.value, 0),
+            queued=sum(went.get(state.value, 0) for state in _ON_THEIR_WAY),
             failed=went.get(DeliveryState.FAILED.value, 0),
             uncertain=went.get(DeliveryState.UNCERTAIN.value, 0),
+            held=went.get(DeliveryState.HELD.value, 0),
             stuck=went.get("stuck", 0),
             strays=kept or 0,
         )
 
 
+_ON_THEIR_WAY = (DeliveryState.QUEUED, DeliveryState.CLAIMED, DeliveryState.SENDING)
 _ARRIVED = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)
 
 
@@ -64,6 +67,7 @@ def _unanswered() -> Select[int]:
 
 
 def _went(old: datetime) -> Select[str, int]:
-    is_stuck = (outbox.c.state == DeliveryState.SENDING.value) & (outbox.c.next_attempt_at < old)
+    taken = (DeliveryState.CLAIMED.value, DeliveryState.SENDING.value)
+    is_stuck = outbox.c.state.in_(taken) & (outbox.c.next_attempt_at < old)
     state = case((is_stuck, "stuck"), else_=outbox.c.state)
     return select(state, func.count()).group_by(state)

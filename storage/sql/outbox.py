@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, select
 
-from core.conversations import Conversation, DeliveryState
+from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
 from storage.sql.tables import addresses, outbox
@@ -15,6 +15,7 @@ COLUMNS = (
     "inbox_id",
     "channel",
     "key",
+    "lane",
     "body",
     "state",
     "attempts",
@@ -42,7 +43,13 @@ class SqlOutbox:
         self._unit = unit
 
     async def put(
-        self, conversation: Conversation, outgoing: Outgoing, *, key: str, reply_to: int | None
+        self,
+        conversation: Conversation,
+        outgoing: Outgoing,
+        *,
+        key: str,
+        reply_to: int | None,
+        lane: Lane = Lane.REPLY,
     ) -> None:
         now = datetime.now(UTC)
         channel = conversation.address.channel
@@ -51,6 +58,7 @@ class SqlOutbox:
             "inbox_id": reply_to,
             "channel": channel.value,
             "key": key,
+            "lane": lane.value,
             "body": outgoing_body(outgoing),
             "state": (DeliveryState.SENT if channel.is_pulled else DeliveryState.QUEUED).value,
             "attempts": 0,

@@ -11,6 +11,8 @@ from flows.services import Services
 from storage.catalogue import Catalogue
 from storage.snapshots import MapMaker
 from storage.sql.agencies import SqlAgencies
+from storage.sql.alerts import SqlAlerts
+from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
@@ -19,6 +21,7 @@ from storage.sql.identities import SqlIdentities
 from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
+from storage.sql.message_templates import SqlMessageTemplates
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
@@ -43,6 +46,9 @@ class SqlStore:
         self.deliveries = SqlDeliveries(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
+        self.charges = SqlCharges(database)
+        self.message_templates = SqlMessageTemplates(database)
+        self.alerts = SqlAlerts(database)
         self.reference = SqlReference(database)
 
     async def __aenter__(self) -> Self:

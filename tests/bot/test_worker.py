@@ -1,5 +1,6 @@
 """The worker: in order, again, or given up; never twice what may have arrived."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.wakes import Wakes
-from bot.worker import TRIES, Worker, backoff
-from core.conversations import DeliveryState
-from core.delivery import SendFailed
+from bot.worker import Worker, backoff
+from core.conversations import DeliveryState, Lane, Unavailable
+from core.delivery import Due, SendFailed, Settled
 from core.messages import Address, Channel, Outgoing
 from core.tickets import Pins
 from storage.sql.database import Database
@@ -17,6 +18,8 @@ from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
 from tests.contracts.city import SquareMap
 from tests.contracts.people import BUDI, says, turn
+from tests.drained import drained as done
+from tests.drained import ended
 from tests.talk import Clock
 
 
@@ -27,7 +30,7 @@ class Nobody:
 
 
 class NoPace:
-    async def reserve(self, address: Address) -> float:
+    async def reserve(self, address: Address, lane: Lane) -> float:
         return 0.0
 
 
@@ -37,10 +40,13 @@ class FakeSender:
     def __init__(self, *failures: Exception) -> None:
         self.failures = list(failures)
         self.sent: list[str] = []
+        self.stuck: Address | None = None
 
     async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
         if self.failures:
             raise self.failures.pop(0)
+        if address == self.stuck:
+            await asyncio.Event().wait()
         self.sent.append(outgoing.text)
         return f"provider-{reference}"
 
@@ -59,10 +65,10 @@ def clock() -> Clock:
 
 
 async def drained(store: SqlStore, sender: FakeSender, clock: Clock, looks: int = 1) -> None:
+    """The worker runs until nothing is left to do; then time passes and it looks again."""
     worker = Worker(store.deliveries, {Channel.TELEGRAM: sender}, NoPace(), Wakes(Nobody()), clock)
     for _ in range(looks):
-        while await worker.send_due():
-            pass
+        await done(store, worker, clock)
         clock.forward(timedelta(hours=4))
 
 
@@ -120,12 +126,56 @@ async def test_what_can_never_work_fails_and_lets_the_next_one_pass(
     assert await states(store) == [DeliveryState.FAILED, DeliveryState.SENT]
 
 
-async def test_after_many_tries_a_message_is_given_up(store: SqlStore, clock: Clock) -> None:
+async def test_a_message_outlives_hours_without_the_channel_but_no_day(
+    store: SqlStore, clock: Clock
+) -> None:
+    for text in ("one", "two"):
+        await turn(store, says(address=BUDI), text)
+    sender = FakeSender(*(SendFailed("500", retry_after=1) for _ in range(5)))
+    await drained(store, sender, clock, looks=6)
+    assert sender.sent == ["one", "two"]
+    await turn(store, says(address=BUDI), "three")
+    clock.forward(timedelta(days=2))
+    sender.failures.append(SendFailed("500", retry_after=1))
+    await drained(store, sender, clock)
+    assert (await states(store))[-1] is DeliveryState.FAILED
+
+
+async def test_a_citizen_whose_channel_is_slow_holds_up_nobody(
+    store: SqlStore, clock: Clock
+) -> None:
+    slow, tini = Address(Channel.TELEGRAM, "9"), Address(Channel.TELEGRAM, "8")
+    await turn(store, says(address=slow), "slow")
+    for number in range(30):
+        await turn(store, says(address=tini), f"{number}")
+    sender = FakeSender()
+    sender.stuck = slow
+    worker = Worker(store.deliveries, {Channel.TELEGRAM: sender}, NoPace(), Wakes(Nobody()), clock)
+    running = asyncio.get_running_loop().create_task(worker.run())
+    async with asyncio.timeout(20):
+        while len(sender.sent) < 30:
+            await asyncio.sleep(0.01)
+    await ended(running)
+    assert sender.sent == [str(number) for number in range(30)]
+
+
+async def test_what_became_of_a_message_is_noted_when_the_database_is_back(
+    store: SqlStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await turn(store, says(address=BUDI), "one")
-    sender = FakeSender(*(SendFailed("500", retry_after=1) for _ in range(TRIES)))
-    await drained(store, sender, clock, looks=TRIES + 2)
-    assert sender.sent == []
-    assert await states(store) == [DeliveryState.FAILED]
+    settle = store.deliveries.settle
+    faults = [Unavailable("away"), Unavailable("away")]
+
+    async def away_at_first(due: Due, settled: Settled) -> None:
+        if faults:
+            raise faults.pop()
+        await settle(due, settled)
+
+    monkeypatch.setattr(store.deliveries, "settle", away_at_first)
+    sender = FakeSender()
+    await drained(store, sender, clock)
+    assert sender.sent == ["one"]
+    assert await states(store) == [DeliveryState.SENT]
 
 
 async def test_a_channel_that_is_not_set_up_fails_openly(store: SqlStore, clock: Clock) -> None:
@@ -135,6 +185,7 @@ async def test_a_channel_that_is_not_set_up_fails_openly(store: SqlStore, clock:
     assert kept.state is DeliveryState.FAILED
 
 
-def test_pauses_grow_to_three_hours() -> None:
+def test_pauses_grow_to_ten_minutes() -> None:
     assert [backoff(attempts).total_seconds() for attempts in (1, 2, 3)] == [1, 2, 4]
-    assert backoff(40) == timedelta(hours=3)
+    assert backoff(40) == timedelta(minutes=10)
+    assert backoff(10_000) == timedelta(minutes=10)

@@ -3,7 +3,7 @@
 import asyncio
 
 from core.conversations import DeliveryState
-from core.messages import Address, Channel, Outgoing, OutgoingLink, OutgoingOption
+from core.messages import Address, Channel, Notice, Outgoing, OutgoingLink, OutgoingOption
 from tests.contracts.people import BUDI, SARI, AnyStore, answer, says, turn
 
 
@@ -15,6 +15,7 @@ async def test_every_part_of_an_answer_is_kept(store: AnyStore) -> None:
         links=(OutgoingLink("Peta", "https://example.org/?q=a&b"),),
         asks_location=True,
         asks_photo=True,
+        notice=Notice("ticket-status", {"number": "LPR-261123-0001"}),
     )
     async with store.begin() as records:
         received = await records.inbox.receive(says())

@@ -37,9 +37,12 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 
 
 class Program:
-    """`python -m bot run` in a folder of its own."""
+    """`python -m bot run`, or another command that runs until it is stopped."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, settings: Mapping[str, str] | None = None, command: str = "run"
+    ) -> None:
+        self._command = command
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = environment(folder, PORT=str(self.port), **(settings or {}))
@@ -60,11 +63,13 @@ class Program:
 
     def start(self) -> None:
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+            [sys.executable, "-m", "bot", self._command],
             env=self._environment,
             stdout=subprocess.PIPE,
             text=True,
         )
+        if self._command == "worker":
+            return  # it opens no port and says nothing
         assert self._child.stdout is not None
         line = self._child.stdout.readline()
         assert line.startswith(self.url), f"the program did not start: {line!r}"

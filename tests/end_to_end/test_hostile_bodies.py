@@ -4,7 +4,9 @@ import asyncio
 import hashlib
 import hmac
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import httpx2 as httpx
@@ -112,6 +114,46 @@ async def test_whatsapp_takes_everything_once(program: Program, tmp_path: Path) 
     assert await _ledger(program, tmp_path) == before
     assert await posted(url, bodies[0], {}) == 401
     assert await posted(url, bodies[0] + b" ", signed(bodies[0])) == 401
+
+
+async def test_what_is_of_no_use_is_kept_as_it_came(program: Program, tmp_path: Path) -> None:
+    """Also what concerns another number only; a second delivery adds nothing."""
+    update = b'{"update_id": 5, "poll": {"id": "1"}}'
+    url = f"{program.url}/telegram/webhook"
+    foreign = b'{"entry": [{"changes": [{"field": "messages", "value": {"metadata": {}}}]}]}'
+    unknown = json.dumps(
+        {
+            "entry": [
+                {
+                    "changes": [
+                        {
+                            "field": "account_update",
+                            "value": {
+                                "metadata": {
+                                    "phone_number_id": program.settings["WHATSAPP_PHONE_NUMBER_ID"]
+                                }
+                            },
+                        }
+                    ]
+                }
+            ]
+        }
+    ).encode()
+    for _ in range(2):
+        headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+        assert await posted(url, update, headers) == 200
+        for body in (foreign, unknown, b"\xff{"):
+            taken = await posted(f"{program.url}/whatsapp/webhook", body, signed(body))
+            assert taken == 200
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as database:
+        kept = database.execute("SELECT channel, body, error FROM strays ORDER BY id").fetchall()
+    unused, unreadable = "nothing in it that we use", "no JSON that we can read"
+    assert kept == [
+        ("telegram", update.decode(), unused),
+        ("whatsapp", foreign.decode(), unused),
+        ("whatsapp", unknown.decode(), unused),
+        ("whatsapp", "\ufffd{", unreadable),
+    ]
 
 
 async def _ledger(program: Program, folder: Path) -> str:

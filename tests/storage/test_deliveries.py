@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.conversations import DeliveryState
+from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Settled
 from core.messages import Address, Channel
 from core.tickets import Pins
@@ -41,8 +41,8 @@ def texts(claimed: list[Due]) -> list[str]:
     return [due.outgoing.text for due in claimed]
 
 
-async def claim(store: SqlStore, at: datetime | None = None) -> list[Due]:
-    return list(await store.deliveries.claim(at or soon(), 100))
+async def claim(store: SqlStore, at: datetime | None = None, lane: Lane = Lane.REPLY) -> list[Due]:
+    return list(await store.deliveries.claim(at or soon(), lane, 100))
 
 
 async def test_only_the_oldest_of_each_conversation_is_given_out(store: SqlStore) -> None:
@@ -59,6 +59,7 @@ async def test_only_the_oldest_of_each_conversation_is_given_out(store: SqlStore
 async def test_what_waits_for_another_try_is_not_overtaken(store: SqlStore) -> None:
     await queue(store, BUDI, "one", "two")
     (due,) = await claim(store)
+    assert await store.deliveries.begin(due)
     later = soon() + timedelta(minutes=5)
     again = Settled(DeliveryState.QUEUED, reason="429", retry_at=later)
     await store.deliveries.settle(due, again)
@@ -71,7 +72,9 @@ async def test_two_workers_never_get_the_same_message(store: SqlStore) -> None:
     people = [Address(Channel.TELEGRAM, str(number)) for number in range(20)]
     for person in people:
         await queue(store, person, "halo")
-    claimed = await asyncio.gather(*(store.deliveries.claim(soon(), 5) for _ in range(8)))
+    claimed = await asyncio.gather(
+        *(store.deliveries.claim(soon(), Lane.REPLY, 5) for _ in range(8))
+    )
     ids = [due.id for each in claimed for due in each]
     assert len(ids) == len(set(ids)) == 20
 
@@ -80,7 +83,8 @@ async def test_a_worker_that_dies_while_sending_leaves_an_uncertain_message(
     store: SqlStore,
 ) -> None:
     await queue(store, BUDI, "one", "two")
-    await claim(store)
+    (due,) = await claim(store)
+    assert await store.deliveries.begin(due)
     assert await store.deliveries.expire(soon()) == 0
     assert await store.deliveries.expire(soon() + LEASE) == 1
     assert await states(store, BUDI) == [DeliveryState.UNCERTAIN, DeliveryState.QUEUED]
@@ -93,7 +97,7 @@ async def test_a_citizen_who_is_gone_gets_nothing_more(store: SqlStore) -> None:
     budi = next(due for due in await claim(store) if due.address == BUDI)
     await store.deliveries.give_up(budi, "blocked")
     assert await states(store, BUDI) == [DeliveryState.FAILED] * 2
-    assert await states(store, SITI) == [DeliveryState.SENDING]
+    assert await states(store, SITI) == [DeliveryState.CLAIMED]
 
 
 async def test_reports_only_move_forward(store: SqlStore) -> None:
@@ -138,6 +142,46 @@ async def test_a_stray_is_kept_once(store: SqlStore) -> None:
 async def test_settling_what_has_expired_changes_nothing(store: SqlStore) -> None:
     await queue(store, BUDI, "one")
     (due,) = await claim(store)
+    assert await store.deliveries.begin(due)
     await store.deliveries.expire(soon() + LEASE)
     await store.deliveries.settle(due, SENT)
     assert await states(store, BUDI) == [DeliveryState.UNCERTAIN]
+
+
+async def test_what_a_dead_worker_had_only_claimed_is_sent_by_another(store: SqlStore) -> None:
+    await queue(store, BUDI, "one")
+    (dead,) = await claim(store)
+    assert await store.deliveries.expire(soon() + LEASE) == 0
+    (due,) = await claim(store)
+    assert not await store.deliveries.begin(dead), "it was not dead, only slow"
+    assert await store.deliveries.begin(due)
+    await store.deliveries.settle(dead, SENT)
+    assert await states(store, BUDI) == [DeliveryState.SENDING]
+    assert due.attempts == 1
+
+
+async def notify(store: SqlStore, address: Address, text: str, lane: Lane) -> None:
+    async with store.begin() as records:
+        received = await records.inbox.receive(says(address=address))
+        assert received
+        await records.outbox.put(
+            received.conversation, answer(text), key=f"{text}:{address}", reply_to=None, lane=lane
+        )
+
+
+async def test_lanes_do_not_wait_for_those_behind_them(store: SqlStore) -> None:
+    await notify(store, BUDI, "news", Lane.BROADCAST)
+    await notify(store, BUDI, "ticket", Lane.NOTIFICATION)
+    await queue(store, BUDI, "one")
+    assert texts(await claim(store)) == ["one"]
+    assert texts(await claim(store, lane=Lane.NOTIFICATION)) == ["ticket"]
+    assert texts(await claim(store, lane=Lane.BROADCAST)) == ["news"]
+
+
+async def test_a_broadcast_waits_for_what_was_said_before_it(store: SqlStore) -> None:
+    await queue(store, BUDI, "one")
+    await notify(store, BUDI, "news", Lane.BROADCAST)
+    assert await claim(store, lane=Lane.BROADCAST) == []
+    (due,) = await claim(store)
+    await store.deliveries.settle(due, SENT)
+    assert texts(await claim(store, lane=Lane.BROADCAST)) == ["news"]

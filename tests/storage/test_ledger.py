@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from core.conversations import Burst
+from core.conversations import Burst, Lane
 from core.tickets import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
@@ -56,7 +56,7 @@ async def test_a_message_without_a_reply_is_seen(store: SqlStore) -> None:
 
 async def test_a_message_that_nobody_sends_any_more_is_seen(store: SqlStore) -> None:
     await turn(store, says(address=BUDI))
-    await store.deliveries.claim(datetime.now(UTC) + timedelta(seconds=1), 1)
+    await store.deliveries.claim(datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, 1)
     assert (await store.ledger.account()).balanced
     async with store.database.begin() as connection:
         long_ago = datetime.now(UTC) - timedelta(hours=1)

@@ -1,6 +1,8 @@
 """Migrations: up, down and up again, and the tables they leave are those the code knows."""
 
 import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from core.conversations import Unavailable
+from core.messages import Address, Channel
+from core.tickets import Pins
 from storage.sql.database import Database, NewerDatabase
 from storage.sql.migrations import current_revision, downgrade, head_revision, migrate
+from storage.sql.store import SqlStore
 from storage.sql.tables import metadata
+from tests.contracts.city import SquareMap
+from tests.contracts.people import says, turn
 
 
 async def tables(url: str) -> set[str]:
@@ -60,7 +67,7 @@ async def test_tables_are_those_of_the_migrations(database: Database) -> None:
         assert await connection.run_sync(constraints) == migrated
 
 
-BEFORE_MEDIA = "0003"
+BEFORE_MEDIA = "0008"
 """The revision below that of the media table."""
 OLD = """
     INSERT INTO citizens (id, language, created_at) VALUES (1, 'id', '2026-11-20 08:00:00');
@@ -113,3 +120,25 @@ async def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 async def test_a_folder_with_a_percent_sign(tmp_path: Path) -> None:
     (tmp_path / "100%").mkdir()
     await migrate(f"sqlite:///{tmp_path}/100%25/desk.db")
+
+
+async def test_messages_of_the_release_before_know_when_they_were_written(
+    database_url: str,
+) -> None:
+    await migrate(database_url)
+    said = Address(Channel.WHATSAPP, "ID.1")
+    wrote = datetime(2026, 11, 20, 6, 30, 15, 250_000, tzinfo=timezone(timedelta(hours=7)))
+    async with Database(database_url) as database:
+        store = SqlStore(database, Pins("a secret of the tests"), SquareMap)
+        await turn(store, replace(says(address=said), at=wrote))
+        await turn(store, says())
+        async with database.begin() as connection:
+            await connection.execute(text("UPDATE outbox SET state = 'held' WHERE id = 1"))
+    await downgrade(database_url, "0003")
+    async with Database(database_url) as database, database.begin() as connection:
+        states = await connection.scalars(text("SELECT state FROM outbox ORDER BY id"))
+        assert list(states) == ["failed", "sent"]
+    await migrate(database_url)
+    async with Database(database_url) as database:
+        store = SqlStore(database, Pins("a secret of the tests"), SquareMap)
+        assert await store.deliveries.wrote_at(said) == wrote

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from core.conversations import Unavailable
+from core.conversations import Lane, Unavailable
 from core.messages import Address, Channel
 from storage.pace import ChannelPace, Limit, RedisPace
 
-SLOW = {Channel.TELEGRAM: ChannelPace(Limit(20, 1), Limit(1000, 3))}
+SLOW = {Channel.TELEGRAM: ChannelPace(Limit(20, 1), Limit(1000, 3), Limit(25, 1))}
 
 
 @pytest.fixture
@@ -27,30 +27,42 @@ def someone(number: int) -> Address:
 
 async def test_messages_to_many_are_spread_evenly_over_all_workers(redis: Redis) -> None:
     workers = [RedisPace(redis, SLOW) for _ in range(4)]
-    waits = await asyncio.gather(*(workers[n % 4].reserve(someone(n)) for n in range(50)))
+    waits = await asyncio.gather(
+        *(workers[n % 4].reserve(someone(n), Lane.REPLY) for n in range(50))
+    )
     assert sorted(waits) == pytest.approx([n * 0.02 for n in range(50)], abs=0.3)
     assert max(waits) > 0.6
 
 
 async def test_one_citizen_gets_a_short_burst_and_then_one_a_second(redis: Redis) -> None:
     pace = RedisPace(redis, SLOW)
-    waits = [await pace.reserve(someone(1)) for _ in range(6)]
+    waits = [await pace.reserve(someone(1), Lane.REPLY) for _ in range(6)]
     assert max(waits[:3]) < 0.2
     assert waits[3:] == pytest.approx([1.0, 2.0, 3.0], abs=0.2)
 
 
 async def test_waiting_for_one_citizen_holds_up_nobody_else(redis: Redis) -> None:
-    pace = RedisPace(redis, {Channel.TELEGRAM: ChannelPace(Limit(1, 100), Limit(1000, 1))})
+    pace = RedisPace(
+        redis, {Channel.TELEGRAM: ChannelPace(Limit(1, 100), Limit(1000, 1), Limit(1, 1))}
+    )
     for _ in range(5):
-        await pace.reserve(someone(1))
-    assert await pace.reserve(someone(2)) < 0.2
+        await pace.reserve(someone(1), Lane.REPLY)
+    assert await pace.reserve(someone(2), Lane.REPLY) < 0.2
+
+
+async def test_broadcasts_leave_room_for_replies(redis: Redis) -> None:
+    pace = RedisPace(redis, SLOW)
+    waits = [await pace.reserve(someone(n), Lane.BROADCAST) for n in range(40)]
+    assert waits[-1] == pytest.approx(39 * 0.025, abs=0.3)
+    reply = await pace.reserve(someone(100), Lane.REPLY)
+    assert reply < waits[-1]
 
 
 async def test_channels_that_are_fetched_need_no_pace(redis: Redis) -> None:
-    assert await RedisPace(redis, SLOW).reserve(Address(Channel.WEBCHAT, "sari")) == 0
+    assert await RedisPace(redis, SLOW).reserve(Address(Channel.WEBCHAT, "sari"), Lane.REPLY) == 0
 
 
 async def test_a_redis_that_is_away_is_told(tmp_path: Path) -> None:
     async with Redis.from_url(f"unix://{tmp_path}/nothing.sock") as redis:
         with pytest.raises(Unavailable):
-            await RedisPace(redis, SLOW).reserve(someone(1))
+            await RedisPace(redis, SLOW).reserve(someone(1), Lane.REPLY)

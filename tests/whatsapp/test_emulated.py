@@ -115,7 +115,7 @@ async def test_statuses_carry_our_reference(channel: Channel) -> None:
         DeliveryState.DELIVERED,
         DeliveryState.READ,
     }
-    assert {each.category for each in told if each.category} == {"service"}
+    assert {each.pricing.category for each in told if each.pricing} == {"service"}
 
 
 async def test_photo(channel: Channel) -> None:

@@ -5,9 +5,17 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPreference, Status
+from bot.channels.whatsapp.events import (
+    Event,
+    IdentityChanged,
+    MarketingPreference,
+    Status,
+    TemplateChanged,
+    Unused,
+)
 from bot.channels.whatsapp.parse import parse, read
 from core.conversations import DeliveryState
+from core.costs import Pricing
 from core.delivery import Arrival, RemoteFile
 from core.messages import Address, Channel, Incoming, Json, Kind, Location, MediaKind
 from tests.whatsapp.bodies import (
@@ -148,7 +156,8 @@ def test_nobody_is_answered(sent: Json) -> None:
 
 def test_other_numbers_and_fields_are_not_ours() -> None:
     assert events(change(phone_number_id="1", messages=[text("Halo")])) == []
-    assert events(change("smb_message_echoes", messages=[text("Halo")])) == []
+    echoed = change("smb_message_echoes", messages=[text("Halo")])
+    assert events(echoed) == [Unused("smb_message_echoes")]
     assert events({"field": "messages", "value": {"messages": [text("Halo")]}}) == []
 
 
@@ -208,9 +217,8 @@ def test_times_of_late_messages_stay() -> None:
 def test_delivered() -> None:
     pricing = {"billable": True, "pricing_model": "PMP", "category": "service", "type": "regular"}
     sent = status("delivered", biz_opaque_callback_data="42", pricing=pricing)
-    expected = Status(
-        "wamid.B", DeliveryState.DELIVERED, SENT_AT, "42", category="service", billable=True
-    )
+    price = Pricing(True, "service", "regular", "PMP")
+    expected = Status("wamid.B", DeliveryState.DELIVERED, SENT_AT, "42", pricing=price)
     assert events(change(statuses=[sent])) == [expected]
 
 
@@ -305,3 +313,63 @@ def test_invalid_utf8_harms_one_word_only() -> None:
     assert isinstance(event, Arrival)
     assert event.incoming is not None
     assert event.incoming.text == "Halo \ufffd"
+
+
+def account_change(field: str, **value: Json) -> Json:
+    about = {"message_template_name": "status_laporan", "message_template_language": "id"}
+    return {"field": field, "value": {**about, **value}}
+
+
+def decided(found: Json, account_id: str | None = None) -> list[Event]:
+    whole = body(found)
+    whole["entry"][0]["time"] = int(SENT_AT.timestamp())
+    return parse(whole, OURS, NOW, account_id)
+
+
+def test_what_meta_decides_on_templates() -> None:
+    paused = account_change("message_template_status_update", event="PAUSED", reason=None)
+    expected = TemplateChanged("status_laporan", "id", SENT_AT, state="PAUSED")
+    assert decided(paused) == [expected]
+    assert decided(paused, "102290129340398") == [expected]
+    assert decided(paused, "another account") == []
+    dearer = account_change("template_category_update", new_category="MARKETING")
+    assert decided(dearer) == [
+        TemplateChanged("status_laporan", "id", SENT_AT, category="MARKETING")
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"event": None},
+        {"event": 7},
+        {"event": "PAUSED", "message_template_name": ""},
+        {"event": "PAUSED", "message_template_language": ["id"]},
+        {"event": "PAUSED", "message_template_name": "x" * 600},
+    ],
+)
+def test_news_of_templates_that_tell_nothing(told: Json) -> None:
+    assert decided(account_change("message_template_status_update", **told)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"billable": True, "category": "service"}, Pricing(True, "service")),
+        ({"billable": False, "category": "service"}, Pricing(False, "service")),
+        ({"category": "utility", "type": "regular"}, Pricing(True, "utility", "regular")),
+        (
+            {"billable": True, "category": "service", "type": "free_customer_service"},
+            Pricing(False, "service", "free_customer_service"),
+        ),
+        ({"type": "free_entry_point"}, Pricing(False, "", "free_entry_point")),
+        ({"billable": "yes", "category": 7}, None),
+        ({}, None),
+        ([], None),
+    ],
+)
+def test_prices(told: Json, expected: Pricing | None) -> None:
+    (found,) = events(change(statuses=[status("delivered", pricing=told)]))
+    assert isinstance(found, Status)
+    assert found.pricing == expected

@@ -35,7 +35,7 @@ def test_recorded_bodies() -> None:
             if isinstance(found, Arrival) and found.incoming is not None:
                 kinds.add(found.incoming.kind)
                 assert found.incoming.at <= NOW, file.name
-        assert parse(recorded, "another number", NOW) == [], file.name
+        assert parse(recorded, "another number", NOW, "another account") == [], file.name
     assert kinds == set(Kind)
 
 

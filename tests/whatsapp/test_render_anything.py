@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from bot.channels.whatsapp.limits import units
 from bot.channels.whatsapp.render import render, template
-from core.messages import Address, Json, Outgoing, OutgoingLink, OutgoingOption
+from bot.channels.whatsapp.templates import TEMPLATES, filled
+from core.citizens import LANGUAGES
+from core.messages import Address, Json, Notice, Outgoing, OutgoingLink, OutgoingOption
 from tests.whatsapp.outgoing import (
     CITIZEN,
     LAMPU,
@@ -121,10 +123,15 @@ def body_of_pywa(send: str, **arguments: Any) -> Json:
 
 
 def normalised(body: Json) -> Json:
-    """Without a section's title, which pywa demands and a single section does not need."""
+    """Without a section's title, which pywa demands and a single section does not need.
+
+    Parts of a template in small letters, as Meta's specification has them; pywa writes capitals.
+    """
     plain = cast(Json, json.loads(json.dumps(body)))
     for section in plain.get("interactive", {}).get("action", {}).get("sections", []):
         section.pop("title", None)
+    for component in plain.get("template", {}).get("components", []):
+        component["type"] = component["type"].lower()
     return plain
 
 
@@ -156,3 +163,22 @@ def test_same_intent_same_body_as_pywa() -> None:
     ]
     for (ours,), theirs in cases:
         assert normalised(ours) == normalised(theirs)
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_templates_are_those_of_pywa_and_the_platform(kind: str, language: str) -> None:
+    types = pytest.importorskip("pywa.types.templates")
+    values = {name: f"nilai {name}" for name in TEMPLATES[kind].parameters}
+    found = filled(Outgoing("x", language, notice=Notice(kind, values)))
+    assert found is not None
+    ours = template(CITIZEN, found.name, found.language, found.parameters, "42")
+    theirs = body_of_pywa(
+        "send_template",
+        name=found.name,
+        language=types.TemplateLanguage(found.language),
+        params=[types.BodyText.params(*found.parameters)],
+    )
+    assert normalised(ours) == normalised(theirs)
+    if SPECS.is_dir():
+        assert platform().check(ours) == []

@@ -43,4 +43,9 @@ class Migrated:
     current: int
 
 
-Event: TypeAlias = Arrival | Tapped | Reachable | GroupMessage | Migrated
+@dataclass(frozen=True, slots=True)
+class Unconcerned:
+    """What others say in a group, or a live location that moves: we know it and let it pass."""
+
+
+Event: TypeAlias = Arrival | Tapped | Reachable | GroupMessage | Migrated | Unconcerned

@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.telegram.content import content
-from bot.channels.telegram.events import Event, GroupMessage, Migrated, Reachable, Tapped
+from bot.channels.telegram.events import (
+    Event,
+    GroupMessage,
+    Migrated,
+    Reachable,
+    Tapped,
+    Unconcerned,
+)
 from bot.channels.telegram.fields import moment, part, parts, whole, words
 from bot.channels.telegram.limits import CALLBACK_DATA_BYTES, HIGHEST_ID, HIGHEST_UPDATE
 from bot.channels.telegram.text import tapped_label
@@ -20,7 +27,7 @@ INSIDE = ("member", "administrator")
 
 
 def parse(update: Json, now: datetime, username: str = "") -> Event | None:
-    """What the update means for us; None when nothing.
+    """What the update means for us; None when it is of a kind that we do not know.
 
     `now` stands in for times that Telegram does not tell (taps) or that make no sense. `username`
     is the bot's own, without @: then groups are declined only when they speak to it.
@@ -31,14 +38,14 @@ def parse(update: Json, now: datetime, username: str = "") -> Event | None:
     external_id = str(number)
     if message := part(update, "message"):
         if words(part(message, "chat"), "type") in GROUPS:
-            return _in_group(message, username)
+            return _in_group(message, username) or Unconcerned()
         return _written(message, external_id, now)
     if message := part(update, "edited_message"):
-        return _edited(message, external_id, now)
+        return _edited(message, external_id, now) or Unconcerned()
     if query := part(update, "callback_query"):
         return _tapped(query, external_id, now)
     if change := part(update, "my_chat_member"):
-        return _membership(change)
+        return _membership(change) or Unconcerned()
     return None
 
 

@@ -12,7 +12,8 @@ from bot.channels.telegram.events import GroupMessage, Tapped
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import declined
 from bot.channels.telegram.send import TelegramSender
-from core.delivery import Arrival, Deliveries, SendFailed
+from core.conversations import Unavailable
+from core.delivery import UNREADABLE, UNUSED, Arrival, Deliveries, SendFailed
 from core.media import NotUsable
 from core.messages import Channel, Json, Refusal
 
@@ -40,11 +41,25 @@ class TelegramReceiver:
         """The bot's own, once known: in groups it tells who is spoken to."""
 
     async def receive(self, raw: bytes) -> None:
+        """A fault of ours must not block the chat: then the update is kept as it came."""
+        try:
+            useless = await self._take(raw)
+        except Unavailable:
+            raise
+        except Exception as error:
+            log.error("update not taken", exc_info=error)
+            useless = type(error).__name__
+        if useless:
+            await self._deliveries.keep_stray(Channel.TELEGRAM, raw, useless)
+
+    async def _take(self, raw: bytes) -> str:
+        """Why the update is of no use to us; empty when it was."""
         update = _read(raw)
         if update is None:
-            await self._deliveries.keep_stray(Channel.TELEGRAM, raw, "no JSON that we can read")
-            return
+            return UNREADABLE
         match parse(update, self._clock(), self.username):
+            case None:
+                return UNUSED
             case Arrival() as arrival:
                 await self._arrivals.take(arrival, self._file)
             case Tapped(callback_id, arrival):
@@ -52,6 +67,7 @@ class TelegramReceiver:
                 await self._sender.answer_callback(callback_id)
             case GroupMessage() as message:
                 await self._decline(message)
+        return ""
 
     async def _decline(self, message: GroupMessage) -> None:
         try:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.conversations import DeliveryState
+from core.costs import Pricing
 from core.delivery import Arrival
 from core.messages import Address
 
@@ -13,7 +14,7 @@ from core.messages import Address
 class Status:
     """What became of a message of ours; these come late, doubled and in any order.
 
-    `reference` is what we sent along. `category` and `billable` tell what it costs.
+    `reference` is what we sent along.
     """
 
     wamid: str
@@ -22,8 +23,7 @@ class Status:
     reference: str | None = None
     code: int | None = None
     reason: str | None = None
-    category: str | None = None
-    billable: bool | None = None
+    pricing: Pricing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +44,24 @@ class MarketingPreference:
     at: datetime
 
 
-Event: TypeAlias = Arrival | Status | IdentityChanged | MarketingPreference
+@dataclass(frozen=True, slots=True)
+class TemplateChanged:
+    """Meta decided on a message template: its state, or its category and with it its price."""
+
+    name: str
+    language: str
+    at: datetime
+    state: str | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A field of the webhook that we have no use for."""
+
+    field: str
+
+
+Event: TypeAlias = (
+    Arrival | Status | IdentityChanged | MarketingPreference | TemplateChanged | Unused
+)

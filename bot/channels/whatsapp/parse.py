@@ -12,9 +12,17 @@ import structlog
 
 from bot.channels.whatsapp import inbound
 from bot.channels.whatsapp.errors import code_of, described
-from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPreference, Status
+from bot.channels.whatsapp.events import (
+    Event,
+    IdentityChanged,
+    MarketingPreference,
+    Status,
+    TemplateChanged,
+    Unused,
+)
 from bot.channels.whatsapp.fields import items, mapping, moment, part, word
 from bot.channels.whatsapp.people import address_of, contacts_in, owner, sender
+from bot.channels.whatsapp.pricing import pricing_in
 from core.conversations import DeliveryState
 from core.messages import Incoming, Json, Kind
 
@@ -27,6 +35,7 @@ STATES = {
     "failed": DeliveryState.FAILED,
 }
 NUMBER_CHANGES = {"user_changed_number", "customer_changed_number", "user_changed_user_id"}
+TEMPLATE_FIELDS = {"message_template_status_update", "template_category_update"}
 PREFERENCES = {"stop": True, "resume": False, "signup": False}
 
 log = structlog.get_logger()
@@ -40,14 +49,23 @@ def read(raw: bytes) -> Json:
         return None
 
 
-def parse(body: Json, phone_number_id: str, now: datetime) -> list[Event]:
-    """What a body holds for our number; all else in it is passed over."""
+def parse(
+    body: Json, phone_number_id: str, now: datetime, account_id: str | None = None
+) -> list[Event]:
+    """What a body holds for our number; all else in it is passed over.
+
+    Templates belong to a whole account: `account_id` is ours, None when any account will do.
+    """
     events: list[Event] = []
     for entry in items(mapping(body), "entry"):
         for change in items(mapping(entry), "changes"):
             field, value = word(mapping(change), "field"), part(mapping(change), "value")
             if word(part(value, "metadata"), "phone_number_id") == phone_number_id:
                 events.extend(_in_change(field, value, now))
+            elif field in TEMPLATE_FIELDS and account_id in (None, word(mapping(entry), "id")):
+                events.extend(
+                    _template(value, moment({"timestamp": mapping(entry).get("time")}, now))
+                )
     return events
 
 
@@ -61,6 +79,8 @@ def _in_change(field: str, value: Mapping[str, Json], now: datetime) -> Iterator
             yield from _each(value, field, lambda each: _rotation(each, now))
         case "user_preferences":
             yield from _each(value, field, lambda each: _preference(each, contacts, now))
+        case _:
+            yield Unused(field)
 
 
 def _each(
@@ -128,7 +148,6 @@ def _status(status: Mapping[str, Json], now: datetime) -> Iterator[Status]:
         return
     errors = [mapping(each) for each in items(status, "errors")]
     failed = state is DeliveryState.FAILED
-    billable = part(status, "pricing").get("billable")
     yield Status(
         wamid=wamid,
         state=state,
@@ -136,6 +155,12 @@ def _status(status: Mapping[str, Json], now: datetime) -> Iterator[Status]:
         reference=word(status, "biz_opaque_callback_data") or None,
         code=code_of(errors[0]) if errors else None,
         reason=described(errors[0]) if errors else "no code: no reason given" if failed else None,
-        category=word(part(status, "pricing"), "category") or None,
-        billable=billable if isinstance(billable, bool) else None,
+        pricing=pricing_in(status),
     )
+
+
+def _template(value: Mapping[str, Json], at: datetime) -> Iterator[TemplateChanged]:
+    name, language = (word(value, f"message_template_{part}") for part in ("name", "language"))
+    state, category = word(value, "event").upper(), word(value, "new_category").upper()
+    if 0 < len(name) <= ID_MAX and 0 < len(language) <= ID_MAX and (state or category):
+        yield TemplateChanged(name, language, at, state or None, category or None)

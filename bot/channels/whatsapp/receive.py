@@ -9,11 +9,20 @@ import structlog
 
 from bot.arrivals import Arrivals
 from bot.channels.whatsapp import parse
+from bot.channels.whatsapp.alarm import Alarm
 from bot.channels.whatsapp.client import WhatsAppSender
-from bot.channels.whatsapp.events import Event, IdentityChanged, MarketingPreference, Status
+from bot.channels.whatsapp.events import (
+    Event,
+    IdentityChanged,
+    MarketingPreference,
+    Status,
+    TemplateChanged,
+    Unused,
+)
 from bot.channels.whatsapp.media import MediaUnavailable
+from bot.channels.whatsapp.statuses import Statuses
 from core.conversations import Unavailable
-from core.delivery import Arrival, Deliveries
+from core.delivery import UNREADABLE, UNUSED, Arrival, Deliveries
 from core.media import NotUsable
 from core.messages import Address, Channel, Refusal
 
@@ -22,6 +31,17 @@ log = structlog.get_logger()
 
 class Identities(Protocol):
     async def move(self, previous: Address, current: Address) -> bool: ...
+
+
+class Ticks(Protocol):
+    async def first(self, message: str) -> bool:
+        """Whether nobody has marked this message as read yet. Raises Unavailable."""
+
+
+class MessageTemplates(Protocol):
+    async def set_state(self, name: str, language: str, state: str, at: datetime) -> bool: ...
+
+    async def set_category(self, name: str, language: str, category: str, at: datetime) -> bool: ...
 
 
 class WhatsAppReceiver:
@@ -37,43 +57,87 @@ class WhatsAppReceiver:
         arrivals: Arrivals,
         deliveries: Deliveries,
         identities: Identities,
+        statuses: Statuses,
+        templates: MessageTemplates,
+        alarm: Alarm,
+        ticks: Ticks,
         later: asyncio.TaskGroup,
         clock: Callable[[], datetime],
+        *,
+        account_id: str | None = None,
     ) -> None:
         self._phone_number_id = phone_number_id
+        self._account_id = account_id
         self._sender = sender
         self._arrivals = arrivals
         self._deliveries = deliveries
         self._identities = identities
+        self._statuses = statuses
+        self._templates = templates
+        self._alarm = alarm
+        self._ticks = ticks
         self._later = later
         self._clock = clock
 
     async def receive(self, raw: bytes) -> None:
         body = parse.read(raw)
         if body is None:
-            await self._deliveries.keep_stray(Channel.WHATSAPP, raw, "no JSON that we can read")
+            await self._deliveries.keep_stray(Channel.WHATSAPP, raw, UNREADABLE)
             return
+        events = parse.parse(body, self._phone_number_id, self._clock(), self._account_id)
+        useless = "" if events else UNUSED
         failed: Unavailable | None = None
-        for event in parse.parse(body, self._phone_number_id, self._clock()):
+        for event in events:
             try:
-                await self._handle(event)
+                useless = await self._handle(event) or useless
             except Unavailable as error:  # the others of the batch may still be kept
                 failed = error
+            except Exception as error:  # a fault of ours must not bring the batch back for a week
+                log.error("part of a webhook not taken", exc_info=error)
+                useless = type(error).__name__
+        if useless:
+            await self._deliveries.keep_stray(Channel.WHATSAPP, raw, useless)
         if failed is not None:
             raise failed
 
-    async def _handle(self, event: Event) -> None:
+    async def _handle(self, event: Event) -> str:
+        """Why the event is of no use to us; empty when it was."""
         match event:
             case Arrival(incoming=incoming) if incoming is not None:
+                # First: a typing indicator that comes after the answer would stay for 25 s.
+                self._later.create_task(self._mark_read(incoming.external_id))
                 await self._arrivals.take(event, self._file)
-                self._later.create_task(self._sender.mark_read(incoming.external_id))
-            case Status(reference=reference) if reference is not None:
-                await self._deliveries.report(reference, event.state, event.reason)
+            case Status():
+                await self._statuses.take(event)
             case IdentityChanged():
                 moved = await self._identities.move(event.previous, event.current)
                 log.info("address changed", channel="whatsapp", moved=moved)
             case MarketingPreference(stopped=True):
                 await self._arrivals.stop(event.address, event.at)
+            case TemplateChanged():
+                await self._template(event)
+            case Unused():
+                return UNUSED
+        return ""
+
+    async def _mark_read(self, wamid: str) -> None:
+        """A courtesy: once at most, and nothing that goes wrong here may reach anybody."""
+        try:
+            if await self._ticks.first(wamid):
+                await self._sender.mark_read(wamid)
+        except Exception as error:
+            log.warning("message not marked as read", reason=type(error).__name__)
+
+    async def _template(self, event: TemplateChanged) -> None:
+        name, language = event.name, event.language
+        if event.state is not None:
+            await self._templates.set_state(name, language, event.state, event.at)
+            log.info("template decided on", template=name, language=language, state=event.state)
+        if event.category is not None and await self._templates.set_category(
+            name, language, event.category, event.at
+        ):
+            about = f"template {name} ({language}) is {event.category} now, which has another price"
+            await self._alarm.raise_as(f"{event.at.isoformat()} {about}", about)
 
     async def _file(self, media_id: str, most_bytes: int) -> bytes:
         try:

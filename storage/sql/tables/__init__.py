@@ -19,6 +19,7 @@ from storage.sql.tables.reports import report_media, reports
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.subscriptions import subscriptions
 from storage.sql.tables.tickets import ticket_history, ticket_numbers, tickets
+from storage.sql.tables.whatsapp import whatsapp_alerts, whatsapp_charges, whatsapp_templates
 
 __all__ = [
     "addresses",
@@ -54,4 +55,7 @@ __all__ = [
     "tickets",
     "umkm",
     "unanswered",
+    "whatsapp_alerts",
+    "whatsapp_charges",
+    "whatsapp_templates",
 ]

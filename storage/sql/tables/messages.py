@@ -24,6 +24,7 @@ inbox = Table(
     text("kind"),
     Column("body", PortableJson, nullable=False),
     moment("received_at"),
+    moment("written_at", nullable=True),  # when the citizen wrote it; it may reach us days later
     text("outcome", nullable=True),  # answered, dead, joined; none while it waits
     text("error", nullable=True),
     Column("joined_to", BigId),  # the message of the burst that has the answer
@@ -36,6 +37,7 @@ inbox = Table(
         postgresql_where=sql("outcome IS NULL"),
         sqlite_where=sql("outcome IS NULL"),
     ),
+    Index(None, "conversation_id", "written_at"),
     sqlite_autoincrement=True,
 )
 
@@ -47,6 +49,7 @@ outbox = Table(
     refers_to("inbox.id", "inbox_id", nullable=True),
     text("channel"),
     once(),
+    Column("lane", Integer, nullable=False, server_default="0"),
     Column("body", PortableJson, nullable=False),
     text("state"),
     Column("attempts", Integer, nullable=False),
@@ -62,15 +65,22 @@ outbox = Table(
     Index(None, "inbox_id"),
     Index(
         "ix_outbox_queued",
+        "lane",
         "next_attempt_at",
         postgresql_where=sql("state = 'queued'"),
         sqlite_where=sql("state = 'queued'"),
     ),
     Index(
-        "ix_outbox_sending",
+        "ix_outbox_taken",
         "next_attempt_at",
-        postgresql_where=sql("state = 'sending'"),
-        sqlite_where=sql("state = 'sending'"),
+        postgresql_where=sql("state IN ('claimed', 'sending')"),
+        sqlite_where=sql("state IN ('claimed', 'sending')"),
+    ),
+    Index(
+        "ix_outbox_held",
+        "conversation_id",
+        postgresql_where=sql("state = 'held'"),
+        sqlite_where=sql("state = 'held'"),
     ),
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,
@@ -85,5 +95,6 @@ strays = Table(
     text("body"),
     text("error"),
     moment("received_at"),
+    Index(None, "received_at"),
 )
-"""Bodies of channels that we could not read, as they came."""
+"""Bodies of channels that we could not read or had no use for, as they came."""

@@ -1,6 +1,6 @@
 """Doubled, shuffled and lost deliveries while the program is killed: each message ends once.
 
-`CHAOS=10000 python3 dev.py test tests/end_to_end/test_chaos.py` for the long way.
+`CHAOS=10000 python3 dev.py test tests/end_to_end/test_chaos_telegram.py` for the long way.
 """
 
 import asyncio
@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import bot
 from tests.emulators.telegram.limits import UNPACED
 from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.server import running_telegram
-from tests.emulators.telegram.telegram import Telegram
+from tests.end_to_end.ledger import drained
 from tests.end_to_end.program import Program
 
 MESSAGES = int(os.environ.get("CHAOS", "300"))
@@ -48,7 +47,7 @@ async def test_every_message_ends_exactly_once(tmp_path: Path) -> None:
             tasks.create_task(_talk(people))
             tasks.create_task(_kill(program))
         await telegram.all_taken(SECONDS)
-        uncertain = await _drained(tmp_path, program, telegram, people)
+        uncertain = await drained(tmp_path, {}, SECONDS)
         await asyncio.to_thread(program.stop)
     missing = 0
     for person in people:
@@ -77,18 +76,3 @@ async def _kill(program: Program) -> None:
 def _echoed(person: Person) -> list[int]:
     said = [bubble.text for bubble in person.seen() if bubble.from_bot]
     return [int(match[1]) for text in said if (match := ECHO.search(text))]
-
-
-async def _drained(folder: Path, program: Program, telegram: Telegram, people: list[Person]) -> int:
-    """Wait until nothing is queued; gives how many ended as uncertain."""
-    deadline = asyncio.get_running_loop().time() + SECONDS
-    while True:
-        told = await asyncio.to_thread(bot, folder, "ledger")
-        assert told.returncode == 0, told.stdout + told.stderr
-        counts = re.search(r"(\d+) antre, (\d+) gagal, (\d+) tidak pasti", told.stdout)
-        assert counts, told.stdout
-        if counts[1] == "0":
-            assert counts[2] == "0", told.stdout
-            return int(counts[3])
-        assert asyncio.get_running_loop().time() < deadline, told.stdout
-        await asyncio.sleep(1)

@@ -1,0 +1,83 @@
+"""Messages that are held until their citizen writes again.
+
+Whoever holds or releases locks the conversation first: a message that is being held while the
+citizen writes would else stay where it is, with an open window.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Update,
+    bindparam,
+    case,
+    exists,
+    func,
+    null,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.conversations import DeliveryState, Lane
+from core.messages import Address
+from storage.sql.tables import addresses, inbox, outbox
+
+LOCK = (
+    select(addresses.c.id)
+    .where(addresses.c.id == bindparam("conversation"))
+    .with_for_update(key_share=True)
+)
+RELEASE = (
+    update(outbox)
+    .where(outbox.c.conversation_id == bindparam("conversation"))
+    .where(outbox.c.state == DeliveryState.HELD.value)
+    # It was not at fault: it gets all its attempts anew, and the answer must not overtake it.
+    .values(
+        state=DeliveryState.QUEUED.value,
+        lane=Lane.REPLY.value,
+        attempts=0,
+        next_attempt_at=outbox.c.created_at,
+    )
+)
+
+
+async def release(connection: AsyncConnection, conversation_id: int) -> None:
+    """The citizen wrote: what was held goes out before the answer, being older."""
+    await connection.execute(LOCK, {"conversation": conversation_id})
+    await connection.execute(RELEASE, {"conversation": conversation_id})
+
+
+async def lock(connection: AsyncConnection, outbox_id: int) -> int | None:
+    """Lock the conversation of a message; None when there is no such message."""
+    found = select(outbox.c.conversation_id).where(outbox.c.id == outbox_id)
+    conversation = await connection.scalar(found)
+    if conversation is not None:
+        await connection.execute(LOCK, {"conversation": conversation})
+    return conversation
+
+
+def held(reason: str, wrote_at: datetime | ColumnElement[Any] | None, now: datetime) -> Update:
+    """Held, or back in the queue when the citizen wrote after `wrote_at`."""
+    newer = inbox.c.conversation_id == outbox.c.conversation_id
+    if wrote_at is not None:
+        newer &= inbox.c.written_at > wrote_at
+    wrote = exists().where(newer)
+    queued, waits = DeliveryState.QUEUED.value, DeliveryState.HELD.value
+    return update(outbox).values(
+        state=case((wrote, queued), else_=waits),
+        next_attempt_at=case((wrote, now), else_=null()),
+        reason=reason,
+    )
+
+
+def last_written(address: Address) -> Select[datetime]:
+    """When the citizen at an address wrote last."""
+    return (
+        select(func.max(inbox.c.written_at))
+        .join(addresses)
+        .where(addresses.c.channel == address.channel.value)
+        .where(addresses.c.external_id == address.external_id)
+    )

@@ -1,0 +1,25 @@
+"""Which messages of citizens were marked as read: kept in Redis, as it may be lost."""
+
+import hashlib
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from core.conversations import Unavailable
+
+SECONDS = 8 * 24 * 3600
+"""Longer than a platform delivers a message again."""
+
+
+class RedisTicks:
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    async def first(self, message: str) -> bool:
+        """Whether nobody has marked this message as read yet. Raises Unavailable."""
+        # Hashed: Meta's ids hold the phone number.
+        key = f"tick:{hashlib.sha256(message.encode()).hexdigest()}"
+        try:
+            return bool(await self._redis.set(key, 1, nx=True, ex=SECONDS))
+        except (RedisError, OSError) as error:
+            raise Unavailable(f"cannot reach Redis: {type(error).__name__}") from error
