@@ -1,4 +1,4 @@
-"""What channels bring: photos are fetched and kept, then the message is handled."""
+"""What channels bring: files are fetched and kept, then the message is handled."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -7,37 +7,37 @@ from datetime import datetime
 import structlog
 
 from bot.bursts import BurstKeeper
-from core.delivery import Arrival
-from core.media import NotAPhoto, Photos
-from core.messages import Address, Incoming, Kind, Media, MediaKind
+from core.delivery import Arrival, RemoteFile
+from core.media import MOST_BYTES, MediaStore, NotUsable
+from core.messages import Address, Incoming, Kind, Media, MediaKind, Refusal
 from handlers.inbox import InboxHandler
 from storage.sql.store import SqlStore
 
-Fetch = Callable[[str], Awaitable[bytes | None]]
-"""Gets a photo by the channel's own name of it; None when it cannot be had."""
+Fetch = Callable[[str, int], Awaitable[bytes]]
+"""Gets a file of at most so many bytes by the channel's own id of it. Raises NotUsable."""
 
 log = structlog.get_logger()
 
 
 class Arrivals:
     def __init__(
-        self, photos: Photos, inbox: InboxHandler, bursts: BurstKeeper, store: SqlStore
+        self, media: MediaStore, inbox: InboxHandler, bursts: BurstKeeper, store: SqlStore
     ) -> None:
-        self._photos = photos
+        self._media = media
         self._inbox = inbox
         self._bursts = bursts
         self._store = store
 
     async def take(self, arrival: Arrival, fetch: Fetch) -> None:
-        """Handle what arrived; a photo that cannot be had is answered like any unusable content.
+        """Handle what arrived; of a file that is not taken the citizen is told why.
 
         Raises Unavailable: then nothing was kept and the channel should deliver again.
         """
         incoming = arrival.incoming
         if incoming is None:
             return
-        if arrival.photo is not None:
-            incoming = await self._with_photo(incoming, arrival.photo, fetch)
+        if arrival.file is not None:
+            incoming = await self._with_file(incoming, arrival.file, fetch)
         if due := await self._inbox.handle(incoming):
             self._bursts.expect(incoming.address, due)
 
@@ -50,12 +50,19 @@ class Arrivals:
             key = f"stop:{address}:{at.isoformat()}"
             await records.services.subscriptions.unsubscribe(citizen, None, key=key)
 
-    async def _with_photo(self, incoming: Incoming, name: str, fetch: Fetch) -> Incoming:
-        content = await fetch(name)
+    async def _with_file(self, incoming: Incoming, file: RemoteFile, fetch: Fetch) -> Incoming:
+        """The message with the file as ours; without it what remains are its words."""
         try:
-            if content is not None:
-                kept = Media(MediaKind.PHOTO, await self._photos.keep(content))
-                return replace(incoming, media=(kept,))
-        except NotAPhoto:
-            log.warning("not a photo", channel=incoming.address.channel)
-        return replace(incoming, kind=Kind.OTHER)
+            kept = await self._kept(file, fetch)
+        except NotUsable as refused:
+            log.warning("file not taken", channel=incoming.address.channel, reason=refused.reason)
+            kind = Kind.TEXT if incoming.text.strip() else Kind.OTHER
+            return replace(incoming, kind=kind, refused=refused.why)
+        kind = Kind.PHOTO if kept.kind is MediaKind.PHOTO else Kind.FILE
+        return replace(incoming, kind=kind, media=(kept,))
+
+    async def _kept(self, file: RemoteFile, fetch: Fetch) -> Media:
+        most = MOST_BYTES[file.kind]
+        if (file.size or 0) > most:
+            raise NotUsable(Refusal.TOO_LARGE, f"a {file.kind} of too many bytes, as told")
+        return await self._media.keep(await fetch(file.id, most), file.kind, file.title)

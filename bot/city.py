@@ -19,12 +19,13 @@ from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
 from bot.embedded import Valkey
 from bot.importing import DATA, is_loaded, load_reference_data
+from bot.media import opened_media
 from bot.pulse import Pulse
 from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
 from bot.watch import Watch
 from bot.worker import Worker
-from core.media import Photos
+from core.media import MediaStore
 from core.messages import Channel
 from core.tickets import Pins
 from flows.engine import Engine
@@ -38,7 +39,6 @@ from flows.ticket import ticket
 from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
-from storage.media import PhotoFolder
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
@@ -60,7 +60,7 @@ class City:
     settings: Settings
     store: SqlStore
     sessions: RedisSessions
-    photos: Photos
+    media: MediaStore
     wakes: Wakes
     inbox: InboxHandler
     bursts: BurstKeeper
@@ -95,10 +95,10 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             await sessions.ping()
         if settings.database_url is None:
             await store.deliveries.expire(now() + LEASE)  # nobody else can be sending
-        photos = PhotoFolder(folder / "photos")
+        media = await stack.enter_async_context(opened_media(settings, folder))
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
         bursts = BurstKeeper(inbox, store.bursts, now)
-        arrivals = Arrivals(photos, inbox, bursts, store)
+        arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
         ticks, pace = RedisTicks(redis), RedisPace(redis)
         channels = await stack.enter_async_context(connected(settings, arrivals, store, ticks, now))
@@ -109,7 +109,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             settings=settings,
             store=store,
             sessions=sessions,
-            photos=photos,
+            media=media,
             wakes=wakes,
             inbox=inbox,
             bursts=bursts,

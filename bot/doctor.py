@@ -15,6 +15,7 @@ async def examine(city: City) -> AsyncIterator[Finding]:
     """One finding after the other; what is wrong outside is told, not raised."""
     yield await _part("database", city.store.ping)
     yield await _part("redis", city.sessions.ping)
+    yield await _part("media", city.media.ping)
     telegram, whatsapp, settings = city.channels.telegram, city.channels.whatsapp, city.settings
     if telegram:
         yield await _clock(settings.telegram_api_base)

@@ -75,7 +75,17 @@ class Settings(BaseSettings):
     """Alarms are raised when 80 and 100 % of it are used up."""
 
     data_dir: Path = Path(".data")
-    """Photos, and the embedded database and Valkey."""
+    """Citizens' files, and the embedded database and Valkey."""
+
+    media_s3_endpoint: str | None = None
+    """A store that speaks S3, e.g. `https://s3.example.org`; without it files lie in `data_dir`."""
+
+    media_s3_bucket: str | None = None
+    media_s3_key: str | None = None
+    media_s3_secret: str | None = None
+
+    media_s3_region: str = "us-east-1"
+    """What most stores of one's own expect; Amazon's have real ones."""
 
     def telegram_webhook_url(self, path: str) -> str | None:
         """Where Telegram should post to; None when it cannot reach us."""
@@ -124,6 +134,13 @@ class Settings(BaseSettings):
         if url and not url.startswith(("postgres://", "postgresql://", "postgresql+asyncpg://")):
             raise ValueError("must begin with postgresql:// (leave it out for SQLite)")
         return url
+
+    @field_validator("media_s3_endpoint")
+    @classmethod
+    def _is_web_address(cls, url: str | None) -> str | None:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("must begin with https:// or http://")
+        return url or None
 
     @field_validator("redis_url")
     @classmethod

@@ -62,7 +62,10 @@ class Unavailable(Exception):
 
 class Inbox(Protocol):
     async def receive(self, incoming: Incoming) -> Received | None:
-        """Keep a message, and its citizen on first contact; None when it came before."""
+        """Keep a message, and its citizen on first contact; None when it came before.
+
+        Also that its files are this citizen's.
+        """
 
     async def wait(self, received: Received, burst: Burst) -> None:
         """Let a message wait with those that wait already. Raises Overtaken."""
@@ -158,8 +161,8 @@ class Threads(Protocol):
     async def mark_read(self, address: Address, up_to: int) -> None:
         """The citizen has seen all outgoing messages up to this one."""
 
-    async def has_photo(self, address: Address, name: str) -> bool:
-        """Whether the citizen at this address sent the photo."""
+    async def has_media(self, address: Address, name: str) -> bool:
+        """Whether the citizen at this address sent the file."""
 
 
 class HeldSession(Protocol):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.conversations import DeliveryState, Lane
-from core.messages import Address, Channel, Incoming, Outgoing
+from core.messages import Address, Channel, Incoming, MediaKind, Outgoing
 
 
 class SendFailed(Exception):
@@ -154,12 +154,24 @@ class Strays(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """What a body of a channel holds for us: at most one message, and what goes with it.
+class RemoteFile:
+    """A file that still lies with the channel; `id` is the channel's own and never leaves it.
 
-    `photo` is the channel's own name of a photo to fetch before the message is handled; it never
-    leaves the channel.
+    `kind`, `title` and `size` are what the sender says of it, and may be lies.
+    """
+
+    id: str
+    kind: MediaKind
+    title: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a body of a channel holds for us: at most one message.
+
+    `file` is to be fetched before the message is handled.
     """
 
     incoming: Incoming | None = None
-    photo: str | None = None
+    file: RemoteFile | None = None

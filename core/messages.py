@@ -53,14 +53,15 @@ class Location:
 class Kind(StrEnum):
     """What a message is made of.
 
-    An `EDIT` is the new text of an earlier message; `OTHER` is all that we cannot use (voice,
-    sticker, contact, ...).
+    A `FILE` is a voice note, a video or a document. An `EDIT` is the new text of an earlier
+    message; `OTHER` is all that we cannot use (sticker, contact, ...).
     """
 
     TEXT = "text"
     TAP = "tap"
     LOCATION = "location"
     PHOTO = "photo"
+    FILE = "file"
     EDIT = "edit"
     OTHER = "other"
 
@@ -74,10 +75,26 @@ class MediaKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file that a citizen sent; `name` is the one under which we keep it."""
+    """A file that a citizen sent; `name` is the one under which we keep it.
+
+    `title` is the sender's name of it, `size` the bytes that came. `original` is the name of the
+    file as it came: that of a photo is another one than `name`, and none in the first release.
+    """
 
     kind: MediaKind
     name: str
+    title: str = ""
+    size: int = 0
+    original: str = ""
+
+
+class Refusal(StrEnum):
+    """Why a file was not taken."""
+
+    TOO_LARGE = "too-large"
+    NOT_ACCEPTED = "not-accepted"
+    LOST = "lost"
+    """The channel did not give it to us, or not all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,8 @@ class Incoming:
 
     `external_id` is the channel's id of this message, unique within the channel: a message that
     comes twice has the same one. `tap` is the id of the tapped option. `text` is also the caption
-    of a photo and the label of a tapped option.
+    of a file and the label of a tapped option, `place` what the sender's map calls a location.
+    `refused` tells that a file came with it that we did not take.
     """
 
     address: Address
@@ -97,10 +115,17 @@ class Incoming:
     tap: str | None = None
     location: Location | None = None
     media: tuple[Media, ...] = ()
+    place: str = ""
+    refused: Refusal | None = None
 
     @property
     def photos(self) -> tuple[str, ...]:
         return tuple(each.name for each in self.media if each.kind is MediaKind.PHOTO)
+
+    @property
+    def files(self) -> tuple[Media, ...]:
+        """All but the photos."""
+        return tuple(each for each in self.media if each.kind is not MediaKind.PHOTO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ class Pinned:
     metres_outside: float
 
 
+def in_one_line(*told: str) -> str:
+    """The name and the address that a map gives a point; what has no letter says nothing."""
+    return ", ".join(each.strip() for each in told if any(sign.isalnum() for sign in each))
+
+
 class Places(Protocol):
     async def kelurahan(self) -> Sequence[Kelurahan]:
         """All kelurahan, by kecamatan and name."""

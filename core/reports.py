@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.messages import Media
 from core.places import Place
 
 
@@ -34,7 +35,7 @@ class ReportDraft:
     category: str
     details: str
     place: Place
-    photos: tuple[str, ...] = ()
+    media: tuple[Media, ...] = ()
 
 
 class Reports(Protocol):

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from core.messages import Json, Location, Option, Paragraph, Text
+from core.messages import Json, MediaKind, Option, Paragraph, Text
 from core.places import Place
 from core.reports import Category, ReportDraft
 from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
-from flows.report_place import name_of, placed
+from flows.report_files import MOST_FILES, count_of, files_told, files_with, media_of
+from flows.report_place import name_of, pin_in, placed, point_of, words_of_place
 from flows.report_words import OTHER, URGENT, categories_in
 from flows.wording import shortened
 from language.emergency import danger_in
@@ -21,14 +22,15 @@ report = Flow("report", start="details", draft=True)
 
 @report.absorb
 async def read(turn: Turn) -> Mapping[str, Json]:
-    """Details, place and photos may come at any time and in any order."""
+    """Details, place, photos and files may come at any time and in any order."""
     told: dict[str, Json] = {}
     if turn.message.photos:
         photos = [*turn.answers.get("photos", ()), *turn.message.photos]
         told["photos"] = photos[:MOST_PHOTOS]
+    if turn.message.files:
+        told["files"] = files_with(turn)
     if turn.message.location and turn.step != "kelurahan":
-        point = turn.message.location
-        told["place"] = {"latitude": point.latitude, "longitude": point.longitude}
+        told["place"] = pin_in(turn.message)
     if turn.words and "details" not in turn.answers:
         told["details"] = turn.words
         where = after_preposition(turn.words)
@@ -39,7 +41,8 @@ async def read(turn: Turn) -> Mapping[str, Json]:
 
 @report.ask
 async def details(turn: Turn) -> Ask:
-    return Ask(Text("report-details"), then="classify")
+    above = [Text("report-voice")] if count_of(turn, MediaKind.VOICE) else []
+    return Ask(Text("report-details"), above=above, then="classify")
 
 
 @report.act
@@ -144,15 +147,13 @@ async def no_kelurahan(turn: Turn) -> Go:
 
 @report.ask
 async def photo(turn: Turn) -> Ask:
-    count = len(turn.answers.get("photos", ()))
-    if count:
-        options = [Option("done", Text("report-photo-done"))]
-    else:
-        options = [Option("done", Text("report-photo-skip"))]
+    count, files = len(turn.answers.get("photos", ())), len(turn.answers.get("files", ()))
+    label = "report-photo-done" if count or files else "report-photo-skip"
     key = "report-photo-more" if count else "report-photo"
     return Ask(
         Text(key, {"count": count, "most": MOST_PHOTOS}),
-        options=options,
+        above=[Text("report-files", {"count": files, "most": MOST_FILES})] if files else [],
+        options=[Option("done", Text(label))],
         then="confirm",
         asks_photo=count < MOST_PHOTOS,
     )
@@ -167,6 +168,7 @@ async def confirm(turn: Turn) -> Ask:
         Text("report-confirm-place", {"place": await name_of(turn)}),
         Text("report-confirm-details", {"details": shortened(turn.answers["details"])}),
         Text("report-confirm-photos", {"count": len(turn.answers.get("photos", ()))}),
+        *files_told(turn),
     ]
     seen_by = Text("report-confirm-agency", {"agency": agency.name if agency else ""})
     options = (
@@ -184,11 +186,12 @@ async def confirm(turn: Turn) -> Ask:
 
 @report.ask
 async def change(turn: Turn) -> Ask:
+    files = turn.answers.get("files")
     options = (
         Option("details", Text("report-change-details")),
         Option("category", Text("report-change-category")),
         Option("place", Text("report-change-place")),
-        Option("photos", Text("report-change-photos")),
+        Option("photos", Text("report-change-files" if files else "report-change-photos")),
         Option("confirm", Text("report-change-nothing")),
     )
     return Ask(Text("report-change-what"), options=options, then="reopen")
@@ -201,7 +204,7 @@ async def reopen(turn: Turn) -> Go:
         "details": ("details", ["details"]),
         "category": ("group", ["category", "group", "likely"]),
         "place": ("place", ["place", "kelurahan", "kecamatan", "near"]),
-        "photos": ("photo", ["photo", "photos"]),
+        "photos": ("photo", ["photo", "photos", "files"]),
         "confirm": ("confirm", []),
     }
     step, forget = again[turn.answers["change"]]
@@ -243,16 +246,14 @@ async def _category(turn: Turn) -> Category:
 
 
 async def _draft(turn: Turn, chosen: Category) -> ReportDraft:
-    told = turn.answers["place"]
     code = turn.answers.get("kelurahan")
-    pin = Location(**told) if isinstance(told, dict) else None
     return ReportDraft(
         category=chosen.code,
         details=turn.answers["details"],
         place=Place(
-            words=told if isinstance(told, str) else "",
+            words=words_of_place(turn),
             kelurahan=await turn.services.places.get(code) if code else None,
-            location=pin,
+            location=point_of(turn),
         ),
-        photos=tuple(turn.answers.get("photos", ())),
+        media=media_of(turn),
     )

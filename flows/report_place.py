@@ -1,6 +1,6 @@
 """From a pin or words to the kelurahan where something happened."""
 
-from core.messages import Location, Text
+from core.messages import Incoming, Json, Location, Text
 from flows.flow import Go, Invalid, Turn
 from flows.wording import shortened
 from language.normalise import words_of
@@ -18,18 +18,36 @@ async def placed(turn: Turn) -> Go | Invalid:
     told = turn.answers["place"]
     if turn.answers.get("kelurahan"):
         return Go("photo")
-    return (
-        await _pinned(turn, Location(**told))
-        if isinstance(told, dict)
-        else await _named(turn, told)
-    )
+    point = point_of(turn)
+    return await _pinned(turn, point) if point else await _named(turn, told)
+
+
+def pin_in(message: Incoming) -> Json:
+    """The answer that a pin is, with the name that the sender's map gave it."""
+    point = message.location
+    if point is None:
+        raise ValueError("a message without a pin")
+    pin: dict[str, Json] = {"latitude": point.latitude, "longitude": point.longitude}
+    return {**pin, "words": message.place} if message.place else pin
+
+
+def point_of(turn: Turn) -> Location | None:
+    told = turn.answers["place"]
+    return Location(told["latitude"], told["longitude"]) if isinstance(told, dict) else None
+
+
+def words_of_place(turn: Turn) -> str:
+    """What the citizen wrote, or what their map calls the pin."""
+    told = turn.answers["place"]
+    words: str = told.get("words", "") if isinstance(told, dict) else told
+    return words
 
 
 async def name_of(turn: Turn) -> str:
     """The place as a citizen reads it back."""
-    told, code = turn.answers["place"], turn.answers.get("kelurahan")
+    code = turn.answers.get("kelurahan")
     known = await turn.services.places.get(code) if code else None
-    words = shortened(told, PLACE) if isinstance(told, str) else turn.say(Text("report-place-pin"))
+    words = shortened(words_of_place(turn), PLACE) or turn.say(Text("report-place-pin"))
     if known is None:
         return words
     if words_of(words) == words_of(known.name):

@@ -19,7 +19,7 @@ QUIET = timedelta(seconds=1)
 QUIET_AFTER_TEXT = timedelta(seconds=0.5)
 LONGEST = timedelta(seconds=2)
 """No message waits longer, whatever follows."""
-PARTS = (Kind.PHOTO, Kind.LOCATION, Kind.OTHER)
+PARTS = (Kind.PHOTO, Kind.FILE, Kind.LOCATION, Kind.OTHER)
 """What seldom comes alone: the parts of an album, a pin beside a photo."""
 
 
@@ -42,18 +42,21 @@ def together(messages: Sequence[Incoming]) -> Incoming:
         return messages[0]
     telling = [each for each in messages if not _is_greeting(each)] or messages[:1]
     words = dict.fromkeys(each.text.strip() for each in telling)
-    points = [each.location for each in telling if each.location]
+    pins = [each for each in telling if each.location]
+    refusals = [each.refused for each in telling if each.refused]
     return replace(
         messages[0],
         kind=min((each.kind for each in telling), key=_RANK.index),
         at=messages[-1].at,
         text="\n".join(each for each in words if each),
-        location=points[-1] if points else None,
+        location=pins[-1].location if pins else None,
+        place=pins[-1].place if pins else "",
+        refused=refusals[-1] if refusals else None,
         media=tuple(media for each in telling for media in each.media),
     )
 
 
-_RANK = (Kind.PHOTO, Kind.LOCATION, Kind.TEXT, Kind.EDIT, Kind.OTHER, Kind.TAP)
+_RANK = (Kind.PHOTO, Kind.FILE, Kind.LOCATION, Kind.TEXT, Kind.EDIT, Kind.OTHER, Kind.TAP)
 """A burst is of the first of these kinds that occurs in it."""
 
 

@@ -45,12 +45,18 @@ def offered_command(session: Session, turn: Turn) -> Command | None:
     return None if index is None else read_tap(session.offered[index][0])
 
 
+def refusal(turn: Turn) -> Text | None:
+    """Why a file of the message was not taken."""
+    why = turn.message.refused
+    return Text(f"file-{why}") if why else None
+
+
 def unusable(turn: Turn) -> Text | None:
-    """What to say to a sticker, a voice message, an edited message or an empty text."""
+    """What to say to a sticker, a file not taken, an edited message or an empty text."""
     if turn.message.kind is Kind.EDIT:
         return Text("content-edited")
     if turn.message.kind is Kind.OTHER:
-        return Text("content-unusable")
+        return refusal(turn) or Text("content-unusable")
     if turn.message.kind is Kind.TEXT and not any(letter.isalnum() for letter in turn.words):
         return Text("content-no-words")
     return None

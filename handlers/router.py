@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.messages import Kind, Option, Paragraph, Reply, Text
+from core.messages import Kind, MediaKind, Option, Paragraph, Reply, Text
 from flows.engine import Engine, Outcome
 from flows.flow import Turn
 from flows.menu import AFRESH, RESUME, SERVICES
 from flows.session import Run, Session
 from handlers.commands import STARTS, WISHES, Command, read_command, read_tap
-from handlers.readings import LONG, danger, offered_command, sure_commands, unusable
+from handlers.readings import LONG, danger, offered_command, refusal, sure_commands, unusable
 from language.emergency import danger_in
 from language.intents import Intent, read_intent
 
@@ -37,6 +37,8 @@ class Router:
         preface = await danger(turn)
         if first_contact:
             preface.append(Text("welcome"))
+        if turn.message.kind is not Kind.OTHER and (lost := refusal(turn)):
+            preface.append(lost)
         session = self._set_aside_if_idle(session, turn)
         routed = await self._renewed(session, turn) or await self._routed(session, turn)
         reply = routed.reply
@@ -85,12 +87,15 @@ class Router:
         if intent and intent in WISHES:
             return await self._do(session, turn, Command(WISHES[intent], turn.words))
         key = SMALL_TALK[intent] if intent and intent in SMALL_TALK else "not-an-answer"
+        key = "file-only-with-report" if turn.message.kind is Kind.FILE else key
         return await self._asked_again(session, turn, Text(key))
 
     async def _afresh(self, session: Session, turn: Turn) -> Routed:
         """A message that answers no question."""
-        if turn.message.kind in (Kind.PHOTO, Kind.LOCATION) or danger_in(turn.words):
+        if _tells_of_itself(turn) or danger_in(turn.words):
             return await self._start(session, turn, "report", read=True)
+        if not turn.words:
+            return _with_menu(session, turn, Text("file-only-with-report"))
         intent = read_intent(turn.words)
         if intent is Intent.GREETING:
             return _with_menu(session, turn, Text("talk-greeting"))
@@ -210,6 +215,16 @@ class Router:
         at_start = STARTS.get(command.name) == running.name and session.run.step == running.start
         goes_on = bool(command.about) and at_start
         return goes_on or await self._engine.picks(session, turn)
+
+
+def _tells_of_itself(turn: Turn) -> bool:
+    """Whether the message is most likely about something that happened, whatever its words.
+
+    A document alone may be anything.
+    """
+    if turn.message.kind is Kind.FILE:
+        return any(each.kind is not MediaKind.DOCUMENT for each in turn.message.files)
+    return turn.message.kind in (Kind.PHOTO, Kind.LOCATION)
 
 
 def _parked(engine: Engine, session: Session) -> Session:

@@ -3,6 +3,7 @@
 Reading is lenient: a body written by an older release lacks what came later.
 """
 
+from dataclasses import astuple
 from datetime import datetime
 
 from core.messages import (
@@ -17,6 +18,7 @@ from core.messages import (
     Outgoing,
     OutgoingLink,
     OutgoingOption,
+    Refusal,
 )
 
 
@@ -28,7 +30,9 @@ def incoming_body(incoming: Incoming) -> Json:
         "text": incoming.text,
         "tap": incoming.tap,
         "location": [point.latitude, point.longitude] if point else None,
-        "media": [[each.kind.value, each.name] for each in incoming.media],
+        "media": [astuple(each) for each in incoming.media],
+        "place": incoming.place,
+        "refused": incoming.refused,
     }
     return {name: value for name, value in body.items() if value}
 
@@ -44,13 +48,15 @@ def incoming_of(address: Address, external_id: str, kind: str, body: Json) -> In
         tap=body.get("tap"),
         location=Location(*point) if point else None,
         media=_media(body),
+        place=body.get("place", ""),
+        refused=Refusal(body["refused"]) if body.get("refused") else None,
     )
 
 
 def _media(body: Json) -> tuple[Media, ...]:
     if "photo" in body:
         return (Media(MediaKind.PHOTO, body["photo"]),)
-    return tuple(Media(MediaKind(kind), name) for kind, name in body.get("media", ()))
+    return tuple(Media(MediaKind(kind), *more) for kind, *more in body.get("media", ()))
 
 
 def outgoing_body(outgoing: Outgoing) -> Json:

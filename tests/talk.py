@@ -17,6 +17,7 @@ from core.messages import (
     MediaKind,
     Outgoing,
     OutgoingOption,
+    Refusal,
 )
 from flows.engine import Engine
 from flows.records import Store
@@ -27,6 +28,7 @@ from storage.memory import MemorySessions
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
 """A Monday morning."""
+EXTENSIONS = {MediaKind.VOICE: "ogg", MediaKind.VIDEO: "mp4", MediaKind.DOCUMENT: "pdf"}
 
 
 class Clock:
@@ -86,11 +88,22 @@ class Talk:
                     return option
         raise AssertionError(f"no bubble has the option [{label}]")
 
-    async def pin(self, latitude: float, longitude: float) -> Outgoing:
-        return await self.send(Kind.LOCATION, location=Location(latitude, longitude))
+    async def pin(self, latitude: float, longitude: float, place: str = "") -> Outgoing:
+        point = Location(latitude, longitude)
+        return await self.send(Kind.LOCATION, location=point, place=place)
 
     async def photo(self, caption: str = "") -> Outgoing:
-        return await self.send(Kind.PHOTO, text=caption, photo=f"{next(self._numbers):064x}.jpg")
+        photo = Media(MediaKind.PHOTO, f"{next(self._numbers):064x}.jpg")
+        return await self.send(Kind.PHOTO, text=caption, media=(photo,))
+
+    async def file(self, kind: MediaKind, caption: str = "") -> Outgoing:
+        file = Media(kind, f"{next(self._numbers):064x}.{EXTENSIONS[kind]}")
+        return await self.send(Kind.FILE, text=caption, media=(file,))
+
+    async def too_large(self, caption: str = "") -> Outgoing:
+        """A file that was not taken; its caption remains."""
+        kind = Kind.TEXT if caption else Kind.OTHER
+        return await self.send(kind, text=caption, refused=Refusal.TOO_LARGE)
 
     async def edit(self, text: str) -> Outgoing:
         """Change an earlier message."""
@@ -106,13 +119,15 @@ class Talk:
         text: str = "",
         tap: str | None = None,
         location: Location | None = None,
-        photo: str | None = None,
+        media: tuple[Media, ...] = (),
+        place: str = "",
+        refused: Refusal | None = None,
     ) -> Outgoing:
         """Send a message; fails unless it is answered by exactly one bubble."""
         external_id = f"{self.address.external_id}-{next(self._numbers)}"
-        media = (Media(MediaKind.PHOTO, photo),) if photo else ()
+        now = self.clock()
         incoming = Incoming(
-            self.address, external_id, kind, self.clock(), text, tap, location, media
+            self.address, external_id, kind, now, text, tap, location, media, place, refused
         )
         before = len(self.answers)
         await self.deliver(incoming)

@@ -9,14 +9,13 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.city import City, now
-from core.media import NotAPhoto
+from core.media import NotUsable
 from core.messages import (
     Address,
     Channel,
     Incoming,
     Kind,
     Location,
-    Media,
     MediaKind,
     Outgoing,
     OutgoingOption,
@@ -38,7 +37,7 @@ async def chat(city: City, console: Console, name: str) -> None:
     while (line := await _line(console)) is not None:
         try:
             incoming = await _parse(city, address, line.strip(), options)
-        except (NotAPhoto, OSError):
+        except (NotUsable, OSError):
             console.print(phrasebook("id").say("terminal-no-photo"), style="red")
             continue
         await city.inbox.handle(incoming)
@@ -64,8 +63,8 @@ async def _parse(
         point = Location(float(match[1]), float(match[2]))
         return Incoming(address, external_id, Kind.LOCATION, now(), location=point)
     if match := _PHOTO.fullmatch(line):
-        name = await city.photos.keep(await asyncio.to_thread(_content, match[1]))
-        photo = Media(MediaKind.PHOTO, name)
+        content = await asyncio.to_thread(_content, match[1])
+        photo = await city.media.keep(content, MediaKind.PHOTO, Path(match[1]).name)
         return Incoming(address, external_id, Kind.PHOTO, now(), media=(photo,))
     chosen = choose(line, [option.label for option in options]) if options else None
     if chosen is not None:

@@ -30,7 +30,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from bot.city import City, now
 from core.conversations import ThreadMessage
-from core.media import PHOTO_MAX_BYTES, NotAPhoto
+from core.media import MOST_BYTES, NotUsable
 from core.messages import (
     Address,
     Channel,
@@ -38,9 +38,9 @@ from core.messages import (
     Json,
     Kind,
     Location,
-    Media,
     MediaKind,
     Outgoing,
+    Refusal,
 )
 from locales.phrasebook import phrasebook
 from storage.clean import cleaned
@@ -51,6 +51,11 @@ COOKIE_SECONDS = 400 * 24 * 3600
 LISTEN_SECONDS = 20.0
 """A stream looks into the thread at least this often, even if a wake-up was lost."""
 TEXT_MAX = 20_000
+PHOTO_REFUSALS = {
+    Refusal.TOO_LARGE: (413, "webchat-error-photo-size"),
+    Refusal.NOT_ACCEPTED: (415, "webchat-error-photo-type"),
+    Refusal.LOST: (415, "webchat-error-photo-type"),
+}
 
 
 Words = Annotated[
@@ -100,14 +105,11 @@ def routes(city: City) -> APIRouter:
         file: Annotated[UploadFile, File()],
         caption: Annotated[str, Form(max_length=TEXT_MAX)] = "",
     ) -> JSONResponse:
-        content = await file.read(PHOTO_MAX_BYTES + 1)
-        if len(content) > PHOTO_MAX_BYTES:
-            return refusal(413, "webchat-error-photo-size")
+        content = await file.read(MOST_BYTES[MediaKind.PHOTO] + 1)
         try:
-            name = await city.photos.keep(content)
-        except NotAPhoto:
-            return refusal(415, "webchat-error-photo-type")
-        photo = Media(MediaKind.PHOTO, name)
+            photo = await city.media.keep(content, MediaKind.PHOTO, cleaned(file.filename or ""))
+        except NotUsable as refused:
+            return refusal(*PHOTO_REFUSALS[refused.why])
         incoming = Incoming(
             address, _external_id(address, id), Kind.PHOTO, now(), text=caption, media=(photo,)
         )
@@ -117,13 +119,13 @@ def routes(city: City) -> APIRouter:
     @router.get("/photos/{name}")
     async def photo(name: str, address: Here) -> Response:
         """A photo, shown only to the visitor who sent it."""
-        if not await city.store.threads.has_photo(address, name):
+        if not await city.store.threads.has_media(address, name):
             raise HTTPException(404)
-        content = await city.photos.read(name)
-        if content is None:
+        photo = await city.media.read(name)
+        if photo is None:
             raise HTTPException(404)
         headers = {"Cache-Control": "private, max-age=31536000, immutable"}
-        return Response(content, media_type="image/jpeg", headers=headers)
+        return Response(photo.content, media_type=photo.content_type, headers=headers)
 
     @router.get("/thread")
     async def thread(address: Here, before: str | None = None) -> Json:

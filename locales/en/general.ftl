@@ -20,9 +20,13 @@ not-understood = Sorry, we did not understand that. Try other words, choose belo
 not-an-answer = Sorry, we did not understand that answer.
 tap-stale = That choice is no longer open. Let's go on from here.
 tap-stale-menu = That choice is no longer open. How can we help now?
-content-unusable = Sorry, we cannot read voice messages, stickers, contacts or files yet. Please write it in words.
+content-unusable = Sorry, we cannot open stickers, contacts and the like yet. Please write it in words.
 content-no-words = Sorry, we can only read words. Please write what you need.
 content-edited = Editing a message does not change your earlier answer. If needed, please write it again as a new message.
+file-too-large = Sorry, that file is too large. At most 10 MB for a photo, 16 MB for a sound recording, and 20 MB for a video or document. You may send a smaller one, or just write.
+file-not-accepted = Sorry, we do not accept that kind of file. We take photos, voice messages, MP4 videos, PDF, and Word, Excel or PowerPoint documents without macros.
+file-lost = Sorry, that file did not reach us in one piece. Please send it once more.
+file-only-with-report = Sorry, we pass such a file on to city staff only together with a report. To report something, choose *Report an incident* and then send the file; to ask something, please write it, or type *operator*.
 engine-noted = Thank you, we have noted that.
 
 danger = ⚠️ *If there is danger now, call { $number } first* ({ $name }). This chat is not an emergency service.

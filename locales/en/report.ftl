@@ -1,6 +1,7 @@
 ## Report an incident
 
 report-details = Please tell us what happened, in your own words. You can also send a location or photos right away.
+report-voice = Your voice message is kept and city staff can listen to it. This automated assistant cannot hear it yet, so please also write it in a few words.
 report-category = What kind of report is this?
 report-category-other = Another kind
 report-group = What is this report about?
@@ -29,6 +30,10 @@ report-photo-more = { $count ->
     [one] 1 photo saved
    *[other] { $count } photos saved
 } (at most { $most }). Send another, or choose Done.
+report-files = { $count ->
+    [one] 1 recording or document saved
+   *[other] { $count } recordings or documents saved
+} (at most { $most }).
 report-photo-skip = Skip photo
 report-photo-done = Done
 report-confirm = *Please check before sending*
@@ -39,6 +44,9 @@ report-confirm-photos = Photos: { $count ->
     [0] none
    *[other] { $count }
 }
+report-confirm-voice = Voice messages: { $count }
+report-confirm-video = Videos: { $count }
+report-confirm-document = Documents: { $count }
 report-confirm-agency = Who reads it: city staff and { $agency }. We do not ask for your name or number.
 report-confirm-question = Send this report?
 report-send = Send
@@ -48,6 +56,7 @@ report-change-details = What happened
 report-change-category = The kind
 report-change-place = The place
 report-change-photos = The photos
+report-change-files = Photos and files
 report-change-nothing = Nothing
 report-sent = Thank you, we have received your report. Its number is *{ $number }*; it goes to { $agency }.
 report-pin = PIN: *{ $pin }*. Keep this PIN to follow it from another channel or phone. Do not share it.

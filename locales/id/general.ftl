@@ -20,9 +20,13 @@ not-understood = Maaf, kami belum paham maksudnya. Coba tulis dengan kata lain, 
 not-an-answer = Maaf, kami belum paham jawabannya.
 tap-stale = Pilihan itu sudah tidak berlaku. Kita lanjutkan dari sini.
 tap-stale-menu = Pilihan itu sudah tidak berlaku. Apa yang bisa kami bantu sekarang?
-content-unusable = Maaf, kami belum bisa membuka pesan suara, stiker, kontak, atau berkas. Mohon ditulis saja.
+content-unusable = Maaf, kami belum bisa membuka stiker, kontak, atau kiriman seperti itu. Mohon ditulis saja.
 content-no-words = Maaf, kami hanya bisa membaca tulisan. Mohon tulis keperluan Bapak/Ibu.
 content-edited = Pesan yang diubah tidak mengubah jawaban tadi. Bila perlu, mohon tulis lagi sebagai pesan baru.
+file-too-large = Maaf, berkas itu terlalu besar. Paling besar 10 MB untuk foto, 16 MB untuk rekaman suara, dan 20 MB untuk video atau dokumen. Boleh kirim yang lebih kecil, atau ditulis saja.
+file-not-accepted = Maaf, jenis berkas itu tidak kami terima. Yang bisa: foto, pesan suara, video MP4, PDF, dan dokumen Word, Excel, atau PowerPoint tanpa makro.
+file-lost = Maaf, kiriman itu tidak sampai ke kami dengan utuh. Mohon dikirim sekali lagi.
+file-only-with-report = Maaf, berkas seperti ini hanya kami teruskan ke petugas bersama laporan. Bila untuk melapor, pilih *Lapor kejadian*, lalu kirim berkasnya; bila untuk bertanya, mohon ditulis, atau ketik *operator*.
 engine-noted = Terima kasih, sudah kami catat.
 
 danger = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }). Obrolan ini bukan layanan darurat.

@@ -1,6 +1,7 @@
 ## Lapor kejadian
 
 report-details = Silakan ceritakan apa yang terjadi, dengan kata-kata sendiri. Lokasi dan foto boleh langsung dikirim.
+report-voice = Pesan suara Bapak/Ibu tersimpan dan bisa didengarkan petugas. Mesin penjawab ini belum bisa mendengarnya, jadi mohon ditulis singkat juga.
 report-category = Ini termasuk laporan apa?
 report-category-other = Jenis lain
 report-group = Laporan ini tentang apa?
@@ -26,6 +27,7 @@ report-kelurahan-unknown = Tidak tahu
 report-kecamatan = Di kecamatan mana kira-kira?
 report-photo = Ada foto? Kirim sekarang, atau lewati.
 report-photo-more = { $count } foto tersimpan (paling banyak { $most }). Kirim lagi, atau lanjut.
+report-files = { $count } rekaman atau dokumen tersimpan (paling banyak { $most }).
 report-photo-skip = Lewati foto
 report-photo-done = Sudah cukup
 report-confirm = *Mohon diperiksa sebelum dikirim*
@@ -36,6 +38,9 @@ report-confirm-photos = Foto: { $count ->
     [0] tidak ada
    *[other] { $count }
 }
+report-confirm-voice = Pesan suara: { $count }
+report-confirm-video = Video: { $count }
+report-confirm-document = Dokumen: { $count }
 report-confirm-agency = Yang membaca: petugas kota dan { $agency }. Nama dan nomor Bapak/Ibu tidak kami tanyakan.
 report-confirm-question = Kirim laporan ini?
 report-send = Kirim
@@ -45,6 +50,7 @@ report-change-details = Ceritanya
 report-change-category = Jenisnya
 report-change-place = Tempatnya
 report-change-photos = Fotonya
+report-change-files = Foto dan berkasnya
 report-change-nothing = Tidak ada
 report-sent = Terima kasih, laporan diterima. Nomornya *{ $number }*, diteruskan ke { $agency }.
 report-pin = PIN: *{ $pin }*. Simpan PIN ini untuk melihat kabarnya dari HP lain. Jangan beri tahu siapa pun.

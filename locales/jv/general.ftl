@@ -20,9 +20,13 @@ not-understood = Nyuwun pangapunten, kula dereng mangertos maksudipun. Mangga se
 not-an-answer = Nyuwun pangapunten, kula dereng mangertos wangsulanipun.
 tap-stale = Pilihan kala wau sampun mboten kangge. Mangga dipunlajengaken saking mriki.
 tap-stale-menu = Pilihan kala wau sampun mboten kangge. Samenika punapa ingkang saged kula biyantu?
-content-unusable = Nyuwun pangapunten, kula dereng saged maos pesen swanten, stiker, kontak, utawi berkas. Mangga dipunserat mawi tembung.
+content-unusable = Nyuwun pangapunten, kula dereng saged maos stiker, kontak, utawi kintunan kados punika. Mangga dipunserat mawi tembung.
 content-no-words = Nyuwun pangapunten, kula namung saged maos tembung. Mangga serat kabetahan Bapak/Ibu.
 content-edited = Pesen ingkang dipunewahi mboten ngewahi wangsulan wau. Menawi perlu, mangga kaserat malih minangka pesen enggal.
+file-too-large = Nyuwun pangapunten, berkas punika kageden. Paling ageng 10 MB kangge foto, 16 MB kangge rekaman swanten, saha 20 MB kangge video utawi dokumen. Mangga kintun ingkang langkung alit, utawi dipunserat kemawon.
+file-not-accepted = Nyuwun pangapunten, jinis berkas punika mboten saged katampi. Ingkang saged: foto, pesen swanten, video MP4, PDF, saha dokumen Word, Excel, utawi PowerPoint tanpa makro.
+file-lost = Nyuwun pangapunten, kintunan punika mboten dumugi kanthi wetah. Mangga dipunkintun sepisan malih.
+file-only-with-report = Nyuwun pangapunten, berkas kados punika namung kula aturaken dhateng petugas sesarengan kaliyan lapuran. Menawi badhe lapor, pilih *Lapuran kadadosan*, lajeng kintun berkasipun; menawi badhe tanglet, mangga dipunserat, utawi serat *operator*.
 engine-noted = Matur nuwun, sampun kula cathet.
 
 danger = ⚠️ *Menawi samenika wonten bebaya, telepon rumiyin { $number }* ({ $name }). Obrolan punika sanes layanan darurat.

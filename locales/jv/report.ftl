@@ -1,6 +1,7 @@
 ## Lapuran kadadosan
 
 report-details = Mangga kacariyosaken kadadosanipun, mawi tembung piyambak. Lokasi saha foto saged langsung dipunkintun.
+report-voice = Pesen swanten Bapak/Ibu sampun kasimpen saha saged dipunmirengaken petugas. Mesin punika dereng saged mirengaken, mila nyuwun tulung dipunserat cekakan ugi.
 report-category = Punika kalebet lapuran punapa?
 report-category-other = Jinis sanes
 report-group = Lapuran punika bab punapa?
@@ -26,6 +27,7 @@ report-kelurahan-unknown = Mboten mangertos
 report-kecamatan = Kinten-kinten wonten kecamatan pundi?
 report-photo = Wonten foto? Mangga kintun samenika, utawi lajeng tanpa foto.
 report-photo-more = { $count } foto kasimpen (paling kathah { $most }). Kintun malih, punapa sampun cekap?
+report-files = { $count } rekaman utawi dokumen kasimpen (paling kathah { $most }).
 report-photo-skip = Tanpa foto
 report-photo-done = Sampun cekap
 report-confirm = *Mangga dipunpriksa sadereng dipunkintun*
@@ -36,6 +38,9 @@ report-confirm-photos = Foto: { $count ->
     [0] mboten wonten
    *[other] { $count }
 }
+report-confirm-voice = Pesen swanten: { $count }
+report-confirm-video = Video: { $count }
+report-confirm-document = Dokumen: { $count }
 report-confirm-agency = Ingkang maos: petugas kutha saha { $agency }. Nami saha nomer Bapak/Ibu mboten kula suwun.
 report-confirm-question = Lapuran punika dipunkintun?
 report-send = Kintun
@@ -45,6 +50,7 @@ report-change-details = Cariyosipun
 report-change-category = Jinisipun
 report-change-place = Papanipun
 report-change-photos = Fotonipun
+report-change-files = Foto saha berkasipun
 report-change-nothing = Mboten wonten
 report-sent = Matur nuwun, lapuran sampun katampi. Nomeripun *{ $number }*, kaaturaken dhateng { $agency }.
 report-pin = PIN: *{ $pin }*. Mangga dipunsimpen kangge mirsani kabaripun saking kanal utawi HP sanes. Tiyang sanes sampun ngantos mangertos PIN punika.

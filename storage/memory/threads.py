@@ -42,9 +42,10 @@ class MemoryThreads:
                 if row.address == address and row.id <= up_to and row.state in SEEN:
                     outbox[row.key] = replace(row, state=DeliveryState.READ)
 
-    async def has_photo(self, address: Address, name: str) -> bool:
+    async def has_media(self, address: Address, name: str) -> bool:
         rows = self._state().inbox.values()
-        return any(row.address == address and name in _incoming(row).photos for row in rows)
+        files = (each for row in rows if row.address == address for each in _incoming(row).media)
+        return any(each.name == name for each in files)
 
     def _thread(self, address: Address) -> Iterator[tuple[Cursor, ThreadMessage]]:
         for question in self._state().inbox.values():

@@ -10,7 +10,7 @@ from core.reports import Category, ReportDraft
 from storage.catalogue import Catalogue
 from storage.snapshots import CategorySnapshot
 from storage.sql.rows import load_live
-from storage.sql.tables import report_categories, report_photos, reports
+from storage.sql.tables import report_categories, report_media, reports
 from storage.sql.unit import Unit
 
 
@@ -44,12 +44,17 @@ class SqlReports:
             .on_conflict_do_nothing(index_elements=["key"])
             .returning(reports.c.id)
         )
-        if report_id is not None and draft.photos:
-            photos = [
-                {"report_id": report_id, "position": position, "photo": photo}
-                for position, photo in enumerate(draft.photos)
+        if report_id is not None and draft.media:
+            files = [
+                {
+                    "report_id": report_id,
+                    "position": position,
+                    "kind": each.kind.value,
+                    "name": each.name,
+                }
+                for position, each in enumerate(draft.media)
             ]
-            await self._unit.connection.execute(insert(report_photos), photos)
+            await self._unit.connection.execute(insert(report_media), files)
         return report_id
 
     async def _snapshot(self) -> CategorySnapshot:

@@ -25,10 +25,8 @@ from core.messages import Address
 from storage.bodies import incoming_of, outgoing_of
 from storage.cursors import LARGEST_ID, Cursor
 from storage.sql.database import Database
-from storage.sql.tables import addresses, inbox, outbox
+from storage.sql.tables import addresses, inbox, media, outbox
 
-PHOTO_PATHS = (("photo",), ("media", 0, 1))
-"""Where a body names its photo; the first is that of the first release."""
 SEEN = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.UNCERTAIN)
 """States of messages that a citizen may have before their eyes."""
 
@@ -79,14 +77,8 @@ class SqlThreads:
                 )
             )
 
-    async def has_photo(self, address: Address, name: str) -> bool:
-        names = (inbox.c.body[path].as_string() for path in PHOTO_PATHS)
-        sent = (
-            select(inbox.c.id)
-            .join(addresses)
-            .where(_is_at(address), or_(*(each == name for each in names)))
-            .limit(1)
-        )
+    async def has_media(self, address: Address, name: str) -> bool:
+        sent = select(media.c.id).join(addresses).where(_is_at(address), media.c.name == name)
         async with self._database.read() as connection:
             return await connection.scalar(sent) is not None
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.citizens import Citizen
 from core.conversations import Overtaken, Received, Unavailable
-from core.messages import Incoming, Kind, Location, Media, MediaKind
+from core.messages import Incoming, Kind, Location, Media, MediaKind, Refusal
 from tests.contracts.people import BUDI, SARI, AnyStore, again, answer, says, turn
 
 
@@ -80,12 +80,17 @@ async def test_first_messages_at_once_are_one_conversation(store: AnyStore) -> N
 
 async def test_every_part_of_a_message_is_kept(store: AnyStore) -> None:
     photo = Media(MediaKind.PHOTO, f"{1:064x}.jpg")
+    voice = Media(MediaKind.VOICE, f"{2:064x}.ogg", "suara", 700, f"{2:064x}.ogg")
     sent = [
         says("Getuk 🍠 <b>"),
         Incoming(SARI, "tap", Kind.TAP, says().at, "Ya", tap="yes"),
         Incoming(SARI, "pin", Kind.LOCATION, says().at, location=Location(-7.47, 110.21)),
         Incoming(SARI, "photo", Kind.PHOTO, says().at, "lihat", media=(photo,)),
-        Incoming(SARI, "other", Kind.OTHER, says().at),
+        Incoming(SARI, "voice", Kind.FILE, says().at, media=(voice,)),
+        Incoming(
+            SARI, "venue", Kind.LOCATION, says().at, location=Location(-7.47, 110.21), place="RS"
+        ),
+        Incoming(SARI, "other", Kind.OTHER, says().at, refused=Refusal.TOO_LARGE),
     ]
     for incoming in sent:
         await turn(store, incoming)

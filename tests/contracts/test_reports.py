@@ -1,9 +1,12 @@
 """Reports: kept as told, once per key."""
 
-from core.messages import Location
+from sqlalchemy import select
+
+from core.messages import Location, Media, MediaKind
 from core.places import Place
 from core.reports import ReportDraft
-from storage.sql.tables import reports
+from storage.memory import MemoryStore
+from storage.sql.tables import report_media, reports
 from tests.contracts.city import BRAWL, NOISE, TIDAR
 from tests.contracts.people import AnyStore, citizen, count_of
 
@@ -11,7 +14,7 @@ DRAFT = ReportDraft(
     "bising",
     "Knalpot brong tiap malam \0",
     Place("dekat pasar", TIDAR, Location(-7.47, 110.21)),
-    photos=(f"{1:064x}.jpg", f"{2:064x}.jpg"),
+    media=(Media(MediaKind.PHOTO, f"{1:064x}.jpg"), Media(MediaKind.VOICE, f"{2:064x}.ogg")),
 )
 
 
@@ -31,6 +34,20 @@ async def test_a_report_is_kept_once(city: AnyStore) -> None:
     assert ids[0] is not None
     assert ids[1:] == [None, None]
     assert await count_of(city, reports) == 1
+
+
+async def test_the_files_of_a_report_keep_their_kind_and_order(city: AnyStore) -> None:
+    sari = await citizen(city)
+    async with city.begin() as records:
+        await records.services.reports.add(sari.id, DRAFT, key="1:submit")
+    if isinstance(city, MemoryStore):
+        ((_, _, draft),) = city.state.reports.values()
+        assert draft.media == DRAFT.media
+        return
+    files = select(report_media.c.kind, report_media.c.name).order_by(report_media.c.position)
+    async with city.database.read() as connection:
+        rows = (await connection.execute(files)).all()
+    assert [Media(MediaKind(row.kind), row.name) for row in rows] == list(DRAFT.media)
 
 
 async def test_a_report_needs_neither_pin_nor_kelurahan_nor_photo(city: AnyStore) -> None:

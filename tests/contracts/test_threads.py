@@ -105,12 +105,14 @@ async def test_nobody_reads_what_was_not_sent_to_them(store: AnyStore) -> None:
     assert queued == [DeliveryState.QUEUED, DeliveryState.QUEUED]
 
 
-async def test_a_photo_belongs_to_whoever_sent_it(store: AnyStore) -> None:
-    await turn(store, replace(says(), kind=Kind.PHOTO, media=(Media(MediaKind.PHOTO, PHOTO),)))
-    assert await store.threads.has_photo(SARI, PHOTO)
-    assert not await store.threads.has_photo(BUDI, PHOTO)
-    assert not await store.threads.has_photo(SARI, f"{8:064x}.jpg")
-    assert not await store.threads.has_photo(NOBODY, PHOTO)
+@pytest.mark.parametrize("kind", MediaKind)
+async def test_a_file_belongs_to_whoever_sent_it(store: AnyStore, kind: MediaKind) -> None:
+    for _ in range(2):
+        await turn(store, replace(says(), kind=Kind.FILE, media=(Media(kind, PHOTO),)))
+    assert await store.threads.has_media(SARI, PHOTO)
+    assert not await store.threads.has_media(BUDI, PHOTO)
+    assert not await store.threads.has_media(SARI, f"{8:064x}.jpg")
+    assert not await store.threads.has_media(NOBODY, PHOTO)
 
 
 async def test_threads_wait_for_no_transaction(store: AnyStore) -> None:

@@ -27,7 +27,7 @@ def free_port() -> int:
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """The environment of a program that knows nothing of this machine's settings."""
     ours = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "BASE_URL", "HOST", "PORT", "DATA_DIR")
-    theirs = ("TELEGRAM_", "WHATSAPP_")
+    theirs = ("TELEGRAM_", "WHATSAPP_", "MEDIA_S3_")
     kept = {
         name: value
         for name, value in os.environ.items()

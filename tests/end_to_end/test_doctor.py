@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 from tests.bot.test_cli import bot
+from tests.emulators.s3 import running_s3
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.whatsapp.emulator import WhatsApp
 
@@ -44,6 +45,31 @@ async def test_a_revoked_token_and_a_missing_webhook_are_found(tmp_path: Path) -
     assert elsewhere.returncode == refused.returncode == 1
     assert "https://layanan.example/telegram/webhook" in elsewhere.stdout
     assert "Telegram menolak" in refused.stdout
+
+
+async def test_a_bucket_that_refuses_us_is_found(tmp_path: Path) -> None:
+    async with running_s3() as s3:
+        settings = {
+            "MEDIA_S3_ENDPOINT": s3.url,
+            "MEDIA_S3_BUCKET": s3.bucket,
+            "MEDIA_S3_KEY": s3.key,
+            "MEDIA_S3_REGION": s3.region,
+        }
+        well = await asyncio.to_thread(
+            bot, tmp_path, "doctor", MEDIA_S3_SECRET=s3.secret, **settings
+        )
+        refused = await asyncio.to_thread(
+            bot, tmp_path, "doctor", MEDIA_S3_SECRET="wrong", **settings
+        )
+    assert well.returncode == 0, well.stdout
+    assert refused.returncode == 1
+    assert "HTTP 403" in refused.stdout
+
+
+def test_a_bucket_without_its_keys_is_told_at_once(tmp_path: Path) -> None:
+    told = bot(tmp_path, "doctor", MEDIA_S3_ENDPOINT="https://s3.example.org")
+    assert told.returncode == 2
+    assert "MEDIA_S3_BUCKET" in told.stderr
 
 
 def test_without_channels_the_desk_is_well(tmp_path: Path) -> None:

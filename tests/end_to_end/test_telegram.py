@@ -4,11 +4,13 @@ import asyncio
 import io
 import signal
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tests.contracts.files import OPUS, PDF
 from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.telegram.telegram import Telegram
@@ -59,6 +61,35 @@ async def test_a_report_with_pin_and_photo(telegram: Telegram, program: Program)
     sari.tap("Kirim")
     await telegram.sees(sari, "Nomornya")
     assert "Foto: 1" in " ".join(bubble.text for bubble in sari.seen())
+
+
+async def test_a_report_with_voice_and_document_at_a_named_place(
+    telegram: Telegram, program: Program, tmp_path: Path
+) -> None:
+    sari = telegram.person("Sari")
+    sari.start("lapor")
+    await telegram.sees(sari, "ceritakan apa yang terjadi")
+    sari.voice(OPUS)
+    await telegram.sees(sari, "bisa didengarkan petugas")
+    sari.say("lampu jalan mati, gelap")
+    await telegram.sees(sari, "Di mana kejadiannya?")
+    sari.venue(-7.4784, 110.2222, "Pasar Rejowinangun", "Jl. Mataram")
+    await telegram.sees(sari, "1 rekaman atau dokumen tersimpan")
+    sari.document(PDF, name="../../surat.exe")
+    await telegram.sees(sari, "2 rekaman atau dokumen tersimpan")
+    sari.document(b"MZ" + bytes(100), name="foto.jpg")
+    await telegram.sees(sari, "jenis berkas itu tidak kami terima")
+    sari.document(PDF, size=25 * 2**20)
+    await telegram.sees(sari, "terlalu besar")
+    sari.tap("Sudah cukup")
+    await telegram.sees(sari, "Pasar Rejowinangun, Jl. Mataram (Kelurahan Panjang)")
+    sari.tap("Kirim")
+    await telegram.sees(sari, "Nomornya")
+    said = " ".join(bubble.text for bubble in sari.seen())
+    assert "Pesan suara: 1" in said
+    assert "Dokumen: 1" in said
+    names = {path.name for path in tmp_path.rglob("originals/*/*/*")}
+    assert names == {f"{sha256(OPUS).hexdigest()}.ogg", f"{sha256(PDF).hexdigest()}.pdf"}
 
 
 async def test_nothing_is_lost_or_doubled_while_the_program_is_killed(

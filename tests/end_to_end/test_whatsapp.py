@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.contracts.files import OPUS, PDF
+from tests.emulators.s3 import S3, running_s3
 from tests.emulators.whatsapp.emulator import WhatsApp
 from tests.end_to_end.program import Program
 
@@ -22,13 +24,24 @@ async def whatsapp() -> AsyncIterator[WhatsApp]:
 
 
 @pytest.fixture
-async def program(whatsapp: WhatsApp, tmp_path: Path) -> AsyncIterator[Program]:
+async def s3() -> AsyncIterator[S3]:
+    async with running_s3() as s3:
+        yield s3
+
+
+@pytest.fixture
+async def program(whatsapp: WhatsApp, s3: S3, tmp_path: Path) -> AsyncIterator[Program]:
     settings = {
         "WHATSAPP_TOKEN": whatsapp.token,
         "WHATSAPP_PHONE_NUMBER_ID": whatsapp.number.id,
         "WHATSAPP_APP_SECRET": f"{'0' * 32},{whatsapp.app_secret}",
         "WHATSAPP_VERIFY_TOKEN": whatsapp.verify_token,
         "WHATSAPP_API_BASE": f"{whatsapp.url}/v26.0",
+        "MEDIA_S3_ENDPOINT": s3.url,
+        "MEDIA_S3_BUCKET": s3.bucket,
+        "MEDIA_S3_KEY": s3.key,
+        "MEDIA_S3_SECRET": s3.secret,
+        "MEDIA_S3_REGION": s3.region,
     }
     program = Program(tmp_path, settings)
     await asyncio.to_thread(program.start)
@@ -64,6 +77,38 @@ async def test_a_report_by_someone_without_a_phone_number(
     await reads("Kelurahan Panjang")
     budi.tap("Kirim")
     await reads("Nomornya")
+
+
+async def test_a_report_with_voice_and_document_in_a_bucket(
+    whatsapp: WhatsApp, program: Program, s3: S3
+) -> None:
+    sari = whatsapp.person("Sari")
+
+    async def reads(text: str) -> None:
+        await whatsapp.until(lambda: any(text in each.text for each in sari.seen()), 30)
+
+    sari.say("lapor lampu jalan mati, gelap")
+    await reads("Di mana kejadiannya?")
+    sari.share_location(-7.4784, 110.2222, "Pasar Rejowinangun", "Jl. Mataram")
+    await reads("Ada foto?")
+    s3.broken = 503
+    sari.voice(OPUS)
+    await whatsapp.until(lambda: any(503 in each.answers for each in whatsapp.deliveries.log), 20)
+    assert s3.objects == {}
+    s3.broken = 0
+    await reads("1 rekaman atau dokumen tersimpan")
+    sari.document(PDF, filename="../../surat.exe")
+    await reads("2 rekaman atau dokumen tersimpan")
+    sari.document(b"<html>", filename="foto.jpg", mime_type="image/jpeg")
+    await reads("jenis berkas itu tidak kami terima")
+    sari.photo(picture())
+    await reads("1 foto tersimpan")
+    sari.tap("Sudah cukup")
+    await reads("Pasar Rejowinangun, Jl. Mataram (Kelurahan Panjang)")
+    sari.tap("Kirim")
+    await reads("Nomornya")
+    kinds = sorted(name.partition("/")[0] + name[-4:] for name in s3.objects)
+    assert kinds == ["originals.jpg", "originals.ogg", "originals.pdf", "shown.jpg"]
 
 
 async def test_a_dead_program_loses_nothing(whatsapp: WhatsApp, program: Program) -> None:

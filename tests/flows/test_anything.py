@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from core.messages import Kind, Text
+from core.messages import Kind, MediaKind, Text
 from flows.menu import SERVICES
 from handlers.wording import sayer
 from tests.desk import Desk
+from tests.talk import EXTENSIONS
 
 SORRY = Text("sorry")
 WORDS = st.one_of(
@@ -85,6 +86,14 @@ class Citizen(RuleBasedStateMachine):
     @rule(caption=st.text(max_size=20))
     def photo(self, caption: str) -> None:
         self.do(self.talk.photo(caption))
+
+    @rule(kind=st.sampled_from(list(EXTENSIONS)), caption=st.text(max_size=20))
+    def file(self, kind: MediaKind, caption: str) -> None:
+        self.do(self.talk.file(kind, caption))
+
+    @rule(caption=st.sampled_from(["", "jalan rusak"]))
+    def too_large(self, caption: str) -> None:
+        self.do(self.talk.too_large(caption))
 
     @rule(text=WORDS)
     def edit(self, text: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.city import FLOWS
 from core.conversations import Burst
-from core.messages import Address, Channel, Incoming, Kind, Location, Media, MediaKind
+from core.messages import Address, Channel, Incoming, Kind, Location, Media, MediaKind, Refusal
 from flows.engine import Engine
 from handlers.bursts import LONGEST, due, together
 from handlers.inbox import InboxHandler
@@ -169,6 +169,30 @@ def test_together_they_say_what_each_said_once() -> None:
     assert joined.text == "lubang\nsudah lama"
     assert joined.location == PANJANG
     assert joined.media == first.media + second.media
+
+
+def test_files_and_refusals_and_the_place_go_along() -> None:
+    file = Media(MediaKind.VOICE, f"{7:064x}.ogg")
+    voice = replace(says("", Kind.FILE), media=(file,))
+    venue = replace(pin(), place="Pasar Rejowinangun")
+    lost = replace(says("", Kind.OTHER), refused=Refusal.TOO_LARGE)
+    joined = together([venue, lost, voice])
+    assert (joined.kind, joined.media, joined.place) == (Kind.FILE, (file,), "Pasar Rejowinangun")
+    assert joined.refused is Refusal.TOO_LARGE
+    assert together([voice, pin(), venue, pin()]).place == "", "a pin has its own place or none"
+
+
+async def test_of_an_album_with_one_photo_too_large_the_rest_is_kept(desk: Desk) -> None:
+    lost = replace(says("", Kind.OTHER), refused=Refusal.TOO_LARGE)
+    await desk.takes(photo("ada pohon tumbang di Kemirirejo"), lost, photo())
+    await desk.settles()
+    (answer,) = desk.answers
+    assert "terlalu besar" in answer
+    assert "2 foto tersimpan" in answer
+
+
+def test_a_voice_note_waits_for_what_may_follow() -> None:
+    assert due(replace(says("", Kind.FILE)), None, BEGIN) is not None
 
 
 def test_greetings_alone_stay_a_greeting() -> None:

@@ -13,7 +13,7 @@ from core.conversations import Unavailable
 from storage.sql.database import Database
 from storage.sql.engines import LOCKED_SECONDS, with_driver
 from storage.sql.migrations import migrate
-from storage.sql.tables import inbox, report_photos, revisions
+from storage.sql.tables import inbox, report_media, revisions
 from tests import servers
 
 
@@ -60,7 +60,7 @@ async def test_a_fault_of_ours_is_not_called_unavailable(database: Database) -> 
 
 
 async def test_foreign_keys_hold(database: Database) -> None:
-    row = insert(report_photos).values(report_id=404, position=0, photo="x.jpg")
+    row = insert(report_media).values(report_id=404, position=0, kind="photo", name="x.jpg")
     with pytest.raises(IntegrityError):
         async with database.begin() as connection:
             await connection.execute(row)

@@ -67,6 +67,37 @@ async def test_tables_are_those_of_the_migrations(database: Database) -> None:
         assert await connection.run_sync(constraints) == migrated
 
 
+BEFORE_MEDIA = "0006"
+"""The revision below that of the media table."""
+OLD = """
+    INSERT INTO citizens (id, language, created_at) VALUES (1, 'id', '2026-11-20 08:00:00');
+    INSERT INTO addresses (id, citizen_id, channel, external_id, turns, created_at, last_at)
+        VALUES (1, 1, 'webchat', 'sari', 3, '2026-11-20 08:00:00', '2026-11-20 08:00:00');
+    INSERT INTO inbox (conversation_id, channel, external_id, kind, body, received_at) VALUES
+        (1, 'webchat', '1', 'text', '{"text": "halo"}', '2026-11-20 08:00:00'),
+        (1, 'webchat', '2', 'photo', '{"photo": "a.jpg"}', '2026-11-20 08:01:00'),
+        (1, 'webchat', '3', 'photo', '{"media": [["photo", "b.jpg"], ["photo", "a.jpg"]]}',
+            '2026-11-20 08:02:00'),
+        (1, 'webchat', '4', 'photo', '{"photo": "a.jpg"}', '2026-11-20 08:03:00');
+"""
+
+
+async def test_photos_of_older_releases_are_known_as_files(database_url: str) -> None:
+    await migrate(database_url)
+    await downgrade(database_url, BEFORE_MEDIA)
+    async with Database(database_url) as database, database.begin() as connection:
+        for statement in OLD.split(";\n"):
+            await connection.exec_driver_sql(statement)
+    await migrate(database_url)
+    known = text("SELECT kind, name, kept_at FROM media ORDER BY id")
+    async with Database(database_url) as database, database.begin() as connection:
+        rows = (await connection.execute(known)).all()
+    assert {(row.kind, row.name) for row in rows} == {("photo", "a.jpg"), ("photo", "b.jpg")}
+    assert len(rows) == 2
+    (first,) = [row for row in rows if row.name == "a.jpg"]
+    assert "08:01:00" in str(first.kept_at)
+
+
 async def test_a_newer_database_is_left_alone(database: Database) -> None:
     async with database.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.channels.telegram.events import Event, Tapped
 from bot.channels.telegram.parse import parse
-from core.delivery import Arrival
-from core.messages import Json
+from core.delivery import Arrival, RemoteFile
+from core.messages import Json, MediaKind
 from tests.telegram.bodies import EVERY_KIND, NOW, SHARED, message
 
 PAYLOADS = SHARED / "payloads" / "telegram"
@@ -44,7 +44,9 @@ def check(event: Event | None) -> None:
     arrival = event.arrival if isinstance(event, Tapped) else event
     if isinstance(arrival, Arrival) and arrival.incoming is not None:
         incoming = arrival.incoming
-        for kept in (incoming.text, incoming.tap or "", incoming.external_id, arrival.photo or ""):
+        file = arrival.file or RemoteFile("", MediaKind.DOCUMENT)
+        words = (incoming.text, incoming.tap or "", incoming.external_id, incoming.place)
+        for kept in (*words, file.id, file.title):
             assert "\x00" not in kept
             kept.encode()
         assert incoming.at.tzinfo is not None

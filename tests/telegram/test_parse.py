@@ -6,8 +6,8 @@ import pytest
 
 from bot.channels.telegram.events import GroupMessage, Migrated, Reachable, Tapped, Unconcerned
 from bot.channels.telegram.parse import parse
-from core.delivery import Arrival
-from core.messages import Address, Channel, Incoming, Json, Kind, Location
+from core.delivery import Arrival, RemoteFile
+from core.messages import Address, Channel, Incoming, Json, Kind, Location, MediaKind
 from tests.telegram.bodies import (
     AT,
     GROUP,
@@ -24,6 +24,7 @@ from tests.telegram.bodies import (
 HERE = Address(Channel.TELEGRAM, "501")
 PLAIN = Incoming(HERE, "9001", Kind.TEXT, AT)
 POINT = {"latitude": -7.48, "longitude": 110.22}
+VENUE = {"location": POINT, "title": "Alun-alun", "address": "Jl. Pahlawan 1"}
 
 
 def incoming(update: Json) -> Incoming | None:
@@ -70,23 +71,48 @@ def test_replies_and_forwards_are_words(fields: Json) -> None:
 def test_a_photo_in_its_largest_size_that_we_can_take() -> None:
     sizes = [size("small", 90), size("large", 1280), size("huge", 9000, 21 * 2**20)]
     event = parse(message(photo=sizes, caption="lubang", media_group_id="5"), NOW)
-    assert event == Arrival(replace(PLAIN, kind=Kind.PHOTO, text="lubang"), photo="large")
+    file = RemoteFile("large", MediaKind.PHOTO, size=1000)
+    assert event == Arrival(replace(PLAIN, kind=Kind.PHOTO, text="lubang"), file)
 
 
-def test_a_picture_sent_as_a_file_is_a_photo() -> None:
-    event = parse(message(document={"file_id": "d", "mime_type": "image/jpeg"}), NOW)
-    assert event == Arrival(replace(PLAIN, kind=Kind.PHOTO), photo="d")
+def test_a_photo_that_is_too_large_in_every_size_is_refused_later() -> None:
+    event = parse(message(photo=[size("huge", 9000, 21 * 2**20)]), NOW)
+    file = RemoteFile("huge", MediaKind.PHOTO, size=21 * 2**20)
+    assert event == Arrival(replace(PLAIN, kind=Kind.PHOTO), file)
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("voice", MediaKind.VOICE),
+        ("audio", MediaKind.VOICE),
+        ("video", MediaKind.VIDEO),
+        ("video_note", MediaKind.VIDEO),
+        ("animation", MediaKind.VIDEO),
+        ("document", MediaKind.DOCUMENT),
+    ],
+)
+def test_files_of_every_kind(field: str, kind: MediaKind) -> None:
+    told = {"file_id": "f", "file_name": "../../bukti.exe", "file_size": 7, "mime_type": "x/y"}
+    event = parse(message(caption="banjir", **{field: told}), NOW)
+    file = RemoteFile("f", kind, "../../bukti.exe", 7)
+    assert event == Arrival(replace(PLAIN, kind=Kind.FILE, text="banjir"), file)
+
+
+def test_an_animation_is_not_the_document_beside_it() -> None:
+    gif = {"file_id": "g", "mime_type": "video/mp4"}
+    event = parse(message(animation=gif, document={"file_id": "d"}), NOW)
+    assert event == Arrival(replace(PLAIN, kind=Kind.FILE), RemoteFile("g", MediaKind.VIDEO))
 
 
 @pytest.mark.parametrize(
     "fields",
     [
-        {"voice": {"file_id": "v"}},
+        {"voice": {}},
         {"sticker": {"file_id": "s"}},
-        {"video": {"file_id": "v"}},
+        {"video": {"file_id": 7}},
         {"contact": {"phone_number": "62812", "first_name": "Budi"}},
-        {"document": {"file_id": "d", "mime_type": "application/pdf"}},
-        {"document": {"file_id": "d", "mime_type": "image/png", "file_size": 21 * 2**20}},
+        {"document": "d"},
         {"photo": []},
         {"location": {"latitude": 91, "longitude": 0}},
         {"kind_of_the_future": {}},
@@ -97,21 +123,23 @@ def test_what_we_cannot_use(fields: Json) -> None:
 
 
 def test_the_caption_of_what_we_cannot_use_is_kept() -> None:
-    update = message(video={"file_id": "v"}, caption="banjir")
+    update = message(sticker={"file_id": "v"}, caption="banjir")
     assert incoming(update) == replace(PLAIN, kind=Kind.OTHER, text="banjir")
 
 
 @pytest.mark.parametrize(
-    "fields",
+    ("fields", "place"),
     [
-        {"location": POINT},
-        {"location": {**POINT, "live_period": 900}},
-        {"location": POINT, "venue": {"location": POINT, "title": "Alun-alun", "address": "-"}},
-        {"venue": {"location": POINT, "title": "Alun-alun", "address": "-"}},
+        ({"location": POINT}, ""),
+        ({"location": {**POINT, "live_period": 900}}, ""),
+        ({"location": POINT, "venue": {**VENUE, "address": "-"}}, "Alun-alun"),
+        ({"venue": VENUE}, "Alun-alun, Jl. Pahlawan 1"),
+        ({"venue": {**VENUE, "title": 1, "address": " "}}, ""),
     ],
 )
-def test_places(fields: Json) -> None:
-    expected = replace(PLAIN, kind=Kind.LOCATION, location=Location(-7.48, 110.22))
+def test_places(fields: Json, place: str) -> None:
+    here = Location(-7.48, 110.22)
+    expected = replace(PLAIN, kind=Kind.LOCATION, location=here, place=place)
     assert incoming(message(**fields)) == expected
 
 

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.events import Tapped
-from bot.channels.telegram.limits import OPERATOR_SECONDS
+from bot.channels.telegram.limits import DOWNLOAD_BYTES, OPERATOR_SECONDS
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import Request
 from bot.channels.telegram.send import TelegramSender
 from core.delivery import Arrival, SendFailed
+from core.media import NotUsable
 from core.messages import Address, Channel, Outgoing, OutgoingOption
 from tests.emulators.telegram.limits import UNPACED
 from tests.emulators.telegram.people import Person
@@ -179,8 +180,22 @@ async def test_updates_photos_and_taps(
     assert start.incoming is not None
     assert start.incoming.text == "menu"
     assert isinstance(photo, Arrival)
-    assert photo.photo is not None
-    assert await sender.download(photo.photo) == content
+    assert photo.file is not None
+    assert await sender.download(photo.file.id) == content
+    with pytest.raises(NotUsable):
+        await sender.download(photo.file.id, len(content) - 1)
+    sari.document(bytes(5_000), size=10)  # a size that is a lie
+    (lie,) = [parse(each, NOW) for each in (await sender.get_updates(None, 0))[-1:]]
+    assert isinstance(lie, Arrival)
+    assert lie.file is not None
+    with pytest.raises(NotUsable):
+        await sender.download(lie.file.id, 4_999)
+    sari.document(bytes(5_000), size=DOWNLOAD_BYTES + 1)  # Telegram refuses by itself
+    (huge,) = [parse(each, NOW) for each in (await sender.get_updates(None, 0))[-1:]]
+    assert isinstance(huge, Arrival)
+    assert huge.file is not None
+    with pytest.raises(NotUsable):
+        await sender.download(huge.file.id)
     with pytest.raises(SendFailed):
         await sender.download("no such file")
     sari.tap("Lapor")

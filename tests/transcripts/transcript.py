@@ -5,13 +5,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from core.messages import MediaKind
 from tests.talk import Talk
 
-_LOCATION = re.compile(r"\(lokasi (-?[\d.]+), ?(-?[\d.]+)\)")
+_LOCATION = re.compile(r"\(lokasi (-?[\d.]+), ?(-?[\d.]+) ?(.*)\)")
 _PHOTO = re.compile(r"\(foto ?(.*)\)")
+_FILE = re.compile(r"\((suara|video|dokumen) ?(.*)\)")
+_TOO_LARGE = re.compile(r"\(terlalu besar ?(.*)\)")
 _EDIT = re.compile(r"\(ubah (.+)\)")
 _HOURS = re.compile(r"~ (\d+) jam")
 _LABELS = re.compile(r"\[([^\]]+)\]")
+
+FILES = {"suara": MediaKind.VOICE, "video": MediaKind.VIDEO, "dokumen": MediaKind.DOCUMENT}
 
 Restart = Callable[[], None]
 
@@ -52,9 +57,13 @@ async def _play_line(line: str, talk: Talk, restart: Restart) -> None:
 
 async def _citizen(what: str, talk: Talk) -> None:
     if match := _LOCATION.fullmatch(what):
-        await talk.pin(float(match[1]), float(match[2]))
+        await talk.pin(float(match[1]), float(match[2]), match[3])
     elif match := _PHOTO.fullmatch(what):
         await talk.photo(match[1])
+    elif match := _FILE.fullmatch(what):
+        await talk.file(FILES[match[1]], match[2])
+    elif match := _TOO_LARGE.fullmatch(what):
+        await talk.too_large(match[1])
     elif what == "(stiker)":
         await talk.sticker()
     elif match := _EDIT.fullmatch(what):

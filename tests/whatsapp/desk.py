@@ -33,7 +33,8 @@ from core.tickets import Pins
 from flows.engine import Engine
 from handlers.inbox import InboxHandler
 from handlers.router import Router
-from storage.media import PhotoFolder
+from storage.media.folder import FolderShelf
+from storage.media.store import ShelvedMedia
 from storage.memory import MemorySessions
 from storage.sql.database import Database
 from storage.sql.migrations import migrate
@@ -52,6 +53,7 @@ RATES = {
     "utility": Decimal("1.3"),
     "marketing": Decimal("4.11"),
 }
+SHELVES = ("shown", "originals", "photos")
 
 
 class FakeTicks:
@@ -132,7 +134,7 @@ async def running_desk(
                 sender, store.deliveries, store.message_templates, alarm, clock
             )
             handler = InboxHandler(store, MemorySessions(), Router(Engine(FLOWS)), clock)
-            photos = PhotoFolder(folder / "photos")
+            photos = ShelvedMedia(*(FolderShelf(folder / name) for name in SHELVES))
             bursts = BurstKeeper(handler, store.bursts, clock)
             receiver = WhatsAppReceiver(
                 whatsapp.number.id,

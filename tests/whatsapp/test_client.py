@@ -9,10 +9,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.channels.whatsapp import graph as graph_module
 from bot.channels.whatsapp.client import TemplateState, WhatsAppSender
 from bot.channels.whatsapp.graph import Graph
-from bot.channels.whatsapp.limits import MEDIA_MAX_BYTES
 from bot.channels.whatsapp.media import MediaUnavailable
 from core.delivery import SendFailed
-from core.messages import Address, Channel, Outgoing, OutgoingOption
+from core.media import NotUsable
+from core.messages import Address, Channel, Outgoing, OutgoingOption, Refusal
 from tests.whatsapp.meta import TOKEN, Meta, refusal, running_meta
 
 CITIZEN = Address(Channel.WHATSAPP, "6281234567890")
@@ -210,8 +210,6 @@ async def test_our_token_goes_to_no_stranger(
 @pytest.mark.parametrize(
     ("about", "answer", "reason"),
     [
-        ({"file_size": MEDIA_MAX_BYTES + 1}, None, "too large"),
-        ({}, Response(bytes(MEDIA_MAX_BYTES + 1)), "too large"),
         ({"sha256": "AAAA"}, None, "damaged"),
         ({}, Response(status_code=404), "HTTP 404"),
         ({}, RedirectResponse("https://evil.example"), "HTTP 307"),
@@ -228,6 +226,17 @@ async def test_photo_that_cannot_be_had(
     meta.photo_answer = answer
     with pytest.raises(MediaUnavailable, match=reason):
         await sender.download("4711")
+
+
+@pytest.mark.parametrize("told", [1_001, 7])
+async def test_a_file_is_left_as_soon_as_it_proves_too_large(
+    sender: WhatsAppSender, meta: Meta, told: int
+) -> None:
+    meta.about_photo = {"file_size": told}
+    meta.photo_answer = Response(bytes(1_001))
+    with pytest.raises(NotUsable) as caught:
+        await sender.download("4711", 1_000)
+    assert caught.value.why is Refusal.TOO_LARGE
 
 
 @pytest.mark.parametrize("media_id", ["../1/messages", "", "a/b", "1?x", "404"])

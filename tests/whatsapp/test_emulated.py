@@ -122,10 +122,10 @@ async def test_photo(channel: Channel) -> None:
     siti = channel.whatsapp.person("Siti")
     siti.photo(caption="Jalan rusak")
     await channel.whatsapp.settled()
-    photo = channel.arrivals[-1].photo
+    photo = channel.arrivals[-1].file
     assert (channel.last.kind, channel.last.text) == (Kind.PHOTO, "Jalan rusak")
     assert photo is not None
-    assert (await channel.sender.download(photo))[:2] == b"\xff\xd8"
+    assert (await channel.sender.download(photo.id))[:2] == b"\xff\xd8"
 
 
 async def test_another_phone_and_no_broadcasts(channel: Channel) -> None:

@@ -16,8 +16,8 @@ from bot.channels.whatsapp.events import (
 from bot.channels.whatsapp.parse import parse, read
 from core.conversations import DeliveryState
 from core.costs import Pricing
-from core.delivery import Arrival
-from core.messages import Address, Channel, Incoming, Json, Kind, Location
+from core.delivery import Arrival, RemoteFile
+from core.messages import Address, Channel, Incoming, Json, Kind, Location, MediaKind
 from tests.whatsapp.bodies import (
     BSUID,
     NOW,
@@ -88,7 +88,7 @@ def test_text() -> None:
             (message(kind), Kind.OTHER, "", None)
             for kind in ("audio", "voice", "sticker", "contacts", "video", "order", "unsupported")
         ),
-        (message("document", document={"id": "1", "mime_type": "text/csv"}), Kind.OTHER, "", None),
+        (message("document", document={"mime_type": "text/csv"}), Kind.OTHER, "", None),
         (message("hologram", hologram={}), Kind.OTHER, "", None),
         (message("text", text={"body": 5}), Kind.OTHER, "", None),
         (message("image", image={"id": None}), Kind.OTHER, "", None),
@@ -108,14 +108,32 @@ def test_location(latitude: Json) -> None:
     assert incoming.kind is Kind.LOCATION
 
 
-@pytest.mark.parametrize("type", ["image", "document"])
-def test_photo(type: str) -> None:
-    media: Json = {"id": "65463453", "mime_type": "image/jpeg", "caption": "Jalan rusak"}
+@pytest.mark.parametrize(
+    ("name", "address", "place"),
+    [("RSUD Tidar", "Jl. Tidar 30", "RSUD Tidar, Jl. Tidar 30"), ("", "Jl. Tidar", "Jl. Tidar")],
+)
+def test_a_named_location(name: str, address: str, place: str) -> None:
+    told = {"latitude": -7.4706, "longitude": 110.2178, "name": name, "address": address}
+    assert only(message("location", location=told)).place == place
+
+
+@pytest.mark.parametrize(
+    ("type", "kind", "told"),
+    [
+        ("image", Kind.PHOTO, MediaKind.PHOTO),
+        ("audio", Kind.FILE, MediaKind.VOICE),
+        ("video", Kind.FILE, MediaKind.VIDEO),
+        ("document", Kind.FILE, MediaKind.DOCUMENT),
+    ],
+)
+def test_files(type: str, kind: Kind, told: MediaKind) -> None:
+    media: Json = {"id": "65463453", "mime_type": "text/html", "caption": "Jalan rusak"}
+    media["filename"] = "../bukti.exe"
     (event,) = events(change(messages=[{**message(type), type: media}]))
     assert isinstance(event, Arrival)
-    assert event.photo == "65463453"
+    assert event.file == RemoteFile("65463453", told, "../bukti.exe")
     assert event.incoming is not None
-    assert (event.incoming.kind, event.incoming.text) == (Kind.PHOTO, "Jalan rusak")
+    assert (event.incoming.kind, event.incoming.text) == (kind, "Jalan rusak")
     assert event.incoming.media == ()
 
 

@@ -1,4 +1,4 @@
-"""What a message of Telegram holds: words, a place, a picture, or something we cannot use."""
+"""What a message of Telegram holds: words, a place, a file, or something we cannot use."""
 
 import re
 from collections.abc import Mapping
@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.telegram.fields import part, parts, point, whole, words
-from bot.channels.telegram.limits import DOWNLOAD_BYTES
-from core.media import PHOTO_MAX_BYTES
-from core.messages import Kind, Location
+from core.delivery import RemoteFile
+from core.media import MOST_BYTES
+from core.messages import Kind, Location, MediaKind
+from core.places import in_one_line
 
-PHOTO_BYTES = min(DOWNLOAD_BYTES, PHOTO_MAX_BYTES)
-PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
-"""Documents that are photos, sent "as a file"."""
+FILES = {
+    "voice": MediaKind.VOICE,
+    "audio": MediaKind.VOICE,
+    "video": MediaKind.VIDEO,
+    "video_note": MediaKind.VIDEO,
+    "animation": MediaKind.VIDEO,
+    "document": MediaKind.DOCUMENT,
+}
+"""Fields that hold a file; an animation comes with a `document` beside it, so that is last."""
 
 # The fields of a message that say that something happened to a chat; nobody said anything.
 # From BA Message ("Service message: ..."), with those that are marked otherwise.
@@ -41,23 +48,26 @@ _TICKET = re.compile(r"tiket[_-]+(?:LPR[_-]*)?(\d{6})[_-]+(\d{4,5})", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`photo` is the file id of the picture."""
-
     kind: Kind
     text: str = ""
     location: Location | None = None
-    photo: str | None = None
+    place: str = ""
+    file: RemoteFile | None = None
 
 
 def content(message: Mapping[str, Any]) -> Content | None:
     """None when the message says nothing; what is new to us is something that we cannot use."""
     if text := words(message, "text"):
         return Content(Kind.TEXT, said(text))
-    if place := point(message, "location") or point(part(message, "venue"), "location"):
-        return Content(Kind.LOCATION, location=place)
+    venue = part(message, "venue")
+    if here := point(message, "location") or point(venue, "location"):
+        place = in_one_line(words(venue, "title"), words(venue, "address"))
+        return Content(Kind.LOCATION, location=here, place=place)
     caption = words(message, "caption")
     if photo := _photo(message):
-        return Content(Kind.PHOTO, caption, photo=photo)
+        return Content(Kind.PHOTO, caption, file=photo)
+    if file := _file(message):
+        return Content(Kind.FILE, caption, file=file)
     if not SERVICE.isdisjoint(message):
         return None
     return Content(Kind.OTHER, caption)
@@ -77,21 +87,29 @@ def _started(payload: str) -> str:
     return "lapor" if payload.lower() == "lapor" else "menu"
 
 
-def _photo(message: Mapping[str, Any]) -> str | None:
-    """The largest size of a photo that we can take, or a document that is a picture."""
-    sizes = [size for size in parts(message, "photo") if _fetchable(size)]
-    if sizes:
-        return words(max(sizes, key=_pixels), "file_id")
-    document = part(message, "document")
-    if words(document, "mime_type").lower() in PICTURES and _fetchable(document):
-        return words(document, "file_id")
+def _photo(message: Mapping[str, Any]) -> RemoteFile | None:
+    """The largest size of a photo that we can take."""
+    sizes = [size for size in parts(message, "photo") if words(size, "file_id")]
+    fitting = [size for size in sizes if (_bytes(size) or 0) <= MOST_BYTES[MediaKind.PHOTO]]
+    if not sizes:
+        return None
+    return _remote(max(fitting or sizes, key=_pixels), MediaKind.PHOTO)
+
+
+def _file(message: Mapping[str, Any]) -> RemoteFile | None:
+    for field, kind in FILES.items():
+        file = part(message, field)
+        if words(file, "file_id"):
+            return _remote(file, kind)
     return None
 
 
-def _fetchable(file: Mapping[str, Any]) -> bool:
-    size = file.get("file_size")
-    fits = size <= PHOTO_BYTES if isinstance(size, int) else True
-    return fits and bool(words(file, "file_id"))
+def _remote(file: Mapping[str, Any], kind: MediaKind) -> RemoteFile:
+    return RemoteFile(words(file, "file_id"), kind, words(file, "file_name"), _bytes(file))
+
+
+def _bytes(file: Mapping[str, Any]) -> int | None:
+    return whole(file, "file_size", below=2**53)
 
 
 def _pixels(size: Mapping[str, Any]) -> int:

@@ -66,8 +66,16 @@ def _written(message: dict[str, Any], external_id: str, now: datetime) -> Arriva
     if address is None or held is None:
         return None
     at = moment(message, "date") or now
-    incoming = Incoming(address, external_id, held.kind, at, text=held.text, location=held.location)
-    return Arrival(incoming, photo=held.photo)
+    incoming = Incoming(
+        address,
+        external_id,
+        held.kind,
+        at,
+        text=held.text,
+        location=held.location,
+        place=held.place,
+    )
+    return Arrival(incoming, held.file)
 
 
 def _edited(message: dict[str, Any], external_id: str, now: datetime) -> Arrival | None:

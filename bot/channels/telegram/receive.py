@@ -15,10 +15,11 @@ from bot.channels.telegram.send import TelegramSender
 from core.citizens import Identities
 from core.conversations import Unavailable
 from core.delivery import UNREADABLE, UNUSED, Arrival, SendFailed, Strays
-from core.messages import Address, Channel, Json
+from core.media import NotUsable
+from core.messages import Address, Channel, Json, Refusal
 
-PHOTO_PAUSES = (1.0, 3.0, None)
-"""Seconds before a photo is asked for again; Telegram waits for us meanwhile, up to a minute."""
+FILE_PAUSES = (1.0, 3.0, None)
+"""Seconds before a file is asked for again; Telegram waits for us meanwhile, up to a minute."""
 
 log = structlog.get_logger()
 
@@ -63,9 +64,9 @@ class TelegramReceiver:
             case None:
                 return UNUSED
             case Arrival() as arrival:
-                await self._arrivals.take(arrival, self._photo)
+                await self._arrivals.take(arrival, self._file)
             case Tapped(callback_id, arrival):
-                await self._arrivals.take(arrival, self._photo)
+                await self._arrivals.take(arrival, self._file)
                 await self._sender.answer_callback(callback_id)
             case GroupMessage() as message:
                 await self._decline(message)
@@ -81,16 +82,16 @@ class TelegramReceiver:
         except SendFailed as failed:
             log.info("group not declined", reason=failed.reason)
 
-    async def _photo(self, file_id: str) -> bytes | None:
-        for pause in PHOTO_PAUSES:
+    async def _file(self, file_id: str, most_bytes: int) -> bytes:
+        for pause in FILE_PAUSES:
             try:
-                return await self._sender.download(file_id)
+                return await self._sender.download(file_id, most_bytes)
             except SendFailed as failed:
-                log.warning("photo not fetched", channel="telegram", reason=failed.reason)
                 if failed.retry_after is None or pause is None:
-                    break
-                await asyncio.sleep(pause)
-        return None
+                    raise NotUsable(Refusal.LOST, failed.reason) from failed
+                log.warning("file not fetched yet", channel="telegram", reason=failed.reason)
+            await asyncio.sleep(pause)
+        raise AssertionError("the last pause ends the tries")
 
 
 def _chat(number: int) -> Address:

@@ -36,11 +36,14 @@ from bot.channels.telegram.limits import (
 from bot.channels.telegram.render import Request, render
 from bot.channels.telegram.session import Session
 from core.delivery import SendFailed
-from core.messages import Address, Json, Outgoing
+from core.media import NotUsable
+from core.messages import Address, Json, Outgoing, Refusal
 
 API_BASE = "https://api.telegram.org"
 METHODS = {"sendMessage": SendMessage}
 """The methods that `render` uses."""
+TOO_BIG = "file is too big"
+"""How Telegram refuses a file of more than DOWNLOAD_BYTES."""
 
 log = structlog.get_logger()
 
@@ -100,29 +103,33 @@ class TelegramSender:
         except SendFailed as failed:
             log.info("tap not answered", reason=failed.reason)
 
-    async def download(self, file_id: str) -> bytes:
-        result = await self._call(GetFile(file_id=file_id))
+    async def download(self, file_id: str, most_bytes: int = DOWNLOAD_BYTES) -> bytes:
+        """The bytes of a file; raises NotUsable as soon as they prove too many."""
+        try:
+            result = await self._call(GetFile(file_id=file_id))
+        except SendFailed as failed:
+            raise _too_big() if TOO_BIG in failed.reason else failed from None
         file = result if isinstance(result, dict) else {}
         path, size = file.get("file_path"), file.get("file_size")
         if not isinstance(path, str) or not path:
             raise SendFailed("the file has no path")
-        if isinstance(size, int) and size > DOWNLOAD_BYTES:
-            raise SendFailed("the file is too big")
+        if isinstance(size, int) and size > most_bytes:
+            raise _too_big()
         try:
-            return await self._content(path)
+            return await self._content(path, most_bytes)
         except (ClientError, TimeoutError) as error:
             # Not the error itself: it tells the address, and with it the token.
             reason = f"file not fetched: {type(error).__name__}"
             raise SendFailed(reason, retry_after=RETRY_SECONDS) from None
 
-    async def _content(self, path: str) -> bytes:
+    async def _content(self, path: str, most_bytes: int) -> bytes:
         content = bytearray()
         url = self._session.api.file_url(self._token, path)
         async with aclosing(self._session.stream_content(url, timeout=DOWNLOAD_SECONDS)) as chunks:
             async for chunk in chunks:
                 content += chunk
-                if len(content) > DOWNLOAD_BYTES:
-                    raise SendFailed("the file is too big")
+                if len(content) > most_bytes:
+                    raise _too_big()
         return bytes(content)
 
     async def get_updates(self, offset: int | None, seconds: int) -> list[Json]:
@@ -168,3 +175,7 @@ class TelegramSender:
             return await self._bot(method, request_timeout=seconds)
         except TelegramAPIError as error:
             raise failure(error) from None
+
+
+def _too_big() -> NotUsable:
+    return NotUsable(Refusal.TOO_LARGE, "Telegram: a file of too many bytes")

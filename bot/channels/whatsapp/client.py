@@ -1,4 +1,4 @@
-"""Sends to citizens on WhatsApp, marks their messages as read, fetches their photos."""
+"""Sends to citizens on WhatsApp, marks their messages as read, fetches their files."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -9,6 +9,7 @@ import structlog
 from bot.channels.whatsapp import media, render
 from bot.channels.whatsapp.fields import items, mapping, part, word
 from bot.channels.whatsapp.graph import Graph
+from bot.channels.whatsapp.limits import MEDIA_MAX_BYTES
 from core.delivery import SendFailed
 from core.messages import Address, Json, Outgoing
 
@@ -87,9 +88,9 @@ class WhatsAppSender:
         except SendFailed as failed:
             log.warning("message not marked as read", reason=failed.reason)
 
-    async def download(self, media_id: str) -> bytes:
-        """The photo of an Arrival. Raises media.MediaUnavailable."""
-        return await media.download(self._graph, media_id, self._media_hosts)
+    async def download(self, media_id: str, most_bytes: int = MEDIA_MAX_BYTES) -> bytes:
+        """The file of an Arrival. Raises NotUsable when too large, else MediaUnavailable."""
+        return await media.download(self._graph, media_id, most_bytes, self._media_hosts)
 
     async def number(self) -> Mapping[str, Json]:
         """What Meta says of our phone number. Raises SendFailed, e.g. for a bad token."""

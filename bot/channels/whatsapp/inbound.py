@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.channels.whatsapp.fields import number, part, word
-from core.delivery import Arrival
-from core.messages import Incoming, Json, Kind, Location
+from core.delivery import Arrival, RemoteFile
+from core.messages import Incoming, Json, Kind, Location, MediaKind
+from core.places import in_one_line
 
 SILENT = {"reaction", "revoke", "system", "request_welcome", "media_placeholder"}
 """Kinds that ask for no answer: a thumb, a deletion, an opened chat."""
+FILES = {
+    "image": MediaKind.PHOTO,
+    "audio": MediaKind.VOICE,
+    "video": MediaKind.VIDEO,
+    "document": MediaKind.DOCUMENT,
+}
 
 
 def arrival(incoming: Incoming, message: Mapping[str, Json]) -> Arrival | None:
@@ -27,8 +34,8 @@ def arrival(incoming: Incoming, message: Mapping[str, Json]) -> Arrival | None:
             return _tap(incoming, content)
         case "location":
             return _location(incoming, content)
-        case "image" | "document":
-            return _photo(incoming, content, kind)
+        case "image" | "document" | "audio" | "video":
+            return _file(incoming, content, FILES[kind])
         case "edit":
             return _edit(incoming, part(content, "message"))
     return Arrival(incoming)
@@ -56,16 +63,17 @@ def _location(incoming: Incoming, content: Mapping[str, Json]) -> Arrival:
     if abs(latitude) > 90 or abs(longitude) > 180:
         return Arrival(incoming)
     point = Location(latitude, longitude)
-    return Arrival(replace(incoming, kind=Kind.LOCATION, location=point))
+    place = in_one_line(word(content, "name"), word(content, "address"))
+    return Arrival(replace(incoming, kind=Kind.LOCATION, location=point, place=place))
 
 
-def _photo(incoming: Incoming, content: Mapping[str, Json], kind: str) -> Arrival:
+def _file(incoming: Incoming, content: Mapping[str, Json], told: MediaKind) -> Arrival:
     media = word(content, "id")
-    is_image = kind == "image" or word(content, "mime_type").lower().startswith("image/")
-    if not media or not is_image:
+    if not media:
         return Arrival(incoming)
-    photo = replace(incoming, kind=Kind.PHOTO, text=word(content, "caption"))
-    return Arrival(photo, photo=media)
+    kind = Kind.PHOTO if told is MediaKind.PHOTO else Kind.FILE
+    message = replace(incoming, kind=kind, text=word(content, "caption"))
+    return Arrival(message, RemoteFile(media, told, word(content, "filename")))
 
 
 def _edit(incoming: Incoming, message: Mapping[str, Json]) -> Arrival | None:

@@ -27,8 +27,8 @@ REFERENCE_MAX = 512
 
 WEBHOOK_BODY_MAX_BYTES = 3 * 1024 * 1024
 """The largest webhook body (docs)."""
-MEDIA_MAX_BYTES = 16 * 1024 * 1024
-"""Ours; Meta's largest photo is 5 MB, its largest video 16 MB (docs)."""
+MEDIA_MAX_BYTES = 100 * 1024 * 1024
+"""Meta's largest document; photos have 5 MB at most, sound and videos 16 MB (docs)."""
 
 WINDOW = timedelta(hours=24)
 """So long after a citizen's message we may answer freely (docs)."""

@@ -23,7 +23,8 @@ from bot.channels.whatsapp.media import MediaUnavailable
 from bot.channels.whatsapp.statuses import Statuses
 from core.conversations import Unavailable
 from core.delivery import UNREADABLE, UNUSED, Arrival, Strays
-from core.messages import Address, Channel
+from core.media import NotUsable
+from core.messages import Address, Channel, Refusal
 
 log = structlog.get_logger()
 
@@ -105,7 +106,7 @@ class WhatsAppReceiver:
             case Arrival(incoming=incoming) if incoming is not None:
                 # First: a typing indicator that comes after the answer would stay for 25 s.
                 self._later.create_task(self._mark_read(incoming.external_id))
-                await self._arrivals.take(event, self._photo)
+                await self._arrivals.take(event, self._file)
             case Status():
                 await self._statuses.take(event)
             case IdentityChanged():
@@ -138,9 +139,8 @@ class WhatsAppReceiver:
             about = f"template {name} ({language}) is {event.category} now, which has another price"
             await self._alarm.raise_as(f"{event.at.isoformat()} {about}", about)
 
-    async def _photo(self, media_id: str) -> bytes | None:
+    async def _file(self, media_id: str, most_bytes: int) -> bytes:
         try:
-            return await self._sender.download(media_id)
+            return await self._sender.download(media_id, most_bytes)
         except MediaUnavailable as error:
-            log.warning("photo not fetched", channel="whatsapp", reason=error.reason)
-            return None
+            raise NotUsable(Refusal.LOST, error.reason) from error

@@ -11,11 +11,12 @@ from storage.sql.tables.kampung_religi import (
     kampung_religi_milestones,
     kampung_religi_programme,
 )
+from storage.sql.tables.media import media
 from storage.sql.tables.messages import inbox, outbox, strays
 from storage.sql.tables.operators import desk_hours, operators
 from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_places
 from storage.sql.tables.products import product_misses, products, umkm
-from storage.sql.tables.reports import report_photos, reports
+from storage.sql.tables.reports import report_media, reports
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.subscriptions import subscriptions
 from storage.sql.tables.tickets import ticket_history, ticket_numbers, tickets
@@ -38,6 +39,7 @@ __all__ = [
     "kecamatan",
     "kelurahan",
     "landmarks",
+    "media",
     "metadata",
     "operators",
     "outbox",
@@ -45,7 +47,7 @@ __all__ = [
     "product_misses",
     "products",
     "report_categories",
-    "report_photos",
+    "report_media",
     "reports",
     "revisions",
     "strays",

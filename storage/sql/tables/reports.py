@@ -1,4 +1,4 @@
-"""Reports as citizens told them, and the names of their photos."""
+"""Reports as citizens told them, and the names of their files."""
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table
 
@@ -32,10 +32,11 @@ reports = Table(
     Index(None, "created_at"),
 )
 
-report_photos = Table(
-    "report_photos",
+report_media = Table(
+    "report_media",
     metadata,
     Column("report_id", BigId, ForeignKey("reports.id"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    text("photo"),
+    text("kind"),
+    text("name"),
 )

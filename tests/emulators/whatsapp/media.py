@@ -112,7 +112,7 @@ def sample(mime_type: str) -> bytes:
         Image.new("RGB", (16, 16), (200, 30, 30)).save(file, kind)
         return file.getvalue()
     starts = {
-        "audio/ogg": b"OggS\x00\x02",
+        "audio/ogg": b"OggS\x00\x02" + bytes(20) + b"\x01\x13OpusHead\x01\x01",
         "application/pdf": b"%PDF-1.4\n",
         "video/mp4": b"\0\0\0\x18ftypmp42",
     }
