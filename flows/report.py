@@ -8,11 +8,10 @@ from core.reports import Category, ReportDraft
 from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
-from flows.report_place import name_of, placed
+from flows.report_place import name_of, place_told, placed
 from flows.report_words import OTHER, URGENT, categories_in
 from flows.wording import shortened
 from language.emergency import danger_in
-from language.names import after_preposition
 
 MOST_PHOTOS = 5
 
@@ -31,8 +30,7 @@ async def read(turn: Turn) -> Mapping[str, Json]:
         told["place"] = {"latitude": point.latitude, "longitude": point.longitude}
     if turn.words and "details" not in turn.answers:
         told["details"] = turn.words
-        where = after_preposition(turn.words)
-        if "place" not in {**turn.answers, **told} and await turn.services.places.named_in(where):
+        if "place" not in {**turn.answers, **told} and (where := await place_told(turn)):
             told["place"] = where
     return told
 
