@@ -9,7 +9,7 @@ from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
 from flows.report_place import name_of, place_told, placed
-from flows.report_words import OTHER, URGENT, categories_in
+from flows.report_words import OTHER, URGENT, categories_in, may_be_place, wants_no_name
 from flows.wording import shortened
 from language.emergency import danger_in
 
@@ -20,7 +20,10 @@ report = Flow("report", start="details", draft=True)
 
 @report.absorb
 async def read(turn: Turn) -> Mapping[str, Json]:
-    """Details, place and photos may come at any time and in any order."""
+    """Details, place and photos may come at any time and in any order.
+
+    The wish to stay unnamed is part of the details: staff read it in the citizen's own words.
+    """
     told: dict[str, Json] = {}
     if turn.message.photos:
         photos = [*turn.answers.get("photos", ()), *turn.message.photos]
@@ -28,9 +31,16 @@ async def read(turn: Turn) -> Mapping[str, Json]:
     if turn.message.location and turn.step != "kelurahan":
         point = turn.message.location
         told["place"] = {"latitude": point.latitude, "longitude": point.longitude}
-    if turn.words and "details" not in turn.answers:
+    if not turn.words:
+        return told
+    if "details" not in turn.answers:
         told["details"] = turn.words
         if "place" not in {**turn.answers, **told} and (where := await place_told(turn)):
+            told["place"] = where
+    elif wants_no_name(turn.words):
+        if not wants_no_name(turn.answers["details"]):
+            told["details"] = f"{turn.answers['details']}\n{turn.words}"
+        if turn.step == "place" and (where := await place_told(turn)):
             told["place"] = where
     return told
 
@@ -94,7 +104,9 @@ async def place(turn: Turn) -> Ask:
         if contact and contact.numbers:
             numbers = {"name": contact.name, "number": contact.numbers[0]}
             above.append(Text("report-emergency", numbers))
-    return Ask(Text("report-place"), above=above, then="locate", asks_location=True)
+    return Ask(
+        Text("report-place"), above=above, fits=may_be_place, then="locate", asks_location=True
+    )
 
 
 @report.act
@@ -166,6 +178,8 @@ async def confirm(turn: Turn) -> Ask:
         Text("report-confirm-details", {"details": shortened(turn.answers["details"])}),
         Text("report-confirm-photos", {"count": len(turn.answers.get("photos", ()))}),
     ]
+    if wants_no_name(turn.answers["details"]):
+        lines.append(Text("report-confirm-unnamed"))
     seen_by = Text("report-confirm-agency", {"agency": agency.name if agency else ""})
     options = (
         Option("send", Text("report-send")),

@@ -36,6 +36,7 @@ report-confirm-photos = Foto: { $count ->
     [0] mboten wonten
    *[other] { $count }
 }
+report-confirm-unnamed = Panyuwunan Bapak/Ibu supados nami mboten dipunsebat ugi kula aturaken dhateng petugas.
 report-confirm-agency = Ingkang maos: petugas kutha saha { $agency }. Nami saha nomer Bapak/Ibu mboten kula suwun.
 report-confirm-question = Lapuran punika dipunkintun?
 report-send = Kintun

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tests.bot.test_cli import bot, one_line
 
-LINES = """
-{"id": "a", "text": "jenang < 50rb di wates", "entities": {"max_price": 50000, "kelurahan": ["Wates"]}}
+LINES = """\
+{"id": "a", "text": "jenang < 50rb wates", "entities": {"max_price": 50000, "kelurahan": ["Wates"]}}
 {"id": "b", "text": "gamis panjang", "entities": {"kelurahan": ["Panjang"]}}
 
 {"id": "c", "text": "cek LPR-261110-0003"}
