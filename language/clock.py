@@ -3,14 +3,14 @@
 import re
 
 from language.numbers import small_number
-from language.spans import Found, any_of, lexicon, phrases
+from language.spans import Found, any_of, before, lexicon, phrases
 
 NOON, MIDNIGHT = 12, 24
 
 PARTS = lexicon(
     {
         "pagi": "pagi pgi pg isuk esuk enjing enjang injing injang morning ngisuk",
-        "siang": "siang siyang siank awan awane siang2",
+        "siang": "siang siyang siank awan awane",
         "sore": "sore sre soree sonten surup maghrib magrib ashar asar petang",
         "malam": "malam malem mlm mlem bengi wengi mbengi dalu ndalu night isya",
         "dini": "dini subuh shubuh",
@@ -92,18 +92,18 @@ def times_in(text: str) -> tuple[Found, ...]:
         for match in pattern.finditer(text):
             if any(match.start() < each.end and each.start < match.end() for each in found):
                 continue
-            before = text[: match.start()]
-            if _DATE.search(before) or (_lasts(before) and match[0].startswith(("jam", "jm"))):
+            said = before(text, match.start())
+            if _DATE.search(said) or (_lasts(said) and match[0].startswith(("jam", "jm"))):
                 continue
             if time := _time(match, text):
                 found.append(Found(time, match.start(), match.end()))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _lasts(before: str) -> bool:
+def _lasts(said: str) -> bool:
     """ "2 jam" lasts, "tanggal 5 jam 9" does not."""
-    counted = _DURATION.search(before)
-    return bool(counted) and not _DATE.search(before[: counted.start()] if counted else "")
+    counted = _DURATION.search(said)
+    return counted is not None and not _DATE.search(said[: counted.start()])
 
 
 def _speaks_of_time(words: str) -> bool:
@@ -123,16 +123,14 @@ def _time(match: re.Match[str], text: str) -> str | None:
     if hour is None or hour > MIDNIGHT:
         return None
     minutes = hour * 60 + int(told.get("minute") or 0)
-    half = bool(told.get("half"))
-    minutes += (-30 if half else 0) + _shift(told.get("shift"), told.get("by"))
-    minutes = _on_day(
-        minutes, hour, _part(match, text), exact=bool(told.get("minute")) and hour > NOON
-    )
+    minutes -= 30 if told.get("half") else 0
+    minutes += _shift(told.get("shift"), told.get("by"))
+    minutes = _on_day(minutes, hour, _part(match, text))
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def _part(match: re.Match[str], text: str) -> str | None:
-    named = _AFTER.match(text, match.end()) or _AHEAD.search(text[: match.start()])
+    named = _AFTER.match(text, match.end()) or _AHEAD.search(before(text, match.start()))
     if not named:
         return None
     word = named["part"]
@@ -150,9 +148,9 @@ def _shift(way: str | None, by: str | None) -> int:
     return -minutes if re.fullmatch(_SHORT_OF, way) else minutes
 
 
-def _on_day(minutes: int, hour: int, part: str | None, *, exact: bool) -> int:
+def _on_day(minutes: int, hour: int, part: str | None) -> int:
     """The time on the clock of 24 hours."""
-    if exact or hour > NOON or part is None:
+    if hour > NOON or part is None:
         return minutes
     if hour == NOON:
         return minutes if part in {"siang", "sore"} else minutes - NOON * 60

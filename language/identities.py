@@ -2,7 +2,7 @@
 
 import re
 
-from language.spans import Found, phrases
+from language.spans import Found, before, phrases
 
 _GAP = r"[\s.\-–/]{0,3}"
 
@@ -39,8 +39,8 @@ _VEHICLE = re.compile(rf"(?<![a-z])(?:{_WORDS})(?:nya|e|ipun)?(?:\s*(?:nomor|nom
 def nik_in(text: str) -> Found | None:
     """The NIK in a plain text. The number of a family card (KK) is as long, and none."""
     for match in _NIK.finditer(text):
-        before = text[: match.start()]
-        if not _FAMILY_CARD.search(before) and not _ACCOUNT.search(before):
+        said = before(text, match.start())
+        if not _FAMILY_CARD.search(said) and not _ACCOUNT.search(said):
             return _digits(match)
     return None
 
@@ -61,7 +61,7 @@ def plates_in(text: str, written: str) -> tuple[Found, ...]:
     same_length = len(written) == len(text)
     for pattern in (_PLATE, _BARE_PLATE):
         for match in pattern.finditer(text):
-            named = bool(_VEHICLE.search(text[: match.start()]))
+            named = bool(_VEHICLE.search(before(text, match.start())))
             capital = same_length and written[match.start() : match.end()].isupper()
             alike = pattern is _PLATE and (capital or len(match["region"]) > 1) and _likely(match)
             new = not any(match.start() < each.end for each in found)

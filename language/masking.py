@@ -7,7 +7,7 @@ from language.phones import phones_in
 from language.spans import Found
 from language.tickets import ticket_in
 
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _IDENTITY = re.compile(r"(?<!\d)\d(?:[\s.\-–/]{0,3}\d){14,19}(?!\d)")
 _RUN = re.compile(r"(?<!\d)(?:\d{7,}|\d(?:[\s.\-–/]{0,2}\d){8,})(?!\d)")
 _MONEY = re.compile(r"\d{1,3}(?:\.\d{3})+(?:\s?[-–]\s?\d{1,3}(?:\.\d{3})+)?")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 READ = "|"
 """Stands for each letter of a span that one reader took and no other may read again."""
 
+_BEFORE = 40
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|[^\sa-z0-9]")
 _STRETCHED = re.compile(r"(?!\biii\b)(?<!\bv)([a-z])\1{2,}")
 """Three of a letter, but for the numerals III and VIII."""
@@ -40,6 +41,11 @@ def without(text: str, found: Iterable[Found]) -> str:
     for each in found:
         text = text[: each.start] + READ * (each.end - each.start) + text[each.end :]
     return text
+
+
+def before(text: str, at: int) -> str:
+    """The letters just before a place in the text; more would only cost time."""
+    return text[max(0, at - _BEFORE) : at]
 
 
 def any_of(words: Iterable[str]) -> str:
