@@ -18,6 +18,8 @@ from bot.city import City, city, now, opened_store
 from bot.costs import show_costs
 from bot.doctor import examine
 from bot.embedded import EmbeddedServerFailed
+from bot.evaluate.command import Kind, as_json, evaluate, show
+from bot.evaluate.items import BadSet
 from bot.importing import import_file, load_reference_data
 from bot.logs import set_up_logs
 from bot.serve import bound, fetch, serve, work
@@ -31,7 +33,7 @@ from locales.phrasebook import phrasebook
 from storage.reference import BadFile
 from storage.sql.database import NewerDatabase
 
-CLEAR = (BadSettings, BadFile, EmbeddedServerFailed, NewerDatabase, Unavailable)
+CLEAR = (BadSettings, BadFile, BadSet, EmbeddedServerFailed, NewerDatabase, Unavailable)
 """Errors whose message says all that an administrator needs."""
 
 MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: "[red]✗[/]"}
@@ -116,6 +118,17 @@ def doctor() -> None:
     _run(_doctor())
 
 
+@app.command("evaluate")
+def evaluate_set(
+    kind: Annotated[Kind, typer.Argument(help="What is evaluated.")],
+    file: Annotated[Path, typer.Argument(help="One JSON object a line.")],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    predictions: Annotated[Path | None, typer.Option(help="Also write what we said.")] = None,
+) -> None:
+    """Measure how well labelled messages are understood."""
+    _run(_evaluate(kind, file, json, predictions))
+
+
 def main() -> None:
     app()
 
@@ -168,6 +181,14 @@ async def _doctor() -> int:
             states.add(finding.state)
             out.print(MARKS[finding.state], escape(say(finding.text.key, finding.text.args)))
     return 1 if State.RED in states else 0
+
+
+async def _evaluate(kind: Kind, file: Path, json: bool, predictions: Path | None) -> None:
+    result = evaluate(kind, file, predictions)
+    if json:
+        out.print(as_json(result), markup=False, highlight=False)
+    else:
+        show(result, out)
 
 
 async def _ledger() -> int:

@@ -71,5 +71,9 @@ class Places(Protocol):
     async def named_in(self, words: str) -> Sequence[Place]:
         """The places that the words name, most certain first; typing errors are forgiven."""
 
+    async def meant_in(self, words: str) -> Sequence[Place]:
+        """The places that free text means. "antrean panjang" means none, though Panjang is one;
+        half of a double name means both kelurahan."""
+
     async def outside_named_in(self, words: str) -> str | None:
         """The place of Kabupaten Magelang that the words name (often mixed up with the city)."""

@@ -9,11 +9,10 @@ from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
 from flows.report_files import MOST_FILES, count_of, files_told, files_with, media_of
-from flows.report_place import name_of, pin_in, placed, point_of, words_of_place
-from flows.report_words import OTHER, URGENT, categories_in
+from flows.report_place import name_of, pin_in, place_told, placed, point_of, words_of_place
+from flows.report_words import OTHER, URGENT, categories_in, may_be_place, wants_no_name
 from flows.wording import shortened
 from language.emergency import danger_in
-from language.names import after_preposition
 
 MOST_PHOTOS = 5
 
@@ -22,7 +21,10 @@ report = Flow("report", start="details", draft=True)
 
 @report.absorb
 async def read(turn: Turn) -> Mapping[str, Json]:
-    """Details, place, photos and files may come at any time and in any order."""
+    """Details, place, photos and files may come at any time and in any order.
+
+    The wish to stay unnamed is part of the details: staff read it in the citizen's own words.
+    """
     told: dict[str, Json] = {}
     if turn.message.photos:
         photos = [*turn.answers.get("photos", ()), *turn.message.photos]
@@ -31,10 +33,16 @@ async def read(turn: Turn) -> Mapping[str, Json]:
         told["files"] = files_with(turn)
     if turn.message.location and turn.step != "kelurahan":
         told["place"] = pin_in(turn.message)
-    if turn.words and "details" not in turn.answers:
+    if not turn.words:
+        return told
+    if "details" not in turn.answers:
         told["details"] = turn.words
-        where = after_preposition(turn.words)
-        if "place" not in {**turn.answers, **told} and await turn.services.places.named_in(where):
+        if "place" not in {**turn.answers, **told} and (where := await place_told(turn)):
+            told["place"] = where
+    elif wants_no_name(turn.words):
+        if not wants_no_name(turn.answers["details"]):
+            told["details"] = f"{turn.answers['details']}\n{turn.words}"
+        if turn.step == "place" and (where := await place_told(turn)):
             told["place"] = where
     return told
 
@@ -99,7 +107,9 @@ async def place(turn: Turn) -> Ask:
         if contact and contact.numbers:
             numbers = {"name": contact.name, "number": contact.numbers[0]}
             above.append(Text("report-emergency", numbers))
-    return Ask(Text("report-place"), above=above, then="locate", asks_location=True)
+    return Ask(
+        Text("report-place"), above=above, fits=may_be_place, then="locate", asks_location=True
+    )
 
 
 @report.act
@@ -170,6 +180,8 @@ async def confirm(turn: Turn) -> Ask:
         Text("report-confirm-photos", {"count": len(turn.answers.get("photos", ()))}),
         *files_told(turn),
     ]
+    if wants_no_name(turn.answers["details"]):
+        lines.append(Text("report-confirm-unnamed"))
     seen_by = Text("report-confirm-agency", {"agency": agency.name if agency else ""})
     options = (
         Option("send", Text("report-send")),

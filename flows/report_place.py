@@ -3,6 +3,7 @@
 from core.messages import Incoming, Json, Location, Text
 from flows.flow import Go, Invalid, Turn
 from flows.wording import shortened
+from language.names import after_preposition
 from language.normalise import words_of
 
 BORDER_METRES = 600
@@ -11,6 +12,16 @@ BORDER_METRES = 600
 
 PLACE = 120
 """Characters of a place that a card shows."""
+
+
+async def place_told(turn: Turn) -> str | None:
+    """The words of a message that say where; None when it means no place that we know."""
+    places = turn.services.places
+    meant = await places.meant_in(turn.words)
+    if not meant:
+        return None
+    where = after_preposition(turn.words)
+    return where if await places.meant_in(where) else meant[0].words
 
 
 async def placed(turn: Turn) -> Go | Invalid:
@@ -65,9 +76,10 @@ async def _pinned(turn: Turn, point: Location) -> Go | Invalid:
 
 
 async def _named(turn: Turn, words: str) -> Go | Invalid:
-    named = await turn.services.places.named_in(words)
+    places = turn.services.places
+    named = await places.meant_in(words) or await places.named_in(words)
     codes = list(dict.fromkeys(place.kelurahan.code for place in named if place.kelurahan))
-    if not codes and (outside := await turn.services.places.outside_named_in(words)):
+    if not codes and (outside := await places.outside_named_in(words)):
         return Invalid(Text("report-place-outside", {"place": outside}))
     if len(codes) == 1:
         return Go("photo", save={"kelurahan": codes[0]})

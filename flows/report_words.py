@@ -1,12 +1,14 @@
-"""What the words of a report tell about its category."""
+"""What the words of a report tell about its category and about who tells it."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 
 from core.reports import Category
+from language.anonymity import wishes_anonymity
 from language.intents import asks_something
 from language.names import Gazetteer
 from language.search import Index
+from language.spans import plain
 
 MOST = 3
 OTHER = "lainnya"
@@ -33,6 +35,16 @@ def tells_of_incident(words: str, categories: Sequence[Category]) -> bool:
     keywords, _ = _prepared(tuple(each for each in categories if each.code != OTHER))
     named = keywords.find(words)
     return bool(named) and named[0].score == 1.0 and not asks_something(words)
+
+
+def wants_no_name(words: str) -> bool:
+    """Whether the citizen asks that nobody learns who reports."""
+    return wishes_anonymity(plain(words))
+
+
+def may_be_place(words: str) -> bool:
+    """ "Jangan sebut nama saya" is no place."""
+    return not wants_no_name(words)
 
 
 @lru_cache(maxsize=2)

@@ -7,16 +7,16 @@ from core.messages import Json, Option, Paragraph, Text
 from core.tickets import Ticket, TicketStatus, track
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, OPERATOR, REPORT
-
-_NUMBER = re.compile(r"(?:LPR)?[\s\-./]*(\d{6})[\s\-./]+(\d{4,5})", re.IGNORECASE)
+from language.spans import plain
+from language.tickets import ticket_in
 
 ticket = Flow("ticket", start="own")
 
 
 def number_in(words: str) -> str | None:
     """The ticket number in the words, as we write it."""
-    match = _NUMBER.search(words)
-    return f"LPR-{match[1]}-{match[2]}" if match else None
+    found = ticket_in(plain(words))
+    return found.value if found else None
 
 
 @ticket.absorb

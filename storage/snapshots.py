@@ -11,6 +11,8 @@ from core.messages import Location
 from core.places import Kelurahan, Landmark, Pinned, Place
 from core.products import Found, Product
 from core.reports import Category
+from language.district_names import District
+from language.entities import PlaceNames, entities_in, place_names
 from language.names import Gazetteer
 from language.search import SURE, Index
 
@@ -119,6 +121,8 @@ class PlaceSnapshot:
         self._places: dict[str, Place] = {}
         self._names = Gazetteer(list(self._named(rows)))
         self._outside = Gazetteer((name, name) for name in rows.outside)
+        self._by_name = {place.words: place for place in self._places.values()}
+        self._meant = names_of(rows)
 
     def all(self) -> Sequence[Kelurahan]:
         return list(self._kelurahan.values())
@@ -133,6 +137,15 @@ class PlaceSnapshot:
 
     def named_in(self, words: str) -> Sequence[Place]:
         return [self._places[name.id] for name in self._names.find(words)]
+
+    def meant_in(self, words: str) -> Sequence[Place]:
+        """A spot tells more than a district: "tidar krajan" is in one of both kelurahan Tidar."""
+        told = entities_in(words, self._meant)
+        spots = [self._by_name[name] for name in told.spots]
+        districts = [self._by_name[name] for name in told.regions.kelurahan]
+        if {spot.kelurahan for spot in spots} & {each.kelurahan for each in districts}:
+            return spots
+        return [*spots, *districts]
 
     def outside_named_in(self, words: str) -> str | None:
         named = self._outside.find(words)
@@ -150,6 +163,21 @@ class PlaceSnapshot:
             kelurahan = self._map.at(landmark.location).kelurahan if self._map else None
             self._places[landmark.name] = Place(landmark.name, kelurahan, landmark.location)
             yield landmark.name, landmark.name
+
+
+def names_of(rows: PlaceRows) -> PlaceNames:
+    """The names by which free text can mean a place of the city."""
+    kecamatan = dict.fromkeys(each.kecamatan for each in rows.kelurahan)
+    return place_names(
+        [
+            *(District(each.name, each.kecamatan, each.aliases) for each in rows.kelurahan),
+            *(District(name) for name in kecamatan),
+        ],
+        [
+            *(kampung for each in rows.kelurahan for kampung in each.kampung),
+            *(landmark.name for landmark in rows.landmarks),
+        ],
+    )
 
 
 @dataclass(frozen=True, slots=True)

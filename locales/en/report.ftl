@@ -47,6 +47,7 @@ report-confirm-photos = Photos: { $count ->
 report-confirm-voice = Voice messages: { $count }
 report-confirm-video = Videos: { $count }
 report-confirm-document = Documents: { $count }
+report-confirm-unnamed = We pass your wish to stay unnamed on to the staff.
 report-confirm-agency = Who reads it: city staff and { $agency }. We do not ask for your name or number.
 report-confirm-question = Send this report?
 report-send = Send

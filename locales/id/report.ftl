@@ -41,6 +41,7 @@ report-confirm-photos = Foto: { $count ->
 report-confirm-voice = Pesan suara: { $count }
 report-confirm-video = Video: { $count }
 report-confirm-document = Dokumen: { $count }
+report-confirm-unnamed = Permintaan Bapak/Ibu agar nama tidak disebut ikut kami sampaikan kepada petugas.
 report-confirm-agency = Yang membaca: petugas kota dan { $agency }. Nama dan nomor Bapak/Ibu tidak kami tanyakan.
 report-confirm-question = Kirim laporan ini?
 report-send = Kirim

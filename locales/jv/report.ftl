@@ -41,6 +41,7 @@ report-confirm-photos = Foto: { $count ->
 report-confirm-voice = Pesen swanten: { $count }
 report-confirm-video = Video: { $count }
 report-confirm-document = Dokumen: { $count }
+report-confirm-unnamed = Panyuwunan Bapak/Ibu supados nami mboten dipunsebat ugi kula aturaken dhateng petugas.
 report-confirm-agency = Ingkang maos: petugas kutha saha { $agency }. Nami saha nomer Bapak/Ibu mboten kula suwun.
 report-confirm-question = Lapuran punika dipunkintun?
 report-send = Kintun

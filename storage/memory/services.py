@@ -100,6 +100,9 @@ class MemoryPlaces:
     async def named_in(self, words: str) -> Sequence[Place]:
         return self._reference.places.named_in(words)
 
+    async def meant_in(self, words: str) -> Sequence[Place]:
+        return self._reference.places.meant_in(words)
+
     async def outside_named_in(self, words: str) -> str | None:
         return self._reference.places.outside_named_in(words)
 

@@ -30,6 +30,9 @@ class SqlPlaces:
     async def named_in(self, words: str) -> Sequence[Place]:
         return (await self._snapshot()).named_in(words)
 
+    async def meant_in(self, words: str) -> Sequence[Place]:
+        return (await self._snapshot()).meant_in(words)
+
     async def outside_named_in(self, words: str) -> str | None:
         return (await self._snapshot()).outside_named_in(words)
 

@@ -56,6 +56,24 @@ async def test_words_that_name_no_place(city: AnyStore) -> None:
     assert list(await named_in(city, "di depan rumah saya")) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("sampah numpuk tidar utara", ["Tidar Utara"]),
+        ("lampu mati jurangombo kidul", ["Jurangombo Selatan"]),
+        ("depan rsud tidar", ["RSUD Tidar"]),
+        ("kramat", ["Kramat Utara"]),
+        ("makam keramat", []),
+        ("naik gunung tidar", []),
+        ("di depan rumah saya", []),
+    ],
+)
+async def test_places_that_free_text_means(city: AnyStore, words: str, names: list[str]) -> None:
+    async with city.begin() as records:
+        meant = await records.services.places.meant_in(words)
+    assert [place.words for place in meant] == names
+
+
 async def test_places_outside_the_city(city: AnyStore) -> None:
     async with city.begin() as records:
         outside = await records.services.places.outside_named_in("pasar mertoyudan")
