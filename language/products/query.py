@@ -1,0 +1,213 @@
+"""What a query asks for: kinds of product, and words that the product should have besides."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from language.products.kinds import Kinds
+from language.products.phrases import Named, Phrases
+from language.products.vocabulary import Guess, Vocabulary
+from language.products.words import asked_tokens
+
+KIND_WEIGHT = 3.0
+"""The kind counts as much as three words."""
+_NARROWER, _SECOND, _THEME = 0.93, 0.6, 0.85
+_SOFT = 0.25
+"""A word that only says which kind: "geprek" of ayam goreng."""
+_STRAY = 0.45
+"""A word that no product has."""
+_TURNED = 0.94
+"""The words of a phrase in another order."""
+_LEAST = 0.7
+"""Less alike than this no kind is meant."""
+LONGEST = 16
+"""So many words of a query are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One word of the query: the words that may be meant, and what it counts."""
+
+    word: str
+    guess: Guess
+    weight: float
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    kinds: Mapping[int, float]
+    groups: Sequence[Group]
+    themed: bool = False
+    likeness: float = 1.0
+    """How sure we are of the spelling, at the worst word."""
+    corrected: str = ""
+    """The query as we understood it."""
+
+    @property
+    def weight(self) -> float:
+        named = KIND_WEIGHT if self.kinds and not self.themed else 0.0
+        return named + sum(group.weight for group in self.groups)
+
+
+class Reader:
+    """Reads queries against one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, kinds: Kinds) -> None:
+        self._vocabulary, self._kinds = vocabulary, kinds
+        self._having: dict[int, list[int]] = {}
+        for place, (words, _) in enumerate(kinds.types.all):
+            if len(words) > 1:
+                for word in words:
+                    self._having.setdefault(word, []).append(place)
+
+    def read(self, text: str, products: int) -> Asked:
+        """`products`: how many there are, for how rare a word is."""
+        words = self._meaningful(self._whole_words(asked_tokens(text)))[:LONGEST]
+        guesses = [self._vocabulary.guesses(word) for word in words]
+        kind, places = self._kind(words, guesses)
+        themed = False
+        if not kind and (theme := self._best(self._kinds.themes.in_guesses(guesses))):
+            kind, themed = {each: _THEME * theme.likeness for each in theme.kinds}, True
+        groups = [
+            self._group(word, guess, products, soft=place in places)
+            for place, (word, guess) in enumerate(zip(words, guesses, strict=True))
+        ]
+        best = [self._likeliest(word, guess) for word, guess in zip(words, guesses, strict=True)]
+        return Asked(
+            kind,
+            groups,
+            themed,
+            min((likeness for _, likeness in best if likeness), default=0.0),
+            " ".join(word for word, _ in best),
+        )
+
+    def _likeliest(self, word: str, guess: Guess) -> tuple[str, float]:
+        if not guess:
+            return word, 0.0
+        number = max(guess, key=lambda each: guess[each])
+        return self._vocabulary.words[number], guess[number]
+
+    def _group(self, word: str, guess: Guess, products: int, *, soft: bool) -> Group:
+        if not guess:
+            return Group(word, guess, _STRAY)
+        if soft:
+            return Group(word, guess, _SOFT, soft=True)
+        common = max(self._vocabulary.frequency(number) for number in guess)
+        rarity = 1 - math.log(1 + common) / math.log(2 + max(products, common))
+        return Group(word, guess, 0.7 + 0.6 * rarity)
+
+    def _kind(self, words: Sequence[str], guesses: Sequence[Guess]) -> tuple[dict[int, float], set[int]]:
+        """The kinds asked for with their weight, and the places of the words that say so."""
+        named = self._kinds.types.in_guesses(guesses)
+        first = self._best(named)
+        turned, turned_places = self._turned(guesses)
+        if turned and (first is None or turned.weight > first.weight + 0.4):
+            return self._weighted(turned, 1.0), turned_places
+        if first is None:
+            return {}, set()
+        kinds: dict[int, float] = {}
+        places = set(range(first.start, first.start + first.length))
+        for other in named:
+            if places.isdisjoint(range(other.start, other.start + other.length)):
+                if other.likeness > 0.9:
+                    kinds |= self._weighted(other, _SECOND)
+        kinds |= self._weighted(first, 1.0)
+        return kinds, places
+
+    @staticmethod
+    def _best(named: Sequence[Named]) -> Named | None:
+        sure = [each for each in named if each.likeness >= _LEAST]
+        return max(sure, key=lambda each: each.weight, default=None)
+
+    def _weighted(self, named: Named, weight: float) -> dict[int, float]:
+        weight *= named.likeness
+        narrower = {
+            other: weight * _NARROWER for kind in named.kinds for other in self._kinds.narrower(kind)
+        }
+        return narrower | dict.fromkeys(named.kinds, weight)
+
+    def _turned(self, guesses: Sequence[Guess]) -> tuple[Named | None, set[int]]:
+        """The phrase whose words all stand somewhere: "singkong kripik"."""
+        where: dict[int, tuple[float, int]] = {}
+        for place, guess in enumerate(guesses):
+            for word, likeness in guess.items():
+                where[word] = max(where.get(word, (0.0, 0)), (likeness, place))
+        best: tuple[Named | None, set[int]] = (None, set())
+        for at in {at for word in where for at in self._having.get(word, ())}:
+            words, kinds = self._kinds.types.all[at]
+            found = [where[word] for word in words if word in where]
+            places = {place for _, place in found}
+            if len(places) < len(words):
+                continue
+            likeness = _TURNED * sum(each for each, _ in found) / len(words)
+            named = Named(min(places), len(words), kinds, likeness)
+            if likeness >= _LEAST and (best[0] is None or named.weight > best[0].weight):
+                best = named, places
+        return best
+
+    def _meaningful(self, words: Sequence[str]) -> list[str]:
+        """Without fillers, but for those inside a phrase: "makan siang kantor"."""
+        numbers = [self._vocabulary.numbers.get(self._vocabulary.canonical(w), -1) for w in words]
+        kept = {
+            place
+            for phrases in (self._kinds.types, self._kinds.themes)
+            for named in phrases.in_text(numbers)
+            if named.length > 1
+            for place in range(named.start, named.start + named.length)
+        }
+        fillers = self._vocabulary.fillers
+        return [
+            word
+            for place, (word, number) in enumerate(zip(words, numbers, strict=True))
+            if place in kept or number not in fillers
+        ]
+
+    def _whole_words(self, words: Sequence[str]) -> list[str]:
+        """Glued words apart, split words together."""
+        apart: list[str] = []
+        for word in words:
+            apart += self._apart(word)
+        together: list[str] = []
+        for word in apart:
+            joined = f"{together[-1]}{word}" if together else ""
+            if joined and self._belongs_together(together[-1], word, joined):
+                together[-1] = joined
+            else:
+                together.append(word)
+        return together
+
+    def _belongs_together(self, first: str, second: str, joined: str) -> bool:
+        vocabulary = self._vocabulary
+        if not vocabulary.is_known(joined) or not joined.isalpha():
+            return False
+        return not (vocabulary.is_known(first) and vocabulary.is_known(second))
+
+    def _apart(self, word: str) -> Sequence[str]:
+        """The known words that a long unknown word is made of; itself if it is not."""
+        vocabulary = self._vocabulary
+        if len(word) < 6 or not word.isalpha() or vocabulary.is_known(word):
+            return [word]
+        if any(likeness > 0.9 for likeness in vocabulary.guesses(word).values()):
+            return [word]
+        best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(word)
+        for end in range(2, len(word) + 1):
+            for start in range(max(0, end - 14), end - 1):
+                before, part = best[start], word[start:end]
+                if before is None or not self._is_part(part):
+                    continue
+                cost = before[0] + 1 + (0.5 if len(part) < 4 else 0.0)
+                known = best[end]
+                if known is None or cost < known[0]:
+                    best[end] = cost, [*before[1], part]
+        whole = best[len(word)]
+        return whole[1] if whole and len(whole[1]) <= 6 else [word]
+
+    def _is_part(self, part: str) -> bool:
+        """Short words only when the lexicon has them: every text is made of syllables."""
+        number = self._vocabulary.numbers.get(self._vocabulary.canonical(part))
+        if number is None:
+            return False
+        return self._vocabulary.is_in_lexicon(number) or (
+            len(part) >= 5 and self._vocabulary.frequency(number) > 50
+        )

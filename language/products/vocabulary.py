@@ -1,0 +1,189 @@
+"""All words of the catalogue and the lexicon, and which of them a citizen's word may mean."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from language.products.lexicon import Lexicon
+from language.products.spelling import fold, skeleton, stems
+
+MOST = 8
+"""So many words at most stand for one word of a query."""
+FOLDED, STEMMED, NEAR, BARE, BEGUN = 0.97, 0.93, 0.85, 0.86, 0.82
+"""Likeness by one key, by stem, by the lexicon, by consonants, by the first letters."""
+_CUTOFF = 0.6
+_CLOSE = 0.13
+"""Worse than the best guess by more than this is no guess."""
+_RARE = 4
+"""A word in no more products than this may be a seller's own mistake."""
+_CACHED = 20_000
+
+Guess = Mapping[int, float]
+
+
+class Vocabulary:
+    """Words have numbers. It only grows, so that numbers stay true while products change."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self._spellings = lexicon.spellings
+        self._near = lexicon.near
+        self._known: set[int] = set()
+        self._frequency: dict[int, int] = {}
+        self._keys: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+        self._by_length: dict[int, tuple[list[str], list[int]]] = {}
+        self._begun: dict[str, list[int]] = {}
+        self._cache: dict[str, Guess] = {}
+        phrases = (phrase for known in (lexicon.types, lexicon.themes) for phrase in known)
+        self.fillers = {self.number(self.canonical(each)) for each in lexicon.fillers}
+        self._known = {self.number(word) for phrase in phrases for word in phrase}
+        self._known.update(self.number(word) for word in lexicon.spellings.values())
+        self._known.update(self.number(word) for words in lexicon.near.values() for word in words)
+        self.learn({})
+
+    def canonical(self, word: str) -> str:
+        return self._spellings.get(word, word)
+
+    def number(self, canonical: str) -> int:
+        """The number of a word, a new one if need be."""
+        known = self.numbers.get(canonical)
+        if known is None:
+            known = self.numbers[canonical] = len(self.words)
+            self.words.append(canonical)
+        return known
+
+    def number_all(self, tokens: Sequence[str]) -> list[int]:
+        """Their canonical words. `numbers` may hold other spellings, too: they share a number."""
+        found = list(map(self.numbers.get, tokens))
+        if None not in found:
+            return found  # type: ignore[return-value]
+        return [self._spelt(token) for token in tokens]
+
+    def _spelt(self, token: str) -> int:
+        known = self.numbers.get(token)
+        if known is None:
+            known = self.numbers[token] = self.number(self.canonical(token))
+        return known
+
+    def learn(self, frequency: Mapping[int, int]) -> None:
+        """In how many products each word stands; makes the tables that guesses are read from."""
+        folds: dict[str, list[int]] = defaultdict(list)
+        bones: dict[str, list[int]] = defaultdict(list)
+        begun: dict[str, list[int]] = defaultdict(list)
+        by_length: dict[int, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
+        for number in sorted({*self._known, *frequency}):
+            word = self.words[number]
+            if not word.isalpha() or number in self.fillers:
+                continue
+            folds[fold(word)].append(number)
+            bones[skeleton(word)].append(number)
+            begun[word[:4]].append(number)
+            words, numbers = by_length[len(word)]
+            words.append(word)
+            numbers.append(number)
+        self._frequency = dict(frequency)
+        self._keys = (folds, bones)
+        self._begun, self._by_length = begun, by_length
+        self._cache = {}
+
+    def frequency(self, number: int) -> int:
+        return self._frequency.get(number, 0)
+
+    def is_known(self, word: str) -> bool:
+        """It stands in the lexicon or in enough products to be no mistake."""
+        number = self.numbers.get(self.canonical(word))
+        return number is not None and self.is_trusted(number)
+
+    def is_in_lexicon(self, number: int) -> bool:
+        return number in self._known or number in self.fillers
+
+    def is_trusted(self, number: int) -> bool:
+        return number in self._known or self._frequency.get(number, 0) > _RARE
+
+    def guesses(self, word: str) -> Guess:
+        """The words that may be meant, at most MOST, with their likeness."""
+        guess = self._cache.get(word)
+        if guess is None:
+            if len(self._cache) > _CACHED:
+                self._cache = {}
+            guess = self._cache[word] = self._guess(word)
+        return guess
+
+    def _guess(self, word: str) -> Guess:
+        canonical = self.canonical(word)
+        found: dict[int, float] = {}
+        number = self.numbers.get(canonical)
+        exact = number is not None and (number in self._known or number in self._frequency)
+        if number is not None and exact:
+            found[number] = 1.0
+        for near in self._near.get(canonical, ()):
+            found[self.number(near)] = NEAR
+        if number is not None and exact and self.is_trusted(number):
+            return found
+        if len(word) >= 3 and word.isalpha():
+            self._add(found, self._likely(word, canonical))
+        return found
+
+    def _add(self, found: dict[int, float], likely: Iterable[tuple[int, float]]) -> None:
+        """The best of the likely: words that many products have before words that few have."""
+        best: dict[int, float] = {}
+        for number, likeness in likely:
+            best[number] = max(best.get(number, 0.0), likeness)
+        if not best:
+            return
+        ranked = sorted(best, key=lambda n: (-best[n] - self._prior(n), self.words[n]))
+        least = best[ranked[0]] + self._prior(ranked[0]) - _CLOSE
+        for number in ranked[:MOST]:
+            if best[number] + self._prior(number) >= least:
+                found.setdefault(number, best[number])
+
+    def _prior(self, number: int) -> float:
+        common = 0.012 * math.log10(1 + self._frequency.get(number, 0))
+        return common + (0.06 if number in self._known else 0.0)
+
+    def _likely(self, word: str, canonical: str) -> Iterable[tuple[int, float]]:
+        folds, bones = self._keys
+        yield from ((number, FOLDED) for number in folds.get(fold(canonical), ()))
+        for stem in stems(word):
+            number = self.numbers.get(self.canonical(stem))
+            if number is not None and self.is_trusted(number) and number not in self.fillers:
+                yield number, STEMMED
+        key = skeleton(canonical)
+        if len(key) >= 2:
+            yield from ((n, BARE) for n in bones.get(key, ()) if self._is_barer(word, n))
+        if len(word) >= 4:
+            yield from ((n, BEGUN) for n in self._begun.get(word[:4], ()) if self._is_begun(word, n))
+            yield from self._misspelt(word)
+
+    def _is_barer(self, word: str, number: int) -> bool:
+        """The word lacks vowels that the other has."""
+        known = self.words[number]
+        return len(word) < len(known) and (len(known) - len(word) <= 3) and len(known) >= 4
+
+    def _is_begun(self, word: str, number: int) -> bool:
+        known = self.words[number]
+        return known.startswith(word) and len(known) - len(word) <= 4
+
+    def _misspelt(self, word: str) -> Iterable[tuple[int, float]]:
+        most = 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
+        for length in range(len(word) - most, len(word) + most + 1):
+            words, numbers = self._by_length.get(length, ((), ()))
+            for known, distance, index in process.extract(
+                word, words, scorer=OSA.distance, score_cutoff=most, limit=12
+            ):
+                likeness = 1 - distance / max(len(word), length)
+                likeness += _tuning(word, known)
+                if likeness >= _CUTOFF:
+                    yield numbers[index], min(likeness, 0.96)
+
+
+def _tuning(word: str, known: str) -> float:
+    """Vowels are mixed up more easily than consonants, first letters hardly ever."""
+    tuned = 0.05 if skeleton(word) == skeleton(known) else 0.0
+    if sorted(word) == sorted(known):
+        tuned += 0.08
+    return tuned if word[0] == known[0] else tuned - 0.1
