@@ -33,8 +33,11 @@ _MARKS = {
 
 
 class Builder:
-    def __init__(self, vocabulary: Vocabulary, kinds: Kinds, texts: Texts) -> None:
-        self._vocabulary, self._kinds, self._texts = vocabulary, kinds, texts
+    def __init__(
+        self, vocabulary: Vocabulary, kinds: Kinds, texts: Texts, hours: Texts
+    ) -> None:
+        self._vocabulary, self._kinds = vocabulary, kinds
+        self._texts, self._hours = texts, hours
         self._postings = Postings()
         self._sentences: dict[str, list[int]] = {}
         self._sides: dict[tuple[str, str | None, str | None], list[int]] = {}
@@ -89,7 +92,7 @@ class Builder:
         self._numbers["seller"].append(number(entry.seller))
         self._numbers["kelurahan"].append(number(entry.kelurahan))
         self._numbers["category"].append(number(entry.category))
-        self._numbers["hours"].append(number(entry.open_hours))
+        self._numbers["hours"].append(self._hours.number(entry.open_hours))
         price = entry.price
         self._price.append(UNKNOWN if price is None else min(price, 2_000_000_000))
         here = entry.latitude is not None and entry.longitude is not None

@@ -1,7 +1,7 @@
 """Limits that a product must keep: price, kelurahan, category, open now; and what lies near."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +22,8 @@ class Filter:
     min_price: int | None = None
     kelurahan: frozenset[str] = frozenset()
     category: str | None = None
-    open: Mapping[str, bool] | None = None
-    """For each text of opening hours that we can read: is it open?"""
+    is_open: Callable[[str], bool | None] | None = None
+    """Whether opening hours say that it is open; None when they cannot be read."""
     near: tuple[float, float] | None = None
 
 
@@ -31,7 +31,7 @@ NO_FILTER = Filter()
 
 
 def kept(
-    segment: Segment, products: Ints, wanted: Filter, texts: Texts
+    segment: Segment, products: Ints, wanted: Filter, texts: Texts, hours: Texts
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64], Floats]:
     """Which products stay, how many limits we could not check, and how near they are (0 to 0.5)."""
     fits = np.ones(len(products), np.bool_)
@@ -53,8 +53,8 @@ def kept(
         unknown += here == UNKNOWN
     if wanted.category is not None:
         fits &= columns.category[products] == texts.find(wanted.category)
-    if wanted.open is not None:
-        state = _states(texts.all, wanted.open)[columns.hours[products]]
+    if wanted.is_open is not None:
+        state = _states(hours.all, wanted.is_open)[columns.hours[products]]
         fits &= state != 0
         unknown += state < 0
     if wanted.near is not None:
@@ -62,9 +62,12 @@ def kept(
     return fits, unknown, closeness
 
 
-def _states(texts: Sequence[str], is_open: Mapping[str, bool]) -> npt.NDArray[np.int64]:
+def _states(
+    hours: Sequence[str], is_open: Callable[[str], bool | None]
+) -> npt.NDArray[np.int64]:
     """1 open, 0 closed, -1 not known; the last one is for products without hours."""
-    return np.array([int(is_open.get(text, -1)) for text in texts] + [-1], np.int64)
+    states = [is_open(text) for text in hours]
+    return np.array([*(-1 if state is None else int(state) for state in states), -1], np.int64)
 
 
 def _closeness(latitude: Floats, longitude: Floats, near: tuple[float, float]) -> Floats:

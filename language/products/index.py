@@ -1,7 +1,7 @@
 """The catalogue in memory: a large segment, a small one with what changed since, one vocabulary."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,25 +45,56 @@ class Hits:
     """The query as we understood it, when it was spelt quite differently."""
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that changed since the large segment was made, and the small segment of it."""
+
+    newer: Mapping[str, Entry | None]
+    segment: Segment
+
+
 class ProductIndex:
     def __init__(self, words: Lexicon | None = None) -> None:
         known = words or lexicon()
         self.vocabulary = Vocabulary(known)
         self.kinds = Kinds(self.vocabulary, known)
-        self.texts = Texts()
-        self._reader = Reader(self.vocabulary, self.kinds)
+        self.texts, self.hours = Texts(), Texts()
+        self._reader = Reader(self.vocabulary, self.kinds, known.light)
         self._segments: tuple[Segment, ...] = ()
+        self._newer: Mapping[str, Entry | None] = {}
 
     def __len__(self) -> int:
         return sum(int(segment.alive.sum()) for segment in self._segments)
 
     def builder(self) -> Builder:
-        return Builder(self.vocabulary, self.kinds, self.texts)
+        return Builder(self.vocabulary, self.kinds, self.texts, self.hours)
 
     def fill(self, segment: Segment) -> None:
         """All products anew."""
         self.vocabulary.learn(frequencies([segment]))
-        self._segments = (segment,)
+        self._segments, self._newer = (segment,), {}
+
+    @property
+    def changes(self) -> int:
+        """How many products changed since all were read."""
+        return len(self._newer)
+
+    def prepare(self, changed: Mapping[str, Entry | None]) -> "Changes":
+        """Makes ready what `take` then does at once; may run in another thread than searches."""
+        newer = {**self._newer, **changed}
+        builder = self.builder()
+        builder.add(entry for _, entry in sorted(newer.items()) if entry is not None)
+        segment = builder.finish()
+        self.vocabulary.learn(frequencies([*self._segments[:1], segment]))
+        return Changes(newer, segment)
+
+    def take(self, changes: "Changes") -> None:
+        """From now on these products are as they are told; None is one that is gone."""
+        for segment in self._segments[:1]:
+            for id_ in changes.newer.keys() - self._newer.keys():
+                if (product := segment.find(id_)) is not None:
+                    segment.alive[product] = False
+        self._segments, self._newer = (*self._segments[:1], changes.segment), changes.newer
 
     def search(self, words: str, limit: int = 50, wanted: Filter = NO_FILTER) -> Hits:
         """The products that the words ask for, best first; none of them below WEAK."""
@@ -87,7 +118,7 @@ class ProductIndex:
         self, segment: Segment, asked: Asked, wanted: Filter
     ) -> tuple[int, list[tuple[float, int, int, bool, Segment, int]]]:
         scored = score(segment, asked)
-        fits, tier, closeness = kept(segment, scored.products, wanted, self.texts)
+        fits, tier, closeness = kept(segment, scored.products, wanted, self.texts, self.hours)
         fits &= scored.score >= WEAK
         places = np.flatnonzero(fits)
         if not len(places):

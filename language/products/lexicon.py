@@ -1,7 +1,8 @@
 """What people call products: our own list, `language/lexicon/products.tsv`, editable by the city.
 
 `type`: words that name a kind of product, or kinds ("a|b"); `theme`: words that only suggest some;
-`word`: another spelling of a word; `near`: a word that may be meant as well; `filler`: no meaning.
+`word`: another spelling of a word; `near`: a word that may be meant as well; `filler`: no
+meaning; `light`: hardly any, unless products say so themselves ("murah").
 """
 
 import csv
@@ -25,6 +26,7 @@ class Lexicon:
     spellings: Mapping[str, str]
     near: Mapping[str, Sequence[str]]
     fillers: frozenset[str]
+    light: frozenset[str]
 
     def canonical(self, text: str) -> Phrase:
         return tuple(self.spellings.get(each, each) for each in tokens(text))
@@ -41,12 +43,14 @@ def lexicon(file: Path = FILE) -> Lexicon:
     near: dict[str, list[str]] = defaultdict(list)
     for written, meant in by_kind["near"]:
         near[written].append(meant)
-    fillers = frozenset(written for written, _ in by_kind["filler"])
+    fillers, light = (
+        frozenset(written for written, _ in by_kind[kind]) for kind in ("filler", "light")
+    )
     types = _phrases(by_kind["type"], spellings)
     for kind in {kind for kinds in types.values() for kind in kinds}:
         types.setdefault(_canonical(kind, spellings), (kind,))
     themes = _phrases(by_kind["theme"], spellings)
-    return Lexicon(types, themes, spellings, near, fillers)
+    return Lexicon(types, themes, spellings, near, fillers, light)
 
 
 def _phrases(

@@ -25,6 +25,10 @@ class Named:
     likeness: float = 1.0
 
     @property
+    def places(self) -> range:
+        return range(self.start, self.start + self.length)
+
+    @property
     def weight(self) -> float:
         return self.length * self.likeness - LATE * self.start
 

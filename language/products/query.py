@@ -11,11 +11,9 @@ from language.products.words import asked_tokens
 
 KIND_WEIGHT = 3.0
 """The kind counts as much as three words."""
-_NARROWER, _SECOND, _THEME = 0.93, 0.6, 0.85
-_SOFT = 0.25
-"""A word that only says which kind: "geprek" of ayam goreng."""
-_STRAY = 0.45
-"""A word that no product has."""
+_NARROWER, _SECOND, _THEME = 0.95, 0.93, 0.85
+_STRAY, _LIGHT = 0.45, 0.3
+"""What a word counts that no product has, and one that praises rather than tells."""
 _TURNED = 0.94
 """The words of a phrase in another order."""
 _LEAST = 0.7
@@ -28,15 +26,22 @@ LONGEST = 16
 class Group:
     """One word of the query: the words that may be meant, and what it counts."""
 
-    word: str
     guess: Guess
     weight: float
-    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Kinds that a part of the query names: their weight, and the places of the words."""
+
+    kinds: Mapping[int, float]
+    places: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    kinds: Mapping[int, float]
+    meant: Sequence[Meant]
+    """What may be the head; the products tell which one is, by what they have besides."""
     groups: Sequence[Group]
     themed: bool = False
     likeness: float = 1.0
@@ -46,15 +51,16 @@ class Asked:
 
     @property
     def weight(self) -> float:
-        named = KIND_WEIGHT if self.kinds and not self.themed else 0.0
+        named = KIND_WEIGHT if self.meant and not self.themed else 0.0
         return named + sum(group.weight for group in self.groups)
 
 
 class Reader:
     """Reads queries against one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, kinds: Kinds) -> None:
+    def __init__(self, vocabulary: Vocabulary, kinds: Kinds, light: frozenset[str]) -> None:
         self._vocabulary, self._kinds = vocabulary, kinds
+        self._light = light
         self._having: dict[int, list[int]] = {}
         for place, (words, _) in enumerate(kinds.types.all):
             if len(words) > 1:
@@ -65,17 +71,18 @@ class Reader:
         """`products`: how many there are, for how rare a word is."""
         words = self._meaningful(self._whole_words(asked_tokens(text)))[:LONGEST]
         guesses = [self._vocabulary.guesses(word) for word in words]
-        kind, places = self._kind(words, guesses)
+        meant = self._meant(guesses)
         themed = False
-        if not kind and (theme := self._best(self._kinds.themes.in_guesses(guesses))):
-            kind, themed = {each: _THEME * theme.likeness for each in theme.kinds}, True
+        if not meant and (theme := self._best(self._kinds.themes.in_guesses(guesses))):
+            meant = [Meant(dict.fromkeys(theme.kinds, _THEME * theme.likeness))]
+            themed = True
         groups = [
-            self._group(word, guess, products, soft=place in places)
-            for place, (word, guess) in enumerate(zip(words, guesses, strict=True))
+            Group(guess, self._weight(word, guess, products))
+            for word, guess in zip(words, guesses, strict=True)
         ]
         best = [self._likeliest(word, guess) for word, guess in zip(words, guesses, strict=True)]
         return Asked(
-            kind,
+            meant,
             groups,
             themed,
             min((likeness for _, likeness in best if likeness), default=0.0),
@@ -88,32 +95,30 @@ class Reader:
         number = max(guess, key=lambda each: guess[each])
         return self._vocabulary.words[number], guess[number]
 
-    def _group(self, word: str, guess: Guess, products: int, *, soft: bool) -> Group:
+    def _weight(self, word: str, guess: Guess, products: int) -> float:
         if not guess:
-            return Group(word, guess, _STRAY)
-        if soft:
-            return Group(word, guess, _SOFT, soft=True)
+            return _STRAY
+        if word in self._light:
+            return _LIGHT
         common = max(self._vocabulary.frequency(number) for number in guess)
         rarity = 1 - math.log(1 + common) / math.log(2 + max(products, common))
-        return Group(word, guess, 0.7 + 0.6 * rarity)
+        return 0.7 + 0.6 * rarity
 
-    def _kind(self, words: Sequence[str], guesses: Sequence[Guess]) -> tuple[dict[int, float], set[int]]:
-        """The kinds asked for with their weight, and the places of the words that say so."""
+    def _meant(self, guesses: Sequence[Guess]) -> list[Meant]:
+        """The kinds that the words name, the likeliest head first."""
         named = self._kinds.types.in_guesses(guesses)
         first = self._best(named)
-        turned, turned_places = self._turned(guesses)
+        turned, places = self._turned(guesses)
         if turned and (first is None or turned.weight > first.weight + 0.4):
-            return self._weighted(turned, 1.0), turned_places
-        if first is None:
-            return {}, set()
-        kinds: dict[int, float] = {}
-        places = set(range(first.start, first.start + first.length))
-        for other in named:
-            if places.isdisjoint(range(other.start, other.start + other.length)):
-                if other.likeness > 0.9:
-                    kinds |= self._weighted(other, _SECOND)
-        kinds |= self._weighted(first, 1.0)
-        return kinds, places
+            return [Meant(self._weighted(turned, 1.0), frozenset(places))]
+        meant: list[Meant] = []
+        taken: set[int] = set()
+        for each in sorted(named, key=lambda each: -each.weight):
+            if each.likeness >= (_LEAST if not meant else 0.9) and taken.isdisjoint(each.places):
+                taken.update(each.places)
+                weight = 1.0 if each.start == 0 or each is first else _SECOND
+                meant.append(Meant(self._weighted(each, weight), frozenset(each.places)))
+        return meant
 
     @staticmethod
     def _best(named: Sequence[Named]) -> Named | None:
@@ -188,7 +193,8 @@ class Reader:
         vocabulary = self._vocabulary
         if len(word) < 6 or not word.isalpha() or vocabulary.is_known(word):
             return [word]
-        if any(likeness > 0.9 for likeness in vocabulary.guesses(word).values()):
+        likely = vocabulary.guesses(word).items()
+        if any(likeness > 0.9 and vocabulary.is_trusted(number) for number, likeness in likely):
             return [word]
         best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(word)
         for end in range(2, len(word) + 1):

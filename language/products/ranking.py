@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from language.products.query import KIND_WEIGHT, Asked, Group
+from language.products.query import KIND_WEIGHT, Asked, Group, Meant
 from language.products.segment import (
     BOTH,
     DESCRIPTION,
@@ -25,6 +25,8 @@ from language.products.segment import (
 _FEW = 60
 """When fewer products are of the kind, those that only share words may follow them."""
 _ADJACENT = 0.08
+_CALLED = 0.85
+"""What a word of the kind counts where the product goes by another name."""
 _GONE = np.int32(-1)
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
@@ -55,20 +57,25 @@ class Scored:
 
 def score(segment: Segment, asked: Asked) -> Scored:
     products = _candidates(segment, asked)
-    kind = _kind_of(segment, asked, products)
+    kinds = [_kind_of(segment, meant, products) for meant in asked.meant]
     total = np.zeros(len(products), np.float32)
     covered = np.zeros(len(products), np.float32)
-    if asked.kinds:
+    if kinds:
+        kind = np.maximum.reduce(kinds)
         total += KIND_WEIGHT * kind
         if not asked.themed:
             covered += KIND_WEIGHT * kind
+    table = _ANYWHERE if kinds and not asked.themed else _HEAD
     before: Ints | None = None
-    for group in asked.groups:
-        table = _ANYWHERE if asked.kinds else _HEAD
+    for number, group in enumerate(asked.groups):
         value, likeness, place = _values(segment, group, products, table)
+        for meant, of_kind in zip(asked.meant, kinds, strict=True):
+            if number in meant.places:
+                # Whatever is of the kind has the words of the kind, whatever it is called.
+                value = np.maximum(value, _CALLED * of_kind)
+                likeness = np.maximum(likeness, of_kind)
         total += group.weight * value
-        # Whatever is of the kind has the words of the kind, whatever it is called.
-        covered += group.weight * (np.maximum(likeness, kind) if group.soft else likeness)
+        covered += group.weight * likeness
         if before is not None:
             total += _ADJACENT * ((place == before + 1) & (before >= 0))
         before = place
@@ -78,7 +85,7 @@ def score(segment: Segment, asked: Asked) -> Scored:
 
 
 def _candidates(segment: Segment, asked: Asked) -> Ints:
-    of_kind = [segment.postings(kind)[0] for kind in asked.kinds]
+    of_kind = [segment.postings(kind)[0] for meant in asked.meant for kind in meant.kinds]
     found = _union(of_kind)
     if len(found) < _FEW or asked.themed:
         words = [_union([segment.postings(w)[0] for w in g.guess]) for g in asked.groups]
@@ -114,9 +121,9 @@ def _places(postings: Ints, wanted: Ints) -> tuple[npt.NDArray[np.int64], Mask]:
     return at, postings[at] == wanted
 
 
-def _kind_of(segment: Segment, asked: Asked, products: Ints) -> Floats:
+def _kind_of(segment: Segment, meant: Meant, products: Ints) -> Floats:
     kind = np.zeros(len(products), np.float32)
-    for number, weight in asked.kinds.items():
+    for number, weight in meant.kinds.items():
         _, found = _places(segment.postings(number)[0], products)
         kind[found] = np.maximum(kind[found], np.float32(weight))
     return kind

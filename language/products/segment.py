@@ -21,7 +21,11 @@ DESCRIPTION, SIDE, NAME, KIND = 0, 1, 2, 3
 """Fields: `SIDE` is seller, category and kelurahan, `KIND` the kind that we found it to be."""
 FIELD_SHIFT, BOTH, PLACES = 6, 32, 31
 UNKNOWN = -1
-_DOC_BITS, _MARK_BITS = 24, 8
+_FEW = 200
+"""Catalogues so small have no boilerplate."""
+_PRODUCT_SHIFT, _WORD_SHIFT = np.uint64(8), np.uint64(32)
+_MARK, _PRODUCT = np.uint64(0xFF), np.uint64(0xFFFFFF)
+"""Packed: word (32 bits), product (24 bits), mark (8 bits)."""
 _NO_POSTINGS = (np.empty(0, np.int32), np.empty(0, np.uint8))
 
 
@@ -116,8 +120,8 @@ class Postings:
     def _pack(self) -> None:
         words = np.frombuffer(self._words, np.uint32).astype(np.uint64)
         of = np.repeat(np.arange(len(self._counts), dtype=np.uint64), np.array(self._counts))
-        packed = words << np.uint64(_DOC_BITS + _MARK_BITS)
-        packed |= (of + np.uint64(self._products)) << np.uint64(_MARK_BITS)
+        packed = words << _WORD_SHIFT
+        packed |= (of + np.uint64(self._products)) << _PRODUCT_SHIFT
         packed |= np.frombuffer(self._marks, np.uint8)
         self._chunks.append(packed)
         self._products += len(self._counts)
@@ -126,35 +130,31 @@ class Postings:
     def sorted(self) -> tuple[Ints, npt.NDArray[np.int64], Ints, Bytes]:
         """Words, starts, products and marks, each word of a product once."""
         self._pack()
+        common = self._boilerplate()
+        for at, chunk in enumerate(self._chunks):
+            described = (chunk & _MARK) >> FIELD_SHIFT == DESCRIPTION
+            self._chunks[at] = chunk[~(described & common[chunk >> _WORD_SHIFT])]
         packed = np.concatenate(self._chunks)
         self._chunks.clear()
         packed.sort()
-        where = packed >> np.uint64(_MARK_BITS)
-        last = np.append(where[1:] != where[:-1], True)[: len(where)]
-        again = np.append(False, ~last[:-1])[: len(where)]
-        packed, again, where = packed[last], again[last], where[last]
-        mark = (packed & np.uint64(0xFF)).astype(np.uint8)
-        named = (mark >> FIELD_SHIFT) >= NAME
-        mark[again & named] |= BOTH
-        product = (where & np.uint64((1 << _DOC_BITS) - 1)).astype(np.int32)
-        word = (where >> np.uint64(_DOC_BITS)).astype(np.int32)
-        return *_grouped(_without_boilerplate(word, product, mark, self._products)),
+        # Of equal (word, product) the greatest mark comes last; that there were more is remembered.
+        last = np.append(packed[1:] >> _PRODUCT_SHIFT != packed[:-1] >> _PRODUCT_SHIFT, True)
+        last = last[: len(packed)]
+        again = np.append(False, ~last[:-1])[: len(packed)][last]
+        packed = packed[last]
+        marks_ = (packed & _MARK).astype(np.uint8)
+        marks_[again & (marks_ >> FIELD_SHIFT >= NAME)] |= BOTH
+        products = (packed >> _PRODUCT_SHIFT & _PRODUCT).astype(np.int32)
+        words, starts = np.unique((packed >> _WORD_SHIFT).astype(np.int32), return_index=True)
+        return words, np.append(starts, len(packed)).astype(np.int64), products, marks_
 
-
-def _without_boilerplate(
-    word: Ints, product: Ints, mark: Bytes, products: int
-) -> tuple[Ints, Ints, Bytes]:
-    """Words of every tenth description say nothing; they are most of the postings."""
-    described = (mark >> FIELD_SHIFT) == DESCRIPTION
-    counts = np.bincount(word[described], minlength=int(word.max(initial=0)) + 1)
-    common = counts > max(200, products // 10)
-    kept = ~(described & common[word])
-    return word[kept], product[kept], mark[kept]
-
-
-def _grouped(
-    postings: tuple[Ints, Ints, Bytes],
-) -> tuple[Ints, npt.NDArray[np.int64], Ints, Bytes]:
-    word, product, mark = postings
-    words, starts = np.unique(word, return_index=True)
-    return words.astype(np.int32), np.append(starts, len(word)).astype(np.int64), product, mark
+    def _boilerplate(self) -> npt.NDArray[np.bool_]:
+        """Words of every tenth description say nothing, and are most of the postings."""
+        counts = np.zeros(1, np.int64)
+        for chunk in self._chunks:
+            described = chunk[(chunk & _MARK) >> FIELD_SHIFT == DESCRIPTION] >> _WORD_SHIFT
+            more = np.bincount(described.astype(np.int64))
+            length = max(len(counts), len(more), int(chunk.max(initial=0) >> _WORD_SHIFT) + 1)
+            counts = np.pad(counts, (0, length - len(counts)))
+            counts[: len(more)] += more
+        return counts > max(_FEW, self._products // 10)

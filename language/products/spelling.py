@@ -43,7 +43,7 @@ def fold(word: str) -> str:
 def skeleton(word: str) -> str:
     """The consonants: what is left of "keripik" in "krpk". The first letter always counts."""
     folded = fold(word)
-    return folded[:1] + _VOWELS.sub("", folded[1:])
+    return _TWICE.sub(r"\1", folded[:1] + _VOWELS.sub("", folded[1:]))
 
 
 def stems(word: str) -> Iterator[str]:

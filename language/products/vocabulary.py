@@ -34,9 +34,10 @@ class Vocabulary:
         self._near = lexicon.near
         self._known: set[int] = set()
         self._frequency: dict[int, int] = {}
-        self._keys: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
-        self._by_length: dict[int, tuple[list[str], list[int]]] = {}
-        self._begun: dict[str, list[int]] = {}
+        self._folds: Mapping[str, Sequence[int]] = {}
+        self._bones: Mapping[str, Sequence[str]] = {}
+        self._begun: Mapping[str, Sequence[str]] = {}
+        self._by_length: Mapping[int, Sequence[str]] = {}
         self._cache: dict[str, Guess] = {}
         phrases = (phrase for known in (lexicon.types, lexicon.themes) for phrase in known)
         self.fillers = {self.number(self.canonical(each)) for each in lexicon.fillers}
@@ -72,22 +73,20 @@ class Vocabulary:
     def learn(self, frequency: Mapping[int, int]) -> None:
         """In how many products each word stands; makes the tables that guesses are read from."""
         folds: dict[str, list[int]] = defaultdict(list)
-        bones: dict[str, list[int]] = defaultdict(list)
-        begun: dict[str, list[int]] = defaultdict(list)
-        by_length: dict[int, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
-        for number in sorted({*self._known, *frequency}):
-            word = self.words[number]
+        bones: dict[str, list[str]] = defaultdict(list)
+        begun: dict[str, list[str]] = defaultdict(list)
+        by_length: dict[int, list[str]] = defaultdict(list)
+        written = {self.words[number]: number for number in {*self._known, *frequency}}
+        written |= {word: self.number(meant) for word, meant in self._spellings.items()}
+        for word, number in sorted(written.items()):
             if not word.isalpha() or number in self.fillers:
                 continue
             folds[fold(word)].append(number)
-            bones[skeleton(word)].append(number)
-            begun[word[:4]].append(number)
-            words, numbers = by_length[len(word)]
-            words.append(word)
-            numbers.append(number)
+            bones[skeleton(word)].append(word)
+            begun[word[:4]].append(word)
+            by_length[len(word)].append(word)
         self._frequency = dict(frequency)
-        self._keys = (folds, bones)
-        self._begun, self._by_length = begun, by_length
+        self._folds, self._bones, self._begun, self._by_length = folds, bones, begun, by_length
         self._cache = {}
 
     def frequency(self, number: int) -> int:
@@ -146,39 +145,39 @@ class Vocabulary:
         return common + (0.06 if number in self._known else 0.0)
 
     def _likely(self, word: str, canonical: str) -> Iterable[tuple[int, float]]:
-        folds, bones = self._keys
-        yield from ((number, FOLDED) for number in folds.get(fold(canonical), ()))
+        yield from ((number, FOLDED) for number in self._folds.get(fold(canonical), ()))
         for stem in stems(word):
             number = self.numbers.get(self.canonical(stem))
             if number is not None and self.is_trusted(number) and number not in self.fillers:
                 yield number, STEMMED
         key = skeleton(canonical)
         if len(key) >= 2:
-            yield from ((n, BARE) for n in bones.get(key, ()) if self._is_barer(word, n))
+            for known in self._bones.get(key, ()):
+                if len(known) >= 4 and 0 < len(known) - len(word) <= 3:  # vowels are missing
+                    yield self._spelt(known), BARE
         if len(word) >= 4:
-            yield from ((n, BEGUN) for n in self._begun.get(word[:4], ()) if self._is_begun(word, n))
-            yield from self._misspelt(word)
-
-    def _is_barer(self, word: str, number: int) -> bool:
-        """The word lacks vowels that the other has."""
-        known = self.words[number]
-        return len(word) < len(known) and (len(known) - len(word) <= 3) and len(known) >= 4
-
-    def _is_begun(self, word: str, number: int) -> bool:
-        known = self.words[number]
-        return known.startswith(word) and len(known) - len(word) <= 4
+            for known in self._begun.get(word[:4], ()):
+                if known.startswith(word) and len(known) - len(word) <= 4:
+                    yield self._spelt(known), BEGUN
+        yield from self._misspelt(word)
 
     def _misspelt(self, word: str) -> Iterable[tuple[int, float]]:
         most = 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
         for length in range(len(word) - most, len(word) + most + 1):
-            words, numbers = self._by_length.get(length, ((), ()))
-            for known, distance, index in process.extract(
-                word, words, scorer=OSA.distance, score_cutoff=most, limit=12
+            for known, distance, _ in process.extract(
+                word,
+                self._by_length.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=most,
+                limit=12,
             ):
-                likeness = 1 - distance / max(len(word), length)
-                likeness += _tuning(word, known)
+                number = self._spelt(known)
+                likeness = 1 - distance / max(len(word), length) + _tuning(word, known)
+                is_short = min(length, len(word)) < 4
+                if is_short and (number not in self._known or word[0] != known[0]):
+                    continue
                 if likeness >= _CUTOFF:
-                    yield numbers[index], min(likeness, 0.96)
+                    yield number, min(likeness, 0.96)
 
 
 def _tuning(word: str, known: str) -> float:

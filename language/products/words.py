@@ -6,6 +6,7 @@ import unicodedata
 _WORD = re.compile(r"[a-z0-9]+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _DOUBLED = re.compile(r"\b([a-z]{2,})2\b")
+_GLUED = re.compile(r"([a-z]{4,})(?=\d)|(\d)(?=[a-z]{3,})")
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(
     r"\b(\d+/\d+|\d+(?:[.,]\d+)?|setengah|seperempat|sekilo)\s*"
@@ -32,7 +33,7 @@ def asked_tokens(text: str) -> list[str]:
     """The same for what a citizen wrote: stretched letters and "alun2" are undone first."""
     text = _STRETCHED.sub(r"\1", text.lower())
     text = text.replace("setengah kilo", "1/2 kg").replace("sekilo", "1 kg")
-    return tokens(_DOUBLED.sub(r"\1 \1", text))
+    return tokens(_GLUED.sub(r"\1\2 ", _DOUBLED.sub(r"\1 \1", text)))
 
 
 def _amount(match: re.Match[str]) -> str:
