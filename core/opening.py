@@ -1,4 +1,4 @@
-"""Opening hours as sellers write them: "08.00-17.00", "Senin-Sabtu 8-16, Minggu tutup", "24 jam"."""
+"""Opening hours as sellers write them: "08.00-17.00", "Senin-Sabtu 8-16", "24 jam"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,9 @@ _PART = re.compile(
     r"|(?P<closed>\b(?:tutup|libur|closed|prei)\b)"
     rf"|(?P<hours>\b{_TIME}{_TO}{_TIME}\b)"
 )
-_NOISE = re.compile(r"\b(?:wib|buka|bukak|jam|pukul|pkl|open|dan|hari|libur nasional|am|pm)\b|[^\w]")
+_NOISE = re.compile(
+    r"\b(?:wib|buka|bukak|jam|pukul|pkl|open|dan|hari|libur nasional|am|pm)\b|[^\w]"
+)
 
 
 @dataclass(frozen=True, slots=True)

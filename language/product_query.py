@@ -58,7 +58,7 @@ _LEAST = (
     r">=?|di\s*atas|diatas|lebih dari|minimal|minimum|paling murah|mulai(?: dari)?|ndhuwur|nduwur|"
     r"dhuwure|duwure|luwih saka|inggil|above|over"
 )
-_ABOUT = r"sekitar|kisaran|kurang lebih|kira-?kira|kira2|watara|udakara|harga|rega|regi|seharga|about"
+_ABOUT = r"sekitar|kisaran|kurang lebih|kira-?kira|kira2|watara|udakara|harga|rega|regi|seharga"
 _RANGE = re.compile(
     rf"(?:antara\s+)?({_PRICE})\s*(?:-|–|s/?d|sampai|hingga|nganti|tekan|dumugi|to)\s*({_PRICE})"
 )

@@ -33,9 +33,7 @@ _MARKS = {
 
 
 class Builder:
-    def __init__(
-        self, vocabulary: Vocabulary, kinds: Kinds, texts: Texts, hours: Texts
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, kinds: Kinds, texts: Texts, hours: Texts) -> None:
         self._vocabulary, self._kinds = vocabulary, kinds
         self._texts, self._hours = texts, hours
         self._postings = Postings()

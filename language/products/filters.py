@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from language.products.segment import UNKNOWN, Bytes, Floats, Ints, Segment
+from language.products.segment import UNKNOWN, Floats, Ints, Segment
 from language.products.texts import Texts
 
 _NEARBY = 0.5
@@ -30,15 +30,21 @@ class Filter:
 NO_FILTER = Filter()
 
 
-def kept(
-    segment: Segment, products: Ints, wanted: Filter, texts: Texts, hours: Texts
-) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64], Floats]:
-    """Which products stay, how many limits we could not check, and how near they are (0 to 0.5)."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Which products stay, how many limits we could not check, and how near they are (to 0.5)."""
+
+    fits: npt.NDArray[np.bool_]
+    unknown: npt.NDArray[np.int64]
+    closeness: Floats
+
+
+def kept(segment: Segment, products: Ints, wanted: Filter, texts: Texts, hours: Texts) -> Judged:
     fits = np.ones(len(products), np.bool_)
     unknown = np.zeros(len(products), np.int64)
     closeness = np.zeros(len(products), np.float32)
     if wanted == NO_FILTER:
-        return fits, unknown, closeness
+        return Judged(fits, unknown, closeness)
     columns = segment.columns
     if wanted.max_price is not None or wanted.min_price is not None:
         price = columns.price[products]
@@ -59,12 +65,10 @@ def kept(
         unknown += state < 0
     if wanted.near is not None:
         closeness = _closeness(columns.latitude[products], columns.longitude[products], wanted.near)
-    return fits, unknown, closeness
+    return Judged(fits, unknown, closeness)
 
 
-def _states(
-    hours: Sequence[str], is_open: Callable[[str], bool | None]
-) -> npt.NDArray[np.int64]:
+def _states(hours: Sequence[str], is_open: Callable[[str], bool | None]) -> npt.NDArray[np.int64]:
     """1 open, 0 closed, -1 not known; the last one is for products without hours."""
     states = [is_open(text) for text in hours]
     return np.array([*(-1 if state is None else int(state) for state in states), -1], np.int64)
@@ -74,5 +78,5 @@ def _closeness(latitude: Floats, longitude: Floats, near: tuple[float, float]) -
     north = (latitude - near[0]) * _KM_PER_DEGREE
     east = (longitude - near[1]) * _KM_PER_DEGREE * np.cos(np.radians(near[0]))
     kilometres = np.hypot(north, east)
-    closeness = _NEARBY * _HALF_WAY / (_HALF_WAY + kilometres)
-    return np.nan_to_num(closeness, nan=0.0).astype(np.float32)
+    closeness: Floats = _NEARBY * _HALF_WAY / (_HALF_WAY + kilometres)
+    return np.nan_to_num(closeness, nan=0.0).astype(np.float32, copy=False)

@@ -1,18 +1,18 @@
 """The catalogue in memory: a large segment, a small one with what changed since, one vocabulary."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from language.products.builder import Builder, frequencies
-from language.products.filters import NO_FILTER, Filter, kept
+from language.products.filters import NO_FILTER, Filter, Judged, kept
 from language.products.kinds import Kinds
 from language.products.lexicon import Lexicon, lexicon
 from language.products.query import Asked, Reader
 from language.products.ranking import score
-from language.products.segment import Entry, Segment
+from language.products.segment import UNKNOWN, Entry, Ints, Segment
 from language.products.texts import Texts
 from language.products.vocabulary import Vocabulary
 
@@ -24,8 +24,10 @@ SPELT = 0.8
 """Less alike than this we ask whether we understood."""
 _BEST = 300
 """So many of the best are spread over their sellers."""
-_AGAIN = 0.02
-"""What each earlier product of the same seller takes from a score."""
+_AGAIN, _MOST_AGAIN = 0.02, 4
+"""What each earlier product of the same seller takes from a score, and how often."""
+_STEPS = 4_000
+"""Scores closer than one of so many parts are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Hit:
 class Hits:
     hits: Sequence[Hit]
     total: int
+    sure: int
+    """How many fit, and how many of them have all that was asked for."""
     corrected: str | None = None
     """The query as we understood it, when it was spelt quite differently."""
 
@@ -100,57 +104,88 @@ class ProductIndex:
         """The products that the words ask for, best first; none of them below WEAK."""
         asked = self._reader.read(words, len(self))
         if not asked.groups:
-            return Hits((), 0)
-        best: list[tuple[float, int, int, bool, Segment, int]] = []
-        total = 0
+            return Hits((), 0, 0)
+        hits = self._hits(asked, wanted, WEAK, limit)
+        return hits if hits.hits else self._hits(self._reader.related(asked), wanted, 0.0, limit)
+
+    def _hits(self, asked: Asked, wanted: Filter, least: float, limit: int) -> Hits:
+        best: list[_Row] = []
+        total = sure = 0
         for segment in self._segments:
-            count, rows = self._best_of(segment, asked, wanted)
-            total += count
+            fitting, rows = _best_of(segment, asked, self._kept(wanted), least)
+            total += fitting.total
+            sure += fitting.sure
             best += rows
         hits = [
-            Hit(segment.id(product), round(value, 4), sure, tier == 0)
-            for value, tier, _, sure, segment, product in self._spread(best)[:limit]
+            Hit(row.segment.id(row.product), round(row.score, 4), row.sure, row.unknown == 0)
+            for row in _spread(best)[:limit]
         ]
-        spelt = asked.corrected if asked.likeness < SPELT else None
-        return Hits(hits, total, spelt)
+        return Hits(hits, total, sure, asked.corrected if asked.likeness < SPELT else None)
 
-    def _best_of(
-        self, segment: Segment, asked: Asked, wanted: Filter
-    ) -> tuple[int, list[tuple[float, int, int, bool, Segment, int]]]:
-        scored = score(segment, asked)
-        fits, tier, closeness = kept(segment, scored.products, wanted, self.texts, self.hours)
-        fits &= scored.score >= WEAK
-        places = np.flatnonzero(fits)
-        if not len(places):
-            return 0, []
-        value = scored.score[places] + closeness[places]
-        order = segment.order[scored.products[places]]
-        # One number that sorts: what is known for sure first, then the score, then the id alone.
-        rank = (np.round(value * 4000).astype(np.int64) - 100_000 * tier[places]) << 32
-        rank += order
-        if len(rank) > _BEST:
-            top = np.argpartition(rank, -_BEST)[-_BEST:]
-        else:
-            top = np.arange(len(rank))
-        sure = scored.coverage[places[top]] >= SURE
-        return len(places), [
-            (float(value[at]), int(tier[places[at]]), int(order[at]), bool(is_sure), segment,
-             int(scored.products[places[at]]))
-            for at, is_sure in zip(top.tolist(), sure.tolist(), strict=True)
-        ]
+    def _kept(self, wanted: Filter) -> "_Kept":
+        return lambda segment, products: kept(segment, products, wanted, self.texts, self.hours)
 
-    @staticmethod
-    def _spread(
-        best: Iterable[tuple[float, int, int, bool, Segment, int]],
-    ) -> list[tuple[float, int, int, bool, Segment, int]]:
-        """Best first, but not one seller's products in a row when others fit as well."""
-        ranked = sorted(best, key=lambda row: (row[1], -round(row[0] * 4000), -row[2], row[4].id(row[5])))
-        seen: Counter[int] = Counter()
-        spread = []
-        for row in ranked:
-            seller = int(row[4].columns.seller[row[5]])
-            spread.append((row[1], -row[0] + _AGAIN * min(seen[seller], 4), row))
-            if seller >= 0:
-                seen[seller] += 1
-        spread.sort(key=lambda each: each[:2])
-        return [row for _, _, row in spread]
+
+_Kept = Callable[[Segment, Ints], Judged]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One of the best products of a segment."""
+
+    score: float
+    unknown: int
+    order: int
+    sure: bool
+    segment: Segment
+    product: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    total: int
+    sure: int
+
+
+def _best_of(
+    segment: Segment, asked: Asked, judge: _Kept, least: float
+) -> tuple[_Fitting, list[_Row]]:
+    scored = score(segment, asked)
+    judged = judge(segment, scored.products)
+    places = np.flatnonzero(judged.fits & (scored.score >= least))
+    value = scored.score[places] + judged.closeness[places]
+    unknown = judged.unknown[places]
+    order = segment.order[scored.products[places]]
+    # One number that sorts: what is known for sure first, then the score, then the id alone.
+    rank = (np.round(value * _STEPS).astype(np.int64) - 100 * _STEPS * unknown) << 32
+    rank += order
+    top = np.argpartition(rank, -_BEST)[-_BEST:] if len(rank) > _BEST else np.arange(len(rank))
+    sure = scored.coverage[places] >= SURE
+    rows = [
+        _Row(
+            float(value[at]),
+            int(unknown[at]),
+            int(order[at]),
+            bool(sure[at]),
+            segment,
+            int(scored.products[places[at]]),
+        )
+        for at in top.tolist()
+    ]
+    return _Fitting(len(places), int(sure.sum())), rows
+
+
+def _spread(best: Iterable[_Row]) -> list[_Row]:
+    """Best first, but not one seller's products in a row when others fit as well."""
+    ranked = sorted(
+        best, key=lambda r: (r.unknown, -round(r.score * _STEPS), -r.order, r.segment.id(r.product))
+    )
+    seen: Counter[int] = Counter()
+    spread = []
+    for row in ranked:
+        seller = int(row.segment.columns.seller[row.product])
+        spread.append((row.unknown, _AGAIN * min(seen[seller], _MOST_AGAIN) - row.score, row))
+        if seller != UNKNOWN:
+            seen[seller] += 1
+    spread.sort(key=lambda each: each[:2])
+    return [row for _, _, row in spread]

@@ -75,6 +75,4 @@ class Kinds:
         same = [each for each in in_name if list(each.kinds) == list(described.kinds)]
         if not same and described.length > 1:
             return Named(-1, described.length, described.kinds)
-        return max(
-            in_name, key=lambda each: each.weight + (_DESCRIBED if each in same else 0.0)
-        )
+        return max(in_name, key=lambda each: each.weight + (_DESCRIBED if each in same else 0.0))

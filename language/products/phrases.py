@@ -69,7 +69,7 @@ class Phrases:
 
     def in_guesses(self, guesses: Sequence[Mapping[int, float]]) -> list[Named]:
         """The same where each word of the text may be one of several, with their likeness."""
-        found = []
+        found: list[Named] = []
         for start in range(len(guesses)):
             ways = [(self._root, 0.0)]
             best: dict[int, Named] = {}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from language.products.kinds import Kinds
-from language.products.phrases import Named, Phrases
+from language.products.phrases import Named
 from language.products.vocabulary import Guess, Vocabulary
 from language.products.words import asked_tokens
 
@@ -14,6 +14,8 @@ KIND_WEIGHT = 3.0
 _NARROWER, _SECOND, _THEME = 0.95, 0.93, 0.85
 _STRAY, _LIGHT = 0.45, 0.3
 """What a word counts that no product has, and one that praises rather than tells."""
+_RELATED = 0.5
+"""How alike things of one theme are."""
 _TURNED = 0.94
 """The words of a phrase in another order."""
 _LEAST = 0.7
@@ -89,6 +91,14 @@ class Reader:
             " ".join(word for word, _ in best),
         )
 
+    def related(self, asked: Asked) -> Asked:
+        """What is of a theme with what was asked for: wedang and es for who finds no kopi."""
+        kinds = {kind for meant in asked.meant for kind in meant.kinds}
+        near = [(words, theme) for words, theme in self._kinds.themes.all if kinds & {*theme}]
+        related = dict.fromkeys({kind for _, theme in near for kind in theme}, _RELATED)
+        words = dict.fromkeys({word for words, _ in near for word in words}, _RELATED)
+        return Asked([Meant(related)] if related else [], [Group(words, 1.0)], themed=True)
+
     def _likeliest(self, word: str, guess: Guess) -> tuple[str, float]:
         if not guess:
             return word, 0.0
@@ -128,7 +138,9 @@ class Reader:
     def _weighted(self, named: Named, weight: float) -> dict[int, float]:
         weight *= named.likeness
         narrower = {
-            other: weight * _NARROWER for kind in named.kinds for other in self._kinds.narrower(kind)
+            other: weight * _NARROWER
+            for kind in named.kinds
+            for other in self._kinds.narrower(kind)
         }
         return narrower | dict.fromkeys(named.kinds, weight)
 
@@ -162,11 +174,12 @@ class Reader:
             for place in range(named.start, named.start + named.length)
         }
         fillers = self._vocabulary.fillers
-        return [
+        meaningful = [
             word
             for place, (word, number) in enumerate(zip(words, numbers, strict=True))
             if place in kept or number not in fillers
         ]
+        return meaningful or list(words)
 
     def _whole_words(self, words: Sequence[str]) -> list[str]:
         """Glued words apart, split words together."""
