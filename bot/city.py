@@ -16,6 +16,7 @@ from redis.asyncio import Redis
 from bot.arrivals import Arrivals
 from bot.channels.connected import Connected, connected
 from bot.embedded import Valkey
+from bot.following import following
 from bot.importing import DATA, is_loaded, load_reference_data
 from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
@@ -86,6 +87,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             await sessions.ping()
         if settings.database_url is None:
             await store.deliveries.expire(now() + LEASE)  # nobody else can be sending
+        await stack.enter_async_context(following(store))
         photos = PhotoFolder(folder / "photos")
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
         arrivals = Arrivals(photos, inbox, store)

@@ -2,6 +2,7 @@
 
 import asyncio
 import getpass
+import json
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import asdict
 from enum import StrEnum
@@ -13,9 +14,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.channels import terminal
-from bot.city import City, city, opened_store
+from bot.city import City, city, now, opened_store
 from bot.doctor import examine
 from bot.embedded import EmbeddedServerFailed
+from bot.evaluate.products import evaluate as evaluate_products
 from bot.importing import import_file, load_reference_data
 from bot.logs import set_up_logs
 from bot.serve import bound, poll_telegram, serve, work
@@ -39,6 +41,10 @@ class Importable(StrEnum):
     FAQ = "faq"
     KAMPUNG_RELIGI = "kampung-religi"
     OPERATORS = "operators"
+
+
+class Evaluable(StrEnum):
+    PRODUCTS = "products"
 
 
 @app.command()
@@ -86,6 +92,27 @@ def import_data(
     if (what is None) != (file is None):
         raise typer.BadParameter("give both what and FILE, or neither")
     _run(_import(what, file))
+
+
+@app.command("evaluate")
+def evaluate_set(
+    what: Annotated[Evaluable, typer.Argument(help="What the file is labelled for.")],
+    file: Annotated[Path, typer.Argument(help="JSON lines.", exists=True, dir_okay=False)],
+    catalogue: Annotated[Path | None, typer.Option(help="CSV; without it our own.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+    predictions: Annotated[Path | None, typer.Option(help="Write what was found.")] = None,
+) -> None:
+    """How well we understand a labelled set: quality and latency."""
+    evaluation = evaluate_products(file, catalogue, now())
+    if predictions:
+        lines = "".join(f"{line}\n" for line in evaluation.predictions())
+        predictions.write_text(lines, encoding="utf-8")
+    figures = evaluation.figures()
+    if as_json:
+        out.print(json.dumps(figures, ensure_ascii=False), markup=False, highlight=False)
+        return
+    for name, figure in figures.items():
+        out.print(f"{name:<16} {figure}", markup=False, highlight=False)
 
 
 @app.command()

@@ -48,6 +48,11 @@ class Kinds:
         """Kinds that are also of this kind: a getuk lindri is a getuk."""
         return self._narrower.get(kind, ())
 
+    def of(self, name: Sequence[int], about: Sequence[int]) -> list[str]:
+        """The kinds of a product by name."""
+        named = self._best(name, about)
+        return [self._names[kind] for kind in named.kinds] if named else []
+
     def words_of(self, name: Sequence[int], about: Sequence[int]) -> list[int]:
         """The kinds of a product and the words that they are called by."""
         named = self._best(name, about)

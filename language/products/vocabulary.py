@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,6 +15,8 @@ MOST = 8
 FOLDED, STEMMED, NEAR, BARE, BEGUN = 0.97, 0.93, 0.85, 0.86, 0.82
 """Likeness by one key, by stem, by the lexicon, by consonants, by the first letters."""
 _CUTOFF = 0.6
+_GOOD = 0.78
+"""With a word so alike we look no further."""
 _CLOSE = 0.13
 """Worse than the best guess by more than this is no guess."""
 _RARE = 4
@@ -37,7 +39,9 @@ class Vocabulary:
         self._folds: Mapping[str, Sequence[int]] = {}
         self._bones: Mapping[str, Sequence[str]] = {}
         self._begun: Mapping[str, Sequence[str]] = {}
-        self._by_length: Mapping[int, Sequence[str]] = {}
+        self._alike: Mapping[tuple[int, str], Sequence[str]] = {}
+        """By length and first letter."""
+        self._letters: set[str] = set()
         self._cache: dict[str, Guess] = {}
         phrases = (phrase for known in (lexicon.types, lexicon.themes) for phrase in known)
         self.fillers = {self.number(self.canonical(each)) for each in lexicon.fillers}
@@ -75,7 +79,7 @@ class Vocabulary:
         folds: dict[str, list[int]] = defaultdict(list)
         bones: dict[str, list[str]] = defaultdict(list)
         begun: dict[str, list[str]] = defaultdict(list)
-        by_length: dict[int, list[str]] = defaultdict(list)
+        alike: dict[tuple[int, str], list[str]] = defaultdict(list)
         written = {self.words[number]: number for number in {*self._known, *frequency}}
         written |= {word: self.number(meant) for word, meant in self._spellings.items()}
         for word, number in sorted(written.items()):
@@ -84,9 +88,10 @@ class Vocabulary:
             folds[fold(word)].append(number)
             bones[skeleton(word)].append(word)
             begun[word[:4]].append(word)
-            by_length[len(word)].append(word)
+            alike[len(word), word[0]].append(word)
         self._frequency = dict(frequency)
-        self._folds, self._bones, self._begun, self._by_length = folds, bones, begun, by_length
+        self._folds, self._bones, self._begun, self._alike = folds, bones, begun, alike
+        self._letters = {letter for _, letter in alike}
         self._cache = {}
 
     def frequency(self, number: int) -> int:
@@ -162,11 +167,19 @@ class Vocabulary:
         yield from self._misspelt(word)
 
     def _misspelt(self, word: str) -> Iterable[tuple[int, float]]:
+        """Words a few letters away: those with the same first letter, else any."""
+        same = list(self._within(word, word[0]))
+        if any(likeness >= _GOOD for _, likeness in same):
+            return same
+        others = "".join(sorted(self._letters - {word[0]}))
+        return [*same, *(each for letter in others for each in self._within(word, letter))]
+
+    def _within(self, word: str, letter: str) -> Iterator[tuple[int, float]]:
         most = 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
         for length in range(len(word) - most, len(word) + most + 1):
             for known, distance, _ in process.extract(
                 word,
-                self._by_length.get(length, ()),
+                self._alike.get((length, letter), ()),
                 scorer=OSA.distance,
                 score_cutoff=most,
                 limit=12,

@@ -1,0 +1,1 @@
+"""`python -m bot evaluate`: how well we understand a labelled set."""
