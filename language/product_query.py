@@ -144,9 +144,9 @@ def _near(price: int, part: float) -> int:
 def _rupiah(text: str) -> int | None:
     """The amount; None when it is no price, as in "2 kg" or "isi 10"."""
     text = text.strip()
-    base = text.removesuffix("an").removesuffix("-")
-    if base in _SPELT:
-        return _SPELT[base]
+    for spelt in (text, text.removesuffix("an").removesuffix("-")):
+        if spelt in _SPELT:
+            return _SPELT[spelt]
     match = _MONEY.match(text)
     if match is None:
         return None

@@ -157,7 +157,7 @@ def _found(hits: Hits, dropped: tuple[str, ...]) -> Found:
         [hit.id for hit in hits.hits],
         exact=exact,
         total=hits.sure if exact else hits.total,
-        suggestion=hits.corrected if hits.sure else None,
+        suggestion=hits.corrected,
         unsure=frozenset(hit.id for hit in hits.hits if not hit.certain),
         dropped=dropped,
     )

@@ -9,8 +9,8 @@ from language.products.phrases import Named
 from language.products.vocabulary import Guess, Vocabulary
 from language.products.words import asked_tokens
 
-KIND_WEIGHT = 3.0
-"""The kind counts as much as three words."""
+KIND_WEIGHT, KIND_COVERS = 3.0, 1.5
+"""For the order the kind counts as much as three words, for having all that was asked for less."""
 _NARROWER, _SECOND, _THEME = 0.95, 0.93, 0.85
 _STRAY, _LIGHT = 0.45, 0.3
 """What a word counts that no product has, and one that praises rather than tells."""
@@ -52,9 +52,8 @@ class Asked:
     """The query as we understood it."""
 
     @property
-    def weight(self) -> float:
-        named = KIND_WEIGHT if self.meant and not self.themed else 0.0
-        return named + sum(group.weight for group in self.groups)
+    def words_weight(self) -> float:
+        return sum(group.weight for group in self.groups)
 
 
 class Reader:

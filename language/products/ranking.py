@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from language.products.query import KIND_WEIGHT, Asked, Group, Meant
+from language.products.query import KIND_COVERS, KIND_WEIGHT, Asked, Group, Meant
 from language.products.segment import (
     BOTH,
     DESCRIPTION,
@@ -64,7 +64,7 @@ def score(segment: Segment, asked: Asked) -> Scored:
         kind = np.maximum.reduce(kinds)
         total += KIND_WEIGHT * kind
         if not asked.themed:
-            covered += KIND_WEIGHT * kind
+            covered += KIND_COVERS * kind
     table = _ANYWHERE if kinds and not asked.themed else _HEAD
     before: Ints | None = None
     for number, group in enumerate(asked.groups):
@@ -79,9 +79,9 @@ def score(segment: Segment, asked: Asked) -> Scored:
         if before is not None:
             total += _ADJACENT * ((place == before + 1) & (before >= 0))
         before = place
-    weight = asked.weight or 1.0
-    most = weight + (KIND_WEIGHT if asked.themed else 0.0)
-    return Scored(products, total / np.float32(most), covered / np.float32(weight))
+    most = asked.words_weight + (KIND_WEIGHT if kinds else 0.0) or 1.0
+    all_ = asked.words_weight + (KIND_COVERS if kinds and not asked.themed else 0.0) or 1.0
+    return Scored(products, total / np.float32(most), covered / np.float32(all_))
 
 
 def _candidates(segment: Segment, asked: Asked) -> Ints:

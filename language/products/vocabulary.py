@@ -126,7 +126,7 @@ class Vocabulary:
             found[number] = 1.0
         for near in self._near.get(canonical, ()):
             found[self.number(near)] = NEAR
-        if number is not None and exact and self.is_trusted(number):
+        if number is not None and (number in self.fillers or (exact and self.is_trusted(number))):
             return found
         if len(word) >= 3 and word.isalpha():
             self._add(found, self._likely(word, canonical))

@@ -79,7 +79,8 @@ class MemoryReference:
 
     async def replace_products(self, rows: Sequence[Product]) -> bool:
         self.products, self._product_index = {row.id: row for row in rows}, None
-        return self._changed("products", list(rows))
+        # As on SQL, the order of the rows does not matter.
+        return self._changed("products", sorted(rows, key=lambda row: row.id))
 
     def product_index(self) -> ProductIndex:
         """Built when somebody first searches."""
