@@ -1,7 +1,7 @@
 """The product index of this process, and how it keeps up with the database.
 
-It holds what changed up to a number of the table `revisions`. Few changes are taken in at once;
-many are made ready in a thread while searches go on in what was there before.
+It holds what changed up to a number of the table `revisions`. Changes are made ready in a thread
+while searches go on in what was there before; only in a small index they are taken in at once.
 """
 
 import asyncio
@@ -15,8 +15,9 @@ from language.products.filters import Filter
 from language.products.index import Hits, ProductIndex
 from language.products.segment import Entry
 
-FEW = 200
-"""So many changed products are taken in before the answer; more would hold up other messages."""
+SMALL, FEW = 2_000, 200
+"""An index of so many products takes in so many changes before it answers: that is a matter of
+milliseconds. Else `follow` does it, in a thread, and messages do not wait."""
 MANY = 20_000
 """With so many changes the index is made anew: a small segment must stay small."""
 
@@ -45,8 +46,8 @@ class ProductShelf:
             async with self._changing:
                 if self._index is None:
                     await self._build(revision, source)
-        elif self._revision < revision and not self._changing.locked():
-            await self._catch_up(revision, source, most=FEW)
+        elif self._revision < revision and len(self._index) <= SMALL:
+            await self._catch_up(revision, source)
         if self._index is None:
             raise LookupError("the product index was not built")
         return self._index
@@ -59,10 +60,12 @@ class ProductShelf:
             if self._index is None or not await self._take_in(revision, source, most=MANY):
                 await self._build(revision, source)
 
-    async def _catch_up(self, revision: int, source: Source, *, most: int) -> None:
+    async def _catch_up(self, revision: int, source: Source) -> None:
+        if self._changing.locked():
+            return  # somebody is at it
         async with self._changing:
             if self._revision < revision:
-                await self._take_in(revision, source, most)
+                await self._take_in(revision, source, FEW)
 
     async def _take_in(self, revision: int, source: Source, most: int) -> bool:
         """Whether the changes were few enough."""
@@ -72,7 +75,7 @@ class ProductShelf:
         changed = await source.since(self._revision, most)
         if len(changed) > most or len(changed) + index.changes > MANY:
             return False
-        if len(changed) + index.changes > FEW:
+        if most > FEW:
             index.take(await asyncio.to_thread(index.prepare, changed))
         else:
             index.take(index.prepare(changed))
