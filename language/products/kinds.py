@@ -50,34 +50,39 @@ class Kinds:
 
     def of(self, name: Sequence[int], about: Sequence[int]) -> list[str]:
         """The kinds of a product by name."""
-        named = self._best(name, about)
-        return [self._names[kind] for kind in named.kinds] if named else []
+        return [self._names[word] for word in self.words_of(name, about) if word in self._names]
 
     def words_of(self, name: Sequence[int], about: Sequence[int]) -> list[int]:
         """The kinds of a product and the words that they are called by."""
-        named = self._best(name, about)
-        if named is None:
+        return self.words_beside(name, about, self.types.leading(about))
+
+    def words_beside(
+        self, name: Sequence[int], about: Sequence[int], described: Named | None
+    ) -> list[int]:
+        """The same when it is known what the description begins with."""
+        called = about[: described.length] if described else ()
+        if described is not None:
+            # Mostly the name begins like the description, and we need not look further.
+            if name[: described.length] == called:
+                return self._called(described.kinds, called)
+        in_name = self.types.in_text(name)
+        if described is not None:
+            same = [each for each in in_name if list(each.kinds) == list(described.kinds)]
+            if not in_name or (not same and described.length > 1):
+                return self._called(described.kinds, called)
+        elif not in_name:
             return []
-        of = name if named.start >= 0 else about
-        start = max(named.start, 0)
-        key = (*named.kinds, *of[start : start + named.length])
+        else:
+            same = []
+        best = max(in_name, key=lambda each: each.weight + (_DESCRIBED if each in same else 0.0))
+        return self._called(best.kinds, name[best.start : best.start + best.length])
+
+    def _called(self, kinds: Sequence[int], words: Sequence[int]) -> list[int]:
+        key = (*kinds, *words)
         known = self._words.get(key)
         if known is None:
-            words = set(key)
-            if len(named.kinds) == 1:
-                words.update(self._canonical[named.kinds[0]])
-            known = self._words[key] = sorted(words)
+            found = set(key)
+            if len(kinds) == 1:
+                found.update(self._canonical[kinds[0]])
+            known = self._words[key] = sorted(found)
         return known
-
-    def _best(self, name: Sequence[int], about: Sequence[int]) -> Named | None:
-        described = self.types.leading(about)
-        in_name = self.types.in_text(name)
-        if not in_name:
-            # A mistake in the name; "-1" says that the words are those of the description.
-            return described and Named(-1, described.length, described.kinds)
-        if described is None:
-            return max(in_name, key=lambda each: each.weight)
-        same = [each for each in in_name if list(each.kinds) == list(described.kinds)]
-        if not same and described.length > 1:
-            return Named(-1, described.length, described.kinds)
-        return max(in_name, key=lambda each: each.weight + (_DESCRIBED if each in same else 0.0))

@@ -75,6 +75,8 @@ class Segment:
     order: npt.NDArray[np.uint32]
     """A number that only the id decides: the order of products that fit equally well."""
     by_order: Ints
+    """The products by that number, and the numbers so sorted."""
+    in_order: npt.NDArray[np.uint32]
     alive: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -94,8 +96,8 @@ class Segment:
     def find(self, id_: str) -> int | None:
         """The product with this id."""
         order = np.uint32(crc32(id_.encode()))
-        at = int(np.searchsorted(self.order[self.by_order], order))
-        while at < len(self) and self.order[self.by_order[at]] == order:
+        at = int(np.searchsorted(self.in_order, order))
+        while at < len(self) and self.in_order[at] == order:
             if self.id(product := int(self.by_order[at])) == id_:
                 return product
             at += 1
