@@ -19,12 +19,17 @@ log = structlog.get_logger()
 async def following(store: SqlStore) -> AsyncIterator[None]:
     """The index is there when the block begins. Raises Unavailable."""
     await store.follow_products()
+    failure: Exception | None = None
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(_follow(store))
         try:
             yield
+        except Exception as error:  # as it is, not in the group's wrapping
+            failure = error
         finally:
             task.cancel()
+    if failure is not None:
+        raise failure
 
 
 async def _follow(store: SqlStore) -> None:

@@ -61,10 +61,9 @@ class Kinds:
     ) -> list[int]:
         """The same when it is known what the description begins with."""
         called = about[: described.length] if described else ()
-        if described is not None:
-            # Mostly the name begins like the description, and we need not look further.
-            if name[: described.length] == called:
-                return self._called(described.kinds, called)
+        # Mostly the name begins like the description, and we need not look further.
+        if described is not None and name[: described.length] == called:
+            return self._called(described.kinds, called)
         in_name = self.types.in_text(name)
         if described is not None:
             same = [each for each in in_name if list(each.kinds) == list(described.kinds)]
