@@ -300,7 +300,7 @@ def test_a_file_of_more_than_500_mb_is_not_read(tmp_path: Path) -> None:
         content.truncate(500_000_001)
     with pytest.raises(BadFile) as error:
         read_products(path, KELURAHAN)
-    assert error.value.text.args == {"file": "besar.csv", "hint": "50"}
+    assert error.value.text.args == {"file": "besar.csv", "hint": "500"}
 
 
 @pytest.mark.parametrize(
