@@ -75,7 +75,7 @@ class ProductIndex:
 
     def fill(self, segment: Segment) -> None:
         """All products anew."""
-        self.vocabulary.learn(frequencies([segment]))
+        self.vocabulary.learn(frequencies([segment]), len(segment))
         self._segments, self._newer = (segment,), {}
 
     @property
@@ -89,7 +89,8 @@ class ProductIndex:
         builder = self.builder()
         builder.add(entry for _, entry in sorted(newer.items()) if entry is not None)
         segment = builder.finish()
-        self.vocabulary.learn(frequencies([*self._segments[:1], segment]))
+        segments = [*self._segments[:1], segment]
+        self.vocabulary.learn(frequencies(segments), sum(map(len, segments)))
         return Changes(newer, segment)
 
     def take(self, changes: "Changes") -> None:

@@ -65,6 +65,9 @@ class Kinds:
         if described is not None and name[: described.length] == called:
             return self._called(described.kinds, called)
         in_name = self.types.in_text(name)
+        if described is None and name[:1] == about[:1]:
+            # Both begin with what it is, and we do not know it: durian is then but its taste.
+            in_name = [each for each in in_name if each.start == 0]
         if described is not None:
             same = [each for each in in_name if list(each.kinds) == list(described.kinds)]
             if not in_name or (not same and described.length > 1):

@@ -19,8 +19,8 @@ _GOOD = 0.78
 """With a word so alike we look no further."""
 _CLOSE = 0.13
 """Worse than the best guess by more than this is no guess."""
-_RARE = 4
-"""A word in no more products than this may be a seller's own mistake."""
+_RARE, _RARE_PART = 4, 20_000
+"""A word in no more products than this, and one of so many, may be a seller's own mistake."""
 _CACHED = 20_000
 
 Guess = Mapping[int, float]
@@ -48,7 +48,8 @@ class Vocabulary:
         self._known = {self.number(word) for phrase in phrases for word in phrase}
         self._known.update(self.number(word) for word in lexicon.spellings.values())
         self._known.update(self.number(word) for words in lexicon.near.values() for word in words)
-        self.learn({})
+        self._rare = _RARE
+        self.learn({}, 0)
 
     def canonical(self, word: str) -> str:
         return self._spellings.get(word, word)
@@ -74,8 +75,8 @@ class Vocabulary:
             known = self.numbers[token] = self.number(self.canonical(token))
         return known
 
-    def learn(self, frequency: Mapping[int, int]) -> None:
-        """In how many products each word stands; makes the tables that guesses are read from."""
+    def learn(self, frequency: Mapping[int, int], products: int) -> None:
+        """In how many of the products each word stands; makes the tables that guesses are read from."""
         folds: dict[str, list[int]] = defaultdict(list)
         bones: dict[str, list[str]] = defaultdict(list)
         begun: dict[str, list[str]] = defaultdict(list)
@@ -90,6 +91,7 @@ class Vocabulary:
             begun[word[:4]].append(word)
             alike[len(word), word[0]].append(word)
         self._frequency = dict(frequency)
+        self._rare = _RARE + products // _RARE_PART
         self._folds, self._bones, self._begun, self._alike = folds, bones, begun, alike
         self._letters = {letter for _, letter in alike}
         self._cache = {}
@@ -106,7 +108,7 @@ class Vocabulary:
         return number in self._known or number in self.fillers
 
     def is_trusted(self, number: int) -> bool:
-        return number in self._known or self._frequency.get(number, 0) > _RARE
+        return number in self._known or self._frequency.get(number, 0) > self._rare
 
     def guesses(self, word: str) -> Guess:
         """The words that may be meant, at most MOST, with their likeness."""

@@ -90,6 +90,13 @@ def test_a_brand_makes_no_kind() -> None:
     assert not CITY.search("semut rangrang goreng").hits[0].id.startswith("Gula")
 
 
+def test_a_taste_makes_no_kind() -> None:
+    index = index_of(
+        product("Moaci durian", description="Moaci durian lembut."), product("Durian montong")
+    )
+    assert names(index.search("durian")) == ["Durian montong", "Moaci durian"]
+
+
 def test_a_stray_word_does_not_take_over() -> None:
     best = CITY.search("gethuk rangrang").hits[0]
     assert "eth" in best.id
