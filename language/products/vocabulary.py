@@ -76,7 +76,7 @@ class Vocabulary:
         return known
 
     def learn(self, frequency: Mapping[int, int], products: int) -> None:
-        """In how many of the products each word stands; makes the tables that guesses are read from."""
+        """In how many of the products each word stands; makes the tables for guessing."""
         folds: dict[str, list[int]] = defaultdict(list)
         bones: dict[str, list[str]] = defaultdict(list)
         begun: dict[str, list[str]] = defaultdict(list)
