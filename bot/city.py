@@ -18,6 +18,7 @@ from bot.arrivals import Arrivals
 from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
 from bot.embedded import Valkey
+from bot.following import following
 from bot.importing import DATA, is_loaded, load_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
@@ -95,6 +96,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             await sessions.ping()
         if settings.database_url is None:
             await store.deliveries.expire(now() + LEASE)  # nobody else can be sending
+        await stack.enter_async_context(following(store))
         media = await stack.enter_async_context(opened_media(settings, folder))
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
         bursts = BurstKeeper(inbox, store.bursts, now)

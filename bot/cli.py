@@ -122,11 +122,12 @@ def doctor() -> None:
 def evaluate_set(
     kind: Annotated[Kind, typer.Argument(help="What is evaluated.")],
     file: Annotated[Path, typer.Argument(help="One JSON object a line.")],
+    catalogue: Annotated[Path | None, typer.Option(help="Products; without it ours.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     predictions: Annotated[Path | None, typer.Option(help="Also write what we said.")] = None,
 ) -> None:
     """Measure how well labelled messages are understood."""
-    _run(_evaluate(kind, file, json, predictions))
+    _run(_evaluate(kind, file, catalogue, json, predictions))
 
 
 def main() -> None:
@@ -183,8 +184,10 @@ async def _doctor() -> int:
     return 1 if State.RED in states else 0
 
 
-async def _evaluate(kind: Kind, file: Path, json: bool, predictions: Path | None) -> None:
-    result = evaluate(kind, file, predictions)
+async def _evaluate(
+    kind: Kind, file: Path, catalogue: Path | None, json: bool, predictions: Path | None
+) -> None:
+    result = evaluate(kind, file, predictions, catalogue)
     if json:
         out.print(as_json(result), markup=False, highlight=False)
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from core.messages import Location
@@ -38,16 +39,39 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Products, best first. `exact` is False when they are only the nearest that we have."""
+class ProductQuery:
+    """What a citizen looks for. `kelurahan` are names; `near` is the point to start from."""
 
-    products: Sequence[Product]
+    words: str
+    max_price: int | None = None
+    min_price: int | None = None
+    category: str | None = None
+    kelurahan: tuple[str, ...] = ()
+    open_now: bool = False
+    near: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids of products, best first.
+
+    `exact` is False when they are only the nearest that we have. `suggestion` is the query as we
+    understood it, when it was spelt quite differently. `unsure` are those whose price, kelurahan or
+    hours, asked for, we do not know: they come last. `dropped` names the limits of the query
+    ("kelurahan", "open_now", "price") that nothing meets and that were left out.
+    """
+
+    ids: Sequence[str]
     exact: bool
+    total: int = 0
+    suggestion: str | None = None
+    unsure: frozenset[str] = frozenset()
+    dropped: tuple[str, ...] = ()
 
 
 class Products(Protocol):
-    async def search(self, words: str, *, limit: int = 50) -> Found:
-        """Products that the words ask for, else the nearest ones; typing errors are forgiven."""
+    async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
+        """Products that are asked for, else the nearest ones; typing errors are forgiven."""
 
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:
         """The products with these ids, in this order; ids that are gone are left out."""

@@ -7,6 +7,7 @@ from core.messages import Json, Link, Option, Paragraph, Text
 from core.products import Product
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
+from flows.umkm_wish import told_back, wish_of
 from flows.wording import echoed
 
 PAGE = 7
@@ -14,12 +15,20 @@ PAGE = 7
 
 AGAIN = Option("/umkm", Text("umkm-search-again"))
 
-umkm = Flow("umkm", start="words")
+umkm = Flow("umkm", start="words", version=2)
 
 
 @umkm.absorb
 async def read(turn: Turn) -> Mapping[str, Json]:
-    return {"words": turn.words} if turn.words and "words" not in turn.answers else {}
+    """A pin at any time means: what is near there."""
+    told: dict[str, Json] = {}
+    if point := turn.message.location:
+        told["near"] = [point.latitude, point.longitude]
+        if turn.step in ("chosen", "card"):
+            told[turn.step] = "near"
+    if turn.words and "words" not in turn.answers:
+        told["words"] = turn.words
+    return told
 
 
 @umkm.ask
@@ -30,13 +39,22 @@ async def words(turn: Turn) -> Ask:
 @umkm.act
 async def search(turn: Turn) -> Go | Done:
     asked = turn.answers["words"]
-    found = await turn.services.products.search(asked)
-    if not found.exact:
+    wish = await wish_of(asked, turn)
+    found = await turn.services.products.search(wish.query, now=turn.now)
+    if not found.exact and not found.suggestion:
         await turn.services.products.record_miss(asked, key=f"{turn.key}:{asked}")
-    if not found.products:
+    if not found.ids:
         return Done(Text("umkm-nothing", {"words": echoed(asked)}), options=(AGAIN, OPERATOR, MENU))
-    ids = [product.id for product in found.products]
-    return Go("chosen", save={"found": ids, "exact": found.exact, "page": 0})
+    save = {
+        "found": list(found.ids),
+        "exact": found.exact,
+        "total": found.total,
+        "suggestion": found.suggestion,
+        "told": told_back(wish, found, turn),
+        "asks_near": wish.asks_near,
+        "page": 0,
+    }
+    return Go("chosen", save=save, forget=["chosen", "card"])
 
 
 @umkm.ask
@@ -46,11 +64,23 @@ async def chosen(turn: Turn) -> Ask:
     options = [Option(product.id, product.name, _about(product)) for product in here]
     if (page + 1) * PAGE < len(found):
         options.append(Option("more", Text("umkm-more")))
-    key = "umkm-chosen" if turn.answers["exact"] else "umkm-nearest"
-    told = {"words": echoed(turn.answers["words"]), "count": len(found), "page": page + 1}
     return Ask(
-        Text(key, told), options=options, words=True, then={"more": "turn_page", ANY: "picked"}
+        _list_of(turn),
+        above=[Text("umkm-told", {"line": line}) for line in turn.answers["told"] if not page],
+        options=options,
+        words=True,
+        asks_location=turn.answers["asks_near"],
+        then={"more": "turn_page", "near": "search", ANY: "picked"},
     )
+
+
+def _list_of(turn: Turn) -> Text:
+    """What stands above a page of the list."""
+    told = {"count": turn.answers["total"], "page": turn.answers["page"] + 1}
+    if turn.answers["suggestion"]:
+        return Text("umkm-maybe", {**told, "words": echoed(turn.answers["suggestion"])})
+    key = "umkm-chosen" if turn.answers["exact"] else "umkm-nearest"
+    return Text(key, {**told, "words": echoed(turn.answers["words"])})
 
 
 @umkm.act
@@ -71,7 +101,7 @@ async def picked(turn: Turn) -> Go:
 async def card(turn: Turn) -> Ask:
     shown = await turn.services.products.get([turn.answers["chosen"]])
     options = (Option("list", Text("umkm-back-to-list")), AGAIN, MENU)
-    then = {"list": "to_list", ANY: "new_words"}
+    then = {"list": "to_list", "near": "search", ANY: "new_words"}
     if not shown:
         return Ask(Text("umkm-gone"), options=options, words=True, then=then)
     product = shown[0]

@@ -1,6 +1,7 @@
 """What can be read from one message alone: danger, a sure wish, or nothing that we can use."""
 
 from core.messages import Kind, Paragraph, Text
+from core.products import ProductQuery
 from flows.faq import SURE as FAQ_SURE
 from flows.flow import Turn
 from flows.report_words import tells_of_incident
@@ -34,7 +35,7 @@ async def sure_commands(turn: Turn) -> list[str]:
     if danger_in(turn.words) or tells_of_incident(turn.words, categories):
         return ["/lapor"]
     answers = await turn.services.faq.search(turn.words, limit=1)
-    found = await turn.services.products.search(turn.words, limit=1)
+    found = await turn.services.products.search(ProductQuery(turn.words), now=turn.now, limit=1)
     sure = ["/tanya"] if answers and answers[0].score >= FAQ_SURE else []
     return [*sure, "/umkm"] if found.exact else sure
 

@@ -8,8 +8,8 @@ from typing import Generic, TypeAlias, TypeVar
 import structlog
 
 from core.faq import FaqEntry
-from core.products import Product
 from core.reports import Category
+from storage.product_shelf import ProductShelf
 from storage.snapshots import (
     AgencyRows,
     AgencySnapshot,
@@ -20,7 +20,6 @@ from storage.snapshots import (
     MapMaker,
     PlaceRows,
     PlaceSnapshot,
-    ProductSnapshot,
 )
 
 MANY = 1_000
@@ -99,4 +98,4 @@ class Catalogue:
         self.places = Shelf[PlaceRows, PlaceSnapshot](
             ("places", "landmarks", "outside"), partial(PlaceSnapshot, map_maker=map_maker)
         )
-        self.products = Shelf[Sequence[Product], ProductSnapshot](("products",), ProductSnapshot)
+        self.products = ProductShelf()

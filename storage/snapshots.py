@@ -9,12 +9,11 @@ from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
 from core.places import Kelurahan, Landmark, Pinned, Place
-from core.products import Found, Product
 from core.reports import Category
 from language.district_names import District
 from language.entities import PlaceNames, entities_in, place_names
 from language.names import Gazetteer
-from language.search import SURE, Index
+from language.search import Index
 
 
 class Map(Protocol):
@@ -23,29 +22,6 @@ class Map(Protocol):
 
 MapMaker: TypeAlias = Callable[[Sequence[Kelurahan]], Map]
 """Makes the map of these kelurahan; asked again when they change."""
-
-
-class ProductSnapshot:
-    def __init__(self, products: Sequence[Product]) -> None:
-        self._products = {product.id: product for product in products}
-        self._index = Index((product.id, list(_texts(product))) for product in products)
-
-    def search(self, words: str, limit: int) -> Found:
-        hits = self._index.search(words, limit)
-        sure = [hit for hit in hits if hit.score >= SURE]
-        return Found(self.get([hit.id for hit in sure or hits]), exact=bool(sure))
-
-    def get(self, ids: Sequence[str]) -> Sequence[Product]:
-        return [self._products[each] for each in ids if each in self._products]
-
-
-def _texts(product: Product) -> Iterator[tuple[str, float]]:
-    """What a product is found by, and how much each text counts."""
-    yield product.name, 3.0
-    yield product.seller or "", 2.0
-    yield product.category, 2.0
-    yield product.description or "", 1.0
-    yield product.kelurahan or "", 1.0
 
 
 class FaqSnapshot:

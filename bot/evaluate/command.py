@@ -9,40 +9,46 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bot.city import now
 from bot.evaluate import entities
 from bot.evaluate.items import Predict, Predicted, Result, predicted, read_items, write_predictions
+from bot.evaluate.products import ProductSearch
 from bot.importing import DATA
 
 
 class Kind(StrEnum):
+    PRODUCTS = "products"
     ENTITIES = "entities"
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """`predictor` prepares what is needed, so that items are timed without it."""
-
-    predictor: Callable[[], Predict]
+    predict: Predict
     judge: Callable[[Sequence[Predicted]], Result]
 
 
-EVALUATIONS = {
-    Kind.ENTITIES: Evaluation(
-        lambda: entities.predictor(entities.names_in(DATA / "places.yaml")), entities.judged
-    ),
-}
-
-
-def evaluate(kind: Kind, file: Path, predictions: Path | None) -> Result:
+def evaluate(
+    kind: Kind, file: Path, predictions: Path | None, catalogue: Path | None = None
+) -> Result:
     """Predict every item of the file, keep the predictions if asked to, and judge them."""
-    evaluation = EVALUATIONS[kind]
     items = read_items(file)
-    predict = evaluation.predictor()
-    predict({"text": "halo"})  # loads the models
-    found = predicted(items, predict)
+    evaluation = _prepared(kind, catalogue or DATA / "products.csv")
+    evaluation.predict({"text": "halo"})  # loads the models
+    found = predicted(items, evaluation.predict)
     if predictions is not None:
         write_predictions(predictions, found)
     return evaluation.judge(found)
+
+
+def _prepared(kind: Kind, catalogue: Path) -> Evaluation:
+    """All that is needed, so that items are timed without it."""
+    match kind:
+        case Kind.ENTITIES:
+            names = entities.names_in(DATA / "places.yaml")
+            return Evaluation(entities.predictor(names), entities.judged)
+        case Kind.PRODUCTS:
+            search = ProductSearch(catalogue, now())
+            return Evaluation(search.predict, search.judged)
 
 
 def as_json(result: Result) -> str:

@@ -12,6 +12,25 @@ umkm-nearest = { $page ->
     [1] There is nothing that is exactly "{ $words }". We have noted your search. The closest are:
    *[other] The closest to "{ $words }", page { $page }:
 }
+umkm-maybe = { $page ->
+    [1] Did you mean *{ $words }*? { $count ->
+        [one] There is 1 product.
+       *[other] There are { $count } products.
+    } Choose one to see the details, or write another search.
+   *[other] Did you mean *{ $words }*, page { $page }. Choose one to see the details, or write another search.
+}
+umkm-told = { $line }
+umkm-limit-most = below { RUPIAH($price) }
+umkm-limit-least = from { RUPIAH($price) }
+umkm-limit-between = { RUPIAH($least) }–{ RUPIAH($most) }
+umkm-limit-kelurahan = { $kelurahan }
+umkm-limit-open = open now
+umkm-limit-near = near { $place }
+umkm-limit-near-pin = near you
+umkm-dropped-open = We know of none that is open now, so here are all of them.
+umkm-dropped-kelurahan = There is none in that kelurahan, so here are some from elsewhere.
+umkm-dropped-price = There is none at that price, so here are other prices.
+umkm-unsure = Those whose price, kelurahan or opening hours we do not know yet come last.
 umkm-nothing = Sorry, there is no product "{ $words }" in our list yet. We have noted your search so that we can add what is missing.
 umkm-more = Next
 umkm-search-again = Search again

@@ -9,6 +9,22 @@ umkm-nearest = { $page ->
     [1] Yang persis "{ $words }" belum ada; pencarian ini kami catat. Yang paling mirip:
    *[other] Yang paling mirip dengan "{ $words }", halaman { $page }:
 }
+umkm-maybe = { $page ->
+    [1] Mungkin maksud Bapak/Ibu *{ $words }*? Ada { $count } produk. Pilih untuk melihat rinciannya, atau tulis pencarian lain.
+   *[other] Mungkin maksud Bapak/Ibu *{ $words }*, halaman { $page }. Pilih untuk melihat rinciannya, atau tulis pencarian lain.
+}
+umkm-told = { $line }
+umkm-limit-most = di bawah { RUPIAH($price) }
+umkm-limit-least = mulai { RUPIAH($price) }
+umkm-limit-between = { RUPIAH($least) }–{ RUPIAH($most) }
+umkm-limit-kelurahan = { $kelurahan }
+umkm-limit-open = buka sekarang
+umkm-limit-near = dekat { $place }
+umkm-limit-near-pin = dekat lokasi Bapak/Ibu
+umkm-dropped-open = Tidak ada yang kami ketahui buka sekarang, jadi kami tampilkan semuanya.
+umkm-dropped-kelurahan = Tidak ada di kelurahan itu, jadi kami tampilkan dari tempat lain.
+umkm-dropped-price = Tidak ada dengan harga itu, jadi kami tampilkan harga lain.
+umkm-unsure = Yang belum kami ketahui harga, kelurahan, atau jam bukanya ada di urutan terakhir.
 umkm-nothing = Maaf, belum ada produk "{ $words }" di daftar kami. Pencarian ini kami catat supaya bisa dilengkapi.
 umkm-more = Berikutnya
 umkm-search-again = Cari lagi

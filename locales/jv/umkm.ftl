@@ -9,6 +9,22 @@ umkm-nearest = { $page ->
     [1] Mboten wonten ingkang persis "{ $words }". Padosan punika kula cathet. Ingkang paling caket:
    *[other] Ingkang paling caket kaliyan "{ $words }", kaca { $page }:
 }
+umkm-maybe = { $page ->
+    [1] Menapa ingkang panjenengan kersakaken *{ $words }*? Wonten { $count } produk. Mangga pilih kangge mirsani katranganipun, utawi serat tembung sanes.
+   *[other] Menapa ingkang panjenengan kersakaken *{ $words }*, kaca { $page }. Mangga pilih kangge mirsani katranganipun, utawi serat tembung sanes.
+}
+umkm-told = { $line }
+umkm-limit-most = ing ngandhap { RUPIAH($price) }
+umkm-limit-least = wiwit { RUPIAH($price) }
+umkm-limit-between = { RUPIAH($least) }–{ RUPIAH($most) }
+umkm-limit-kelurahan = { $kelurahan }
+umkm-limit-open = bikak sakmenika
+umkm-limit-near = celak { $place }
+umkm-limit-near-pin = celak papan panjenengan
+umkm-dropped-open = Mboten wonten ingkang kula mangertosi bikak sakmenika, pramila kula aturaken sedaya.
+umkm-dropped-kelurahan = Mboten wonten ing kelurahan menika, pramila kula aturaken saking papan sanes.
+umkm-dropped-price = Mboten wonten ingkang reginipun semanten, pramila kula aturaken regi sanes.
+umkm-unsure = Ingkang regi, kelurahan, utawi jam bikakipun dereng kula mangertosi wonten ing urutan pungkasan.
 umkm-nothing = Nyuwun pangapunten, dereng wonten produk "{ $words }" ing daftar. Padosan punika kula cathet supados saged dipunjangkepi.
 umkm-more = Salajengipun
 umkm-search-again = Padosi malih

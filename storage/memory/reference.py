@@ -10,6 +10,8 @@ from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
+from language.products.index import ProductIndex
+from storage.product_shelf import entry_of
 from storage.snapshots import (
     AgencyRows,
     AgencySnapshot,
@@ -20,7 +22,6 @@ from storage.snapshots import (
     MapMaker,
     PlaceRows,
     PlaceSnapshot,
-    ProductSnapshot,
 )
 
 
@@ -39,7 +40,8 @@ class MemoryReference:
         self.faq = FaqSnapshot(())
         self.kampung_religi = KampungReligiSnapshot(self._kampung_religi)
         self.places = PlaceSnapshot(self._places, map_maker)
-        self.products = ProductSnapshot(())
+        self.products: Mapping[str, Product] = {}
+        self._product_index: ProductIndex | None = None
         self.operators: Sequence[Operator] = ()
         self.desk_hours = DeskHours({})
 
@@ -76,8 +78,18 @@ class MemoryReference:
         return self._changed("outside", list(names))
 
     async def replace_products(self, rows: Sequence[Product]) -> bool:
-        self.products = ProductSnapshot(rows)
-        return self._changed("products", list(rows))
+        self.products, self._product_index = {row.id: row for row in rows}, None
+        # As on SQL, the order of the rows does not matter.
+        return self._changed("products", sorted(rows, key=lambda row: row.id))
+
+    def product_index(self) -> ProductIndex:
+        """Built when somebody first searches."""
+        if self._product_index is None:
+            self._product_index = ProductIndex()
+            builder = self._product_index.builder()
+            builder.add(entry_of(product) for product in self.products.values())
+            self._product_index.fill(builder.finish())
+        return self._product_index
 
     async def replace_faq(self, rows: Sequence[FaqEntry]) -> bool:
         self.faq = FaqSnapshot(rows)

@@ -11,12 +11,13 @@ from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
 from core.operators import DeskHours
 from core.places import Kelurahan, Pinned, Place
-from core.products import Found, Product
+from core.products import Found, Product, ProductQuery
 from core.reports import Category, ReportDraft
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from storage.clean import cleaned
 from storage.memory.reference import MemoryReference
 from storage.memory.state import State, SubscriptionRow
+from storage.product_shelf import find
 
 
 class MemoryAgencies:
@@ -112,11 +113,12 @@ class MemoryProducts:
         self._state = state
         self._reference = reference
 
-    async def search(self, words: str, *, limit: int = 50) -> Found:
-        return self._reference.products.search(words, limit)
+    async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
+        return find(self._reference.product_index(), query, now, limit)
 
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:
-        return self._reference.products.get(ids)
+        known = self._reference.products
+        return [known[each] for each in ids if each in known]
 
     async def record_miss(self, words: str, *, key: str) -> None:
         self._state.product_misses.setdefault(key, cleaned(words))

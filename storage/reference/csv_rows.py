@@ -8,7 +8,9 @@ from pathlib import Path
 from storage.reference.read import BadFile, RowError, words_of_file
 from storage.reference.row import Node, Row
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 500_000_000
+"""A million products are about 200 MB."""
+
 MOST_LINES = 100
 """One record spans no more lines; a quote that is never closed would swallow the whole file."""
 

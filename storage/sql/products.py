@@ -1,19 +1,37 @@
-"""Products: read from the catalogue, misses written at once."""
+"""Products: found in the index of this process, read by id, misses written at once."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.messages import Location
-from core.products import Found, Product
+from core.products import Found, Product, ProductQuery
+from language.products.segment import Entry
 from storage.catalogue import Catalogue
-from storage.snapshots import ProductSnapshot
+from storage.product_shelf import Changed, ProductShelf, Source, find
 from storage.sql.tables import product_misses, products, umkm
-from storage.sql.unit import Unit
+from storage.sql.unit import Unit, load_revisions
+
+CHUNK = 2_000
+"""Products read at once: some milliseconds of this process."""
+
+_INDEXED = (
+    products.c.id,
+    products.c.name,
+    products.c.description,
+    products.c.category,
+    umkm.c.name.label("seller"),
+    products.c.kelurahan,
+    products.c.price,
+    products.c.latitude,
+    products.c.longitude,
+    products.c.open_hours,
+)
 
 
 class SqlProducts:
@@ -21,11 +39,21 @@ class SqlProducts:
         self._unit = unit
         self._shelf = catalogue.products
 
-    async def search(self, words: str, *, limit: int = 50) -> Found:
-        return (await self._snapshot()).search(words, limit)
+    async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
+        revision = await self._unit.revision("products")
+        index = await self._shelf.index(revision, source(self._unit.connection))
+        return find(index, query, now, limit)
 
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:
-        return (await self._snapshot()).get(ids)
+        if not ids:
+            return []
+        rows = await self._unit.connection.execute(
+            select(products, umkm.c.name.label("seller"))
+            .join(umkm, isouter=True)
+            .where(products.c.id.in_(ids), ~products.c.retired)
+        )
+        known = {row["id"]: _product(row) for row in rows.mappings()}
+        return [known[each] for each in ids if each in known]
 
     async def record_miss(self, words: str, *, key: str) -> None:
         await self._unit.connection.execute(
@@ -34,18 +62,44 @@ class SqlProducts:
             .on_conflict_do_nothing(index_elements=["key"])
         )
 
-    async def _snapshot(self) -> ProductSnapshot:
-        return await self._unit.snapshot(self._shelf, load_products)
+
+async def follow(connection: AsyncConnection, shelf: ProductShelf) -> None:
+    """Take in what changed in the database since the last time."""
+    revision = (await load_revisions(connection)).get("products", 0)
+    await shelf.follow(revision, source(connection))
 
 
-async def load_products(connection: AsyncConnection) -> Sequence[Product]:
-    found = await connection.execute(
-        select(products, umkm.c.name.label("seller"))
-        .join(umkm, isouter=True)
+def source(connection: AsyncConnection) -> Source:
+    return Source(partial(_all, connection), partial(_since, connection))
+
+
+async def _all(connection: AsyncConnection) -> AsyncIterator[Sequence[Entry]]:
+    """Chunk by chunk in the order of the ids; what changes meanwhile is taken in afterwards."""
+    chunk = (
+        select(*_INDEXED)
+        .select_from(products.join(umkm, isouter=True))
         .where(~products.c.retired)
-        .order_by(products.c.position)
+        .order_by(products.c.id)
+        .limit(CHUNK)
     )
-    return [_product(row) for row in found.mappings()]
+    after: str | None = None
+    while True:
+        wanted = chunk if after is None else chunk.where(products.c.id > after)
+        rows = (await connection.execute(wanted)).all()
+        if not rows:
+            return
+        yield [Entry._make(row) for row in rows]
+        after = rows[-1].id
+
+
+async def _since(connection: AsyncConnection, revision: int, most: int) -> Changed:
+    rows = await connection.execute(
+        select(*_INDEXED, products.c.retired)
+        .select_from(products.join(umkm, isouter=True))
+        .where(products.c.changed > revision)
+        .limit(most + 1)
+    )
+    return {row.id: None if row.retired else Entry._make(row[:-1]) for row in rows}
 
 
 def row_of(product: Product, umkm_id: int | None) -> dict[str, Any]:

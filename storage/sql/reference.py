@@ -24,7 +24,7 @@ from storage.sql.faq import load_faq
 from storage.sql.kampung_religi import load_kampung_religi, load_programme
 from storage.sql.operators import load_desk_hours, load_operators
 from storage.sql.places import load_kelurahan, load_landmarks, load_outside
-from storage.sql.products import load_products
+from storage.sql.product_writing import replace_products
 from storage.sql.reports import load_categories
 from storage.sql.unit import Unit, load_revisions
 
@@ -64,7 +64,7 @@ class SqlReference:
         return await self._replace("outside", list(names), load_outside, writing.write_outside)
 
     async def replace_products(self, rows: Sequence[Product]) -> bool:
-        return await self._replace("products", list(rows), load_products, writing.write_products)
+        return await replace_products(self._database, rows)
 
     async def replace_faq(self, rows: Sequence[FaqEntry]) -> bool:
         write = partial(writing.write_live, table=tables.faq_entries)

@@ -26,7 +26,7 @@ from storage.sql.message_templates import SqlMessageTemplates
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
-from storage.sql.products import SqlProducts
+from storage.sql.products import SqlProducts, follow
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
 from storage.sql.strays import SqlStrays
@@ -75,6 +75,11 @@ class SqlStore:
     async def ping(self) -> None:
         """Raises Unavailable."""
         await self.database.ping()
+
+    async def follow_products(self) -> None:
+        """Take in what changed in the products. Raises Unavailable."""
+        async with self.database.read() as connection:
+            await follow(connection, self._catalogue.products)
 
     def _services(self, unit: Unit) -> Services:
         return Services(

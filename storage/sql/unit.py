@@ -43,10 +43,14 @@ class Unit:
         load: Callable[[AsyncConnection], Awaitable[Rows]],
     ) -> Snapshot:
         """Reference data from the shelf; at most one small query a transaction."""
+        revision = tuple([await self.revision(name) for name in shelf.names])
+        return await shelf.read(revision, partial(load, self.connection))
+
+    async def revision(self, name: str) -> int:
+        """How often this kind of reference data has changed."""
         if self._revisions is None:
             self._revisions = await load_revisions(self.connection)
-        revision = tuple(self._revisions.get(name, 0) for name in shelf.names)
-        return await shelf.read(revision, partial(load, self.connection))
+        return self._revisions.get(name, 0)
 
 
 async def load_revisions(connection: AsyncConnection) -> dict[str, int]:

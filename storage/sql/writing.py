@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, update
 
 from core.kampung_religi import Programme
 from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark
-from core.products import Product
 from storage.sql import tables
-from storage.sql.products import row_of
 from storage.sql.rows import values_of
 from storage.sql.unit import Unit
 
@@ -22,13 +20,16 @@ UNNUMBERED = 0
 Values = dict[str, Any]
 
 
-async def raise_revision(unit: Unit, name: str) -> None:
+async def raise_revision(unit: Unit, name: str) -> int:
+    """The new number; its row stays locked until the end, so numbers are committed in order."""
     number = tables.revisions.c.number + 1
-    await unit.connection.execute(
+    raised = await unit.connection.execute(
         unit.insert(tables.revisions)
         .values(name=name, number=1)
         .on_conflict_do_update(index_elements=["name"], set_={"number": number})
+        .returning(tables.revisions.c.number)
     )
+    return int(raised.scalar_one())
 
 
 async def write_live(unit: Unit, rows: Sequence[Any], table: Table) -> None:
@@ -40,7 +41,7 @@ async def write_kelurahan(unit: Unit, rows: Sequence[Kelurahan]) -> None:
     # Kemendagri's code of a kelurahan begins with that of its kecamatan.
     names = {row.code.rpartition(".")[0]: row.kecamatan for row in rows}
     kecamatan: list[Values] = [{"code": code, "name": name} for code, name in names.items()]
-    await _upsert(unit, tables.kecamatan, kecamatan, "code")
+    await upsert(unit, tables.kecamatan, kecamatan, "code")
     kelurahan = [
         {
             "code": row.code,
@@ -70,17 +71,6 @@ async def write_landmarks(unit: Unit, rows: Sequence[Landmark]) -> None:
 
 async def write_outside(unit: Unit, names: Sequence[str]) -> None:
     await _replace_all(unit, tables.outside_places, [{"name": name} for name in names])
-
-
-async def write_products(unit: Unit, rows: Sequence[Product]) -> None:
-    sellers = dict.fromkeys(row.seller for row in rows if row.seller is not None)
-    if sellers:
-        new = unit.insert(tables.umkm).on_conflict_do_nothing(index_elements=["name"])
-        await unit.connection.execute(new, [{"name": seller} for seller in sellers])
-    known = await unit.connection.execute(select(tables.umkm.c.name, tables.umkm.c.id))
-    numbers: dict[str | None, int] = {row.name: row.id for row in known}
-    products = [row_of(row, numbers.get(row.seller)) for row in rows]
-    await _replace_live(unit, tables.products, products)
 
 
 async def write_programme(unit: Unit, programme: Programme) -> None:
@@ -119,7 +109,7 @@ async def _replace_live(
     """Retire every row, then bring back or add those of the file."""
     await unit.connection.execute(update(table).values(retired=True))
     placed = [{**row, "position": position, "retired": False} for position, row in enumerate(rows)]
-    await _upsert(unit, table, placed, key or table.primary_key.columns.keys()[0])
+    await upsert(unit, table, placed, key or table.primary_key.columns.keys()[0])
 
 
 async def _replace_all(unit: Unit, table: Table, rows: Sequence[Values]) -> None:
@@ -130,7 +120,7 @@ async def _replace_all(unit: Unit, table: Table, rows: Sequence[Values]) -> None
         await unit.connection.execute(insert(table), placed)
 
 
-async def _upsert(unit: Unit, table: Table, rows: Sequence[Values], key: str) -> None:
+async def upsert(unit: Unit, table: Table, rows: Sequence[Values], key: str) -> None:
     if not rows:
         return
     new = unit.insert(table)

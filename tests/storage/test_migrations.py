@@ -1,6 +1,7 @@
 """Migrations: up, down and up again, and the tables they leave are those the code knows."""
 
 import asyncio
+import threading
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -115,6 +116,9 @@ async def test_many_processes_may_migrate_at_once(database_url: str) -> None:
 async def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="unable to open"):
         await migrate(f"sqlite:///{tmp_path}/nowhere/desk.db")
+    for thread in threading.enumerate():  # aiosqlite's outlives its failure, and then our loop
+        if "_connection_worker" in thread.name:
+            await asyncio.to_thread(thread.join, 5)
 
 
 async def test_a_folder_with_a_percent_sign(tmp_path: Path) -> None:

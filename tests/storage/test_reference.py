@@ -294,13 +294,13 @@ def test_a_missing_file_and_a_folder_cannot_be_opened(tmp_path: Path) -> None:
         assert error.value.text.key == "import-file-unreadable"
 
 
-def test_a_file_of_more_than_50_mb_is_not_read(tmp_path: Path) -> None:
+def test_a_file_of_more_than_500_mb_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "besar.csv"
     with path.open("wb") as content:
-        content.truncate(50_000_001)
+        content.truncate(500_000_001)
     with pytest.raises(BadFile) as error:
         read_products(path, KELURAHAN)
-    assert error.value.text.args == {"file": "besar.csv", "hint": "50"}
+    assert error.value.text.args == {"file": "besar.csv", "hint": "500"}
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from core.products import ProductQuery
 from core.tickets import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
 from tests.contracts.city import SquareMap, load_city
 from tests.contracts.people import answer, says, turn
+
+GETUK = ProductQuery("getuk")
+NOW = datetime.now(UTC)
 
 
 @contextmanager
@@ -36,12 +41,12 @@ async def test_a_message_of_a_known_citizen(database: Database) -> None:
     await load_city(store.reference)
     await turn(store, says())
     async with store.begin() as records:
-        await records.services.products.search("getuk")
+        await records.services.products.search(GETUK, now=NOW)
     with statements() as seen:
         async with store.begin() as records:
             received = await records.inbox.receive(says())
             assert received
-            await records.services.products.search("getuk")
+            await records.services.products.search(GETUK, now=NOW)
             await records.services.faq.search("ktp")
             await records.services.products.get(["P-001"])
             await records.outbox.put(
@@ -53,6 +58,7 @@ async def test_a_message_of_a_known_citizen(database: Database) -> None:
         "INSERT INTO",
         "SELECT revisions.name,",
         "SELECT faq_entries.id,",  # its first reader
+        "SELECT products.id,",
         "INSERT INTO",
         "UPDATE addresses",
         "UPDATE inbox",

@@ -44,7 +44,10 @@ products = Table(
     text("source", nullable=True),
     text("source_date", nullable=True),
     *of_reference_data(),
+    Column("changed", BigInteger, nullable=False, server_default="0"),  # see `revisions`
+    Column("digest", BigInteger),  # of all that a file says of it: unchanged rows stay as they are
     Index(None, "umkm_id"),
+    Index(None, "changed"),
 )
 
 product_misses = Table(

@@ -1,0 +1,41 @@
+"""Keeps the product index of this process up to date, from before the first message on."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+
+from core.conversations import Unavailable
+from storage.sql.store import SqlStore
+
+EVERY_SECONDS = 1.0
+"""How often we look whether something changed: one small query."""
+
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def following(store: SqlStore) -> AsyncIterator[None]:
+    """The index is there when the block begins. Raises Unavailable."""
+    await store.follow_products()
+    failure: Exception | None = None
+    async with asyncio.TaskGroup() as tasks:
+        task = tasks.create_task(_follow(store))
+        try:
+            yield
+        except Exception as error:  # as it is, not in the group's wrapping
+            failure = error
+        finally:
+            task.cancel()
+    if failure is not None:
+        raise failure
+
+
+async def _follow(store: SqlStore) -> None:
+    while True:
+        await asyncio.sleep(EVERY_SECONDS)
+        try:
+            await store.follow_products()
+        except Unavailable as error:  # the next look tells; messages learn it by themselves
+            log.warning("products not followed", reason=str(error))
