@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "lexicon"
+FOLDER = Path(__file__).parent / "lexicon"
 _MEANINGS = ("chat", "layanan", "kejadian", "jawa", "spelling")
 """The files of words with a meaning; where two disagree the first is right."""
 
@@ -32,7 +32,7 @@ def fillers() -> frozenset[str]:
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:
-    lines = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     for line in lines[1:]:
         written, meaning, _source, _licence = line.split("\t")
         yield written, meaning
