@@ -339,7 +339,7 @@ def test_an_answer_that_we_do_not_have_yet_invents_nothing() -> None:
     assert {entry.id for entry in PENDING} == {f"FAQ-{number:03}" for number in range(82, 106)}
     for entry in PENDING:
         assert entry.verify, entry.id
-        assert entry.fee is None and entry.hours is None, entry.id
+        assert (entry.fee, entry.hours) == (None, None), entry.id
         assert "ketik operator" in entry.answer, entry.id
 
 
