@@ -16,6 +16,9 @@ from bot.channels import terminal
 from bot.city import City, city, opened_store
 from bot.doctor import examine
 from bot.embedded import EmbeddedServerFailed
+from bot.evaluate.command import Kind, as_json, evaluate, show
+from bot.evaluate.items import BadSet
+from bot.explain import explained
 from bot.importing import import_file, load_reference_data
 from bot.logs import set_up_logs
 from bot.serve import bound, poll_telegram, serve, work
@@ -27,7 +30,7 @@ from locales.phrasebook import phrasebook
 from storage.reference import BadFile
 from storage.sql.database import NewerDatabase
 
-CLEAR = (BadSettings, BadFile, EmbeddedServerFailed, NewerDatabase, Unavailable)
+CLEAR = (BadSettings, BadFile, BadSet, EmbeddedServerFailed, NewerDatabase, Unavailable)
 """Errors whose message says all that an administrator needs."""
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -100,6 +103,31 @@ def doctor() -> None:
     _run(_doctor())
 
 
+@app.command("evaluate")
+def evaluate_set(
+    kind: Annotated[Kind, typer.Argument(help="What is evaluated.")],
+    file: Annotated[Path, typer.Argument(help="One JSON object a line.")],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    predictions: Annotated[Path | None, typer.Option(help="Also write what we said.")] = None,
+) -> None:
+    """Measure how well labelled messages are understood."""
+    _run(_evaluate(kind, file, json, predictions))
+
+
+@app.command()
+def explain(words: Annotated[str, typer.Argument(help="What a citizen might write.")]) -> None:
+    """Show how a message is understood: words, corrections, candidates, danger."""
+    out.print(explained(words), markup=False)
+
+
+@app.command()
+def train() -> None:
+    """Train the language models anew from the phrases in language/training."""
+    from language.train import train as train_models  # needs scikit-learn, which only we have
+
+    train_models()
+
+
 def main() -> None:
     app()
 
@@ -153,6 +181,14 @@ async def _doctor() -> int:
             mark = "[green]✓[/]" if finding.well else "[red]✗[/]"
             out.print(mark, escape(say(finding.text.key, finding.text.args)))
     return 0 if well else 1
+
+
+async def _evaluate(kind: Kind, file: Path, json: bool, predictions: Path | None) -> None:
+    result = evaluate(kind, file, predictions)
+    if json:
+        out.print(as_json(result), markup=False, highlight=False)
+    else:
+        show(result, out)
 
 
 async def _ledger() -> int:

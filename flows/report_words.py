@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from core.reports import Category
-from language.intents import asks_something
 from language.names import Gazetteer
 from language.search import Index
+from language.wishes import asks_something
 
 MOST = 3
 OTHER = "lainnya"

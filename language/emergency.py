@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from language.dictionary import FOLDER
-from language.model import LinearModel, load
+from language.intents import Intent
+from language.model import stored
 from language.phrases import CALM, FIRE, MEDICAL, POLICE
 from language.reading import Reading, read
 
 __all__ = ["FIRE", "MEDICAL", "POLICE", "Danger", "danger_in", "judge"]
 
 ALONE = 0.5
-"""From this probability on the model needs no rule beside it."""
-WITH_RULE = 0.04
-"""From this probability on a rule is believed though the words also have a calm meaning."""
+"""From this probability on the model needs no rule beside it, only some likeness to a report."""
+LIKE_A_REPORT = 0.15
+AGAINST_CALM = 0.2
+REPORT_AGAINST_CALM = 0.7
+"""So likely a rule must be where other words speak of something calm: a film, a price, the past."""
 _CERTAIN = {"lexicon", "sound", "digits", "vowels", "glued", "typing"}
 """Steps of the reader whose word may be taken for the one that was written."""
 
@@ -35,8 +38,10 @@ class Danger:
     """The classes of words that were found together; empty for none."""
     calm: str
     """The class of words that speaks against it."""
-    probability: float
-    """The model's opinion."""
+    danger: float
+    """How likely the model of danger takes it for danger."""
+    report: float
+    """How likely the model of intents takes it for a report."""
 
 
 def danger_in(text: str) -> str | None:
@@ -50,14 +55,16 @@ def judge(text: str) -> Danger:
     said = _said(reading)
     rule = next(_rules_in(said), None)
     calm = next((name for name, words in _classes("calm_words").items() if words.search(said)), "")
-    opinion = _model().probabilities(reading) if reading.tokens else {CALM: 1.0}
-    probability = 1 - opinion[CALM]
+    opinion = stored("danger").probabilities(reading)
+    danger = 1 - opinion[CALM]
+    report = stored("intents").probabilities(reading)[Intent.REPORT]
+    believed = not calm or danger >= AGAINST_CALM or report >= REPORT_AGAINST_CALM
     contact = None
-    if rule and (not calm or probability >= WITH_RULE):
+    if rule and believed:
         contact = rule[0]
-    elif probability >= ALONE:
+    elif danger >= ALONE and report >= LIKE_A_REPORT:
         contact = max((each for each in opinion if each != CALM), key=lambda each: opinion[each])
-    return Danger(contact, "+".join(rule[1]) if rule else "", calm, probability)
+    return Danger(contact, "+".join(rule[1]) if rule else "", calm, danger, report)
 
 
 def _said(reading: Reading) -> str:
@@ -92,8 +99,3 @@ def _classes(file: str) -> Mapping[str, re.Pattern[str]]:
         pattern = choices.replace("_", " ").replace(r"\*", r"\w*")
         classes[name] = re.compile(rf"(?<=\s)(?:{pattern})(?=\s)")
     return classes
-
-
-@cache
-def _model() -> LinearModel:
-    return load("danger")

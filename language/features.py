@@ -4,6 +4,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from language.reading import Reading
 
@@ -48,7 +49,7 @@ def _grams_of(word: str, seed: int) -> tuple[int, ...]:
 
 def _word_grams(words: tuple[str, ...]) -> Iterator[int]:
     bounded = ("<", *words, ">")
-    for first, second in zip(bounded, bounded[1:], strict=False):
+    for first, second in pairwise(bounded):
         yield _place(f"{first} {second}", _WORDS)
     for first, third in zip(bounded, bounded[2:], strict=False):
         yield _place(f"{first} _ {third}", _WORDS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -61,6 +62,12 @@ def vector(blocks: Sequence[Block], rarity: Floats) -> tuple[Places, Floats]:
     if not places:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
     return np.concatenate(places), np.concatenate(values)
+
+
+@cache
+def stored(name: str) -> LinearModel:
+    """The model of this release."""
+    return load(name)
 
 
 def load(name: str, folder: Path = FOLDER) -> LinearModel:

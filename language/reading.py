@@ -18,7 +18,9 @@ PHRASE = 3
 """Words of the longest phrase in the lexicon."""
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_LAUGHTER = re.compile(r"\b(?:(?:wk){2,}w?k?|(?:ha){2,}h?|(?:he){2,}h?|(?:hi){2,}h?|(?:xi){2,}h?)\b")
+_LAUGHTER = re.compile(
+    r"\b(?:(?:wk){2,}w?k?|(?:ha){2,}h?|(?:he){2,}h?|(?:hi){2,}h?|(?:xi){2,}h?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class Reading:
     @property
     def unknown(self) -> int:
         return sum(token.how == "unknown" for token in self.tokens)
+
+    @property
+    def known(self) -> int:
+        return len(self.tokens) - self.unknown
 
 
 class Reader:

@@ -32,8 +32,10 @@ _SUFFIXES = (
     "nya", "kan", "ke", "ne", "no", "na", "e", "i", "an", "in", "ku", "mu", "ipun", "nipun",
     "aken", "ake", "ane", "kne", "lah", "kah", "pun", "en", "o", "a", "",
 )  # fmt: skip
-_FIRST_LETTERS = {"meny": "s", "peny": "s", "ny": "sc", "mem": "p", "pem": "p", "m": "pw",
-                  "men": "t", "pen": "t", "n": "td", "meng": "k", "peng": "k", "ng": "k"}  # fmt: skip
+_FIRST_LETTERS = {
+    "meny": "s", "peny": "s", "ny": "sc", "mem": "p", "pem": "p", "m": "pw",
+    "men": "t", "pen": "t", "n": "td", "meng": "k", "peng": "k", "ng": "k",
+}  # fmt: skip
 """Letters that a prefix swallows: "menyapu" comes from "sapu"."""
 
 SHORTEST_ROOT = 3

@@ -31,7 +31,7 @@ def variants(text: str, count: int, *, framed: bool = True) -> list[str]:
 
     `framed` may put a greeting before it or a particle behind; not for phrases that are one.
     """
-    chance = random.Random(zlib.crc32(text.encode()))  # noqa: S311: no secret, but repeatable
+    chance = random.Random(zlib.crc32(text.encode()))  # noqa: S311  no secret, but repeatable
     found: dict[str, None] = {}
     for _ in range(count * 2):
         words = fold(text).split()

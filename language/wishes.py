@@ -1,25 +1,10 @@
-"""What a message is about, by rules on its words: sure, or silent."""
+"""Wishes that are spelt out: what may end a conversation that is going on; rules, not likeness."""
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 
+from language.intents import Intent
 from language.normalise import FILLERS, words_of
-
-
-class Intent(StrEnum):
-    GREETING = "salam"
-    THANKS = "terima_kasih"
-    GOODBYE = "pamit"
-    ABOUT = "tentang_bot"
-    REPORT = "lapor_kejadian"
-    PRODUCT = "cari_produk"
-    KAMPUNG_RELIGI = "kampung_religi"
-    TICKET = "cek_tiket"
-    OPERATOR = "operator"
-    SUBSCRIBE = "langganan"
-    UNSUBSCRIBE = "berhenti_langganan"
-
 
 _ALONE: Sequence[tuple[Intent, re.Pattern[str]]] = (
     (
@@ -103,8 +88,8 @@ _QUESTION = re.compile(
 )
 
 
-def read_intent(text: str) -> Intent | None:
-    """What the message is surely about, or None. Long messages are never mere greetings."""
+def spelt_out(text: str) -> Intent | None:
+    """The wish that the message spells out, or None. Long messages are never mere greetings."""
     everything = words_of(text)
     words = " ".join(word for word in everything if word not in FILLERS) or " ".join(everything)
     if len(words) <= 60:

@@ -8,6 +8,7 @@ from core.agencies import Agency, Contact
 from core.citizens import Citizen
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
+from core.masking import masked
 from core.messages import Location
 from core.operators import DeskHours
 from core.places import Kelurahan, Pinned, Place
@@ -56,7 +57,7 @@ class MemoryFaq:
         self._state.faq_feedback.setdefault(key, (entry_id, helpful))
 
     async def record_unanswered(self, words: str, *, key: str) -> None:
-        self._state.unanswered.setdefault(key, cleaned(words))
+        self._state.unanswered.setdefault(key, masked(cleaned(words)))
 
 
 class MemoryKampungReligi:
