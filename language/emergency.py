@@ -21,9 +21,10 @@ __all__ = ["FIRE", "MEDICAL", "POLICE", "Danger", "danger_in", "judge"]
 ALONE = 0.5
 """From this probability on the model needs no rule beside it, only some likeness to a report."""
 LIKE_A_REPORT = 0.15
-AGAINST_CALM = 0.2
-REPORT_AGAINST_CALM = 0.7
-"""So likely a rule must be where other words speak of something calm: a film, a price, the past."""
+FOR_A_RULE = (0.02, 0.1)
+"""So likely danger, or else a report, must be for a rule to be believed."""
+AGAINST_CALM = (0.3, 0.9)
+"""The same where other words speak of something calm: a film, a price, the past."""
 _CERTAIN = {"lexicon", "sound", "digits", "vowels", "glued", "typing"}
 """Steps of the reader whose word may be taken for the one that was written."""
 
@@ -58,7 +59,8 @@ def judge(text: str) -> Danger:
     opinion = stored("danger").probabilities(reading)
     danger = 1 - opinion[CALM]
     report = stored("intents").probabilities(reading)[Intent.REPORT]
-    believed = not calm or danger >= AGAINST_CALM or report >= REPORT_AGAINST_CALM
+    likely, like_a_report = AGAINST_CALM if calm else FOR_A_RULE
+    believed = danger >= likely or report >= like_a_report
     contact = None
     if rule and believed:
         contact = rule[0]

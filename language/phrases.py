@@ -16,6 +16,8 @@ _CONTACTS = {"P": POLICE, "F": FIRE, "M": MEDICAL}
 class Phrase:
     text: str
     label: str
+    weight: float = 1.0
+    """What it counts beside other phrases of its label."""
 
 
 def intent_phrases() -> list[Phrase]:
