@@ -26,6 +26,12 @@ def meanings() -> Mapping[str, str]:
 
 
 @cache
+def signs() -> Mapping[str, str]:
+    """Emoji that say something by themselves, to the words they stand for."""
+    return dict(_rows("signs"))
+
+
+@cache
 def fillers() -> frozenset[str]:
     """Words that carry no meaning for what is asked."""
     return frozenset(written for written, _ in _rows("fillers"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from language.dictionary import fillers, meanings
+from language.dictionary import fillers, meanings, signs
 from language.normalise import fold
 from language.spelling import Corrected, Speller
 
@@ -59,7 +59,7 @@ class Reader:
         self._corrected = lru_cache(maxsize=20_000)(speller.read)
 
     def read(self, text: str) -> Reading:
-        folded = _LAUGHTER.sub("haha", fold(text[:LONGEST]))
+        folded = _LAUGHTER.sub("haha", fold(_in_words(text[:LONGEST])))
         written = [word.replace("'", "") for word in _WORD.findall(folded)]
         tokens, place = [], 0
         while place < len(written):
@@ -92,6 +92,13 @@ def reader() -> Reader:
 @lru_cache(maxsize=2048)
 def read(text: str) -> Reading:
     return reader().read(text)
+
+
+def _in_words(text: str) -> str:
+    """Signs that say something by themselves (a thumb, folded hands) as words."""
+    if text.isascii():
+        return text
+    return "".join(f" {signs()[each]} " if each in signs() else each for each in text)
 
 
 def _token(written: str, corrected: Corrected) -> Token:

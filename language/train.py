@@ -32,8 +32,6 @@ OFTEN = 3
 FOLDS = 4
 EVERYDAY = 0.3
 """What an everyday phrase counts as calm beside one that was written to sound like danger."""
-BAYES = 0.15
-"""What a count of who says what (naive Bayes) adds to what regression learnt; it steadies it."""
 SMALL_TALK = {
     Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.YES, Intent.NO, Intent.INSULT,
 }  # fmt: skip
@@ -42,18 +40,27 @@ SMALL_TALK = {
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a model learns. `strictness`: the larger, the closer it follows the phrases."""
+    """What a model learns. `strictness`: the larger, the closer it follows the phrases.
+
+    `bayes` is what a count of who says what (naive Bayes) adds to the regression; it steadies it
+    where phrases of a label have little in common.
+    """
 
     name: str
     phrases: Callable[[], list[Phrase]]
     strictness: float
     weights: dict[str, float]
+    bayes: float = 0.0
 
 
 def _intents() -> list[Phrase]:
     """Also what is asked of the services, and what is danger, are wishes."""
     topics = [Phrase(each.text, Intent.SERVICE) for each in topic_phrases()]
-    dangers = [Phrase(each.text, Intent.REPORT) for each in danger_phrases() if each.label != CALM]
+    dangers = [
+        Phrase(each.text, Intent.REPORT, weight=0.6)
+        for each in danger_phrases()
+        if each.label != CALM
+    ]
     return [*intent_phrases(), *topics, *dangers]
 
 
@@ -67,7 +74,7 @@ def _dangers() -> list[Phrase]:
 
 
 TASKS = (
-    Task("intents", _intents, 4.0, {Intent.REPORT: 1.6, Intent.OUT_OF_SCOPE: 1.2}),
+    Task("intents", _intents, 4.0, {Intent.REPORT: 1.2, Intent.OUT_OF_SCOPE: 1.2}, bayes=0.15),
     Task("topics", topic_phrases, 20.0, {}),
     Task("danger", _dangers, 6.0, {}),
 )
@@ -109,7 +116,7 @@ def fit(task: Task, phrases: Sequence[Phrase], temperature: float = 1.0) -> Line
     learner.fit(matrix, labels, weights)
     counted = MultinomialNB(alpha=0.02).fit(matrix, labels, weights)
     surprising = counted.feature_log_prob_ - counted.feature_log_prob_.mean(axis=0)
-    whole, scale = _whole((learner.coef_ + BAYES * surprising).T)
+    whole, scale = _whole((learner.coef_ + task.bayes * surprising).T)
     return LinearModel(
         labels=tuple(str(label) for label in learner.classes_),
         bias=learner.intercept_.astype(np.float32),

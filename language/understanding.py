@@ -9,9 +9,9 @@ from language.intents import Intent
 from language.model import stored
 from language.reading import Reading, read
 
-SURE = 0.6
+SURE = 0.7
 """From this probability on we act; below, we ask."""
-STAKES = {Intent.UNSUBSCRIBE: 0.7, Intent.CANCEL: 0.7, Intent.INSULT: 0.7, Intent.OUT_OF_SCOPE: 0.6}
+STAKES = {Intent.UNSUBSCRIBE: 0.75, Intent.CANCEL: 0.75, Intent.INSULT: 0.8}
 """Where acting on an error hurts, more is needed."""
 GUARDED = (Intent.REPORT, Intent.UNSUBSCRIBE)
 """Wishes that must not be missed: while one of them is this likely, we do nothing else unasked."""
