@@ -18,15 +18,22 @@ from language.reading import Reading, read
 
 __all__ = ["FIRE", "MEDICAL", "POLICE", "Danger", "danger_in", "judge"]
 
-ALONE = 0.5
+ALONE = 0.6
 """From this probability on the model needs no rule beside it, only some likeness to a report."""
-LIKE_A_REPORT = 0.15
+LIKE_A_REPORT = 0.3
 FOR_A_RULE = (0.02, 0.1)
 """So likely danger, or else a report, must be for a rule to be believed."""
-AGAINST_CALM = (0.3, 0.9)
+AGAINST_CALM = (0.5, 0.97)
 """The same where other words speak of something calm: a film, a price, the past."""
 _CERTAIN = {"lexicon", "sound", "digits", "vowels", "glued", "typing"}
 """Steps of the reader whose word may be taken for the one that was written."""
+
+
+_GLUED = re.compile(
+    r"kebakaran|kobongan|kecelakaan|pingsan|semaput|tawuran|dibegal|dirampok|perampokan|tenggelam"
+    r"|dibacok|ditusuk|celurit|clurit|kesetrum|tertimbun|sekarat|keracunan|pendarahan|dikeroyok"
+)
+"""Words that tell of danger even inside a message without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ def _said(reading: Reading) -> str:
         for token in reading.tokens
         for word in (token.meaning if token.how in _CERTAIN else (token.written,))
     )
-    said = f" {reading.folded} | {' '.join(meant)} "
+    glued = (stem for token in reading.tokens for stem in _GLUED.findall(token.written))
+    said = f" {reading.folded} | {' '.join(meant)} | {' '.join(glued)} "
     return said.replace(" pemadam kebakaran ", " damkar ").replace(" pemadam kobongan ", " damkar ")
 
 

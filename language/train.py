@@ -30,6 +30,8 @@ VARIANT_WEIGHT = 0.5
 OFTEN = 3
 """Phrases in which a word must stand to be taken for a word, not for a slip of the thumb."""
 FOLDS = 4
+STEPS, ENOUGH = 120, 3e-4
+"""When the regression stops; with a larger slope than ENOUGH it would not begin for many labels."""
 EVERYDAY = 0.3
 """What an everyday phrase counts as calm beside one that was written to sound like danger."""
 SMALL_TALK = {
@@ -112,7 +114,7 @@ def fit(task: Task, phrases: Sequence[Phrase], temperature: float = 1.0) -> Line
     rarity = _rarity(samples)
     matrix = _matrix([text for text, _, _ in samples], rarity)
     labels, weights = zip(*((label, weight) for _, label, weight in samples), strict=True)
-    learner = LogisticRegression(C=task.strictness, max_iter=100, tol=3e-3)
+    learner = LogisticRegression(C=task.strictness, max_iter=STEPS, tol=ENOUGH)
     learner.fit(matrix, labels, weights)
     counted = MultinomialNB(alpha=0.02).fit(matrix, labels, weights)
     surprising = counted.feature_log_prob_ - counted.feature_log_prob_.mean(axis=0)
