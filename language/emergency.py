@@ -20,6 +20,8 @@ __all__ = ["FIRE", "MEDICAL", "POLICE", "Danger", "danger_in", "judge"]
 
 ALONE = 0.6
 """From this probability on the model needs no rule beside it, only some likeness to a report."""
+SUSPECTED = 0.1
+"""Enough where nothing in the words speaks of something calm."""
 LIKE_A_REPORT = 0.3
 FOR_A_RULE = (0.02, 0.1)
 """So likely danger, or else a report, must be for a rule to be believed."""
@@ -71,7 +73,7 @@ def judge(text: str) -> Danger:
     contact = None
     if rule and believed:
         contact = rule[0]
-    elif danger >= ALONE and report >= LIKE_A_REPORT:
+    elif danger >= (ALONE if calm else SUSPECTED) and report >= LIKE_A_REPORT:
         contact = max((each for each in opinion if each != CALM), key=lambda each: opinion[each])
     return Danger(contact, "+".join(rule[1]) if rule else "", calm, danger, report)
 

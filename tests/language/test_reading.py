@@ -13,7 +13,7 @@ from language.reading import read
         ("min mau nglaporin ono tawuran ndek alun2", "mau lapor ada tawuran di alun alun"),
         ("KTP ILANG PIYE CARANE", "ktp hilang gimana cara"),
         ("s4y4 m4u l4por", "saya mau lapor"),
-        ("hargane pinten nggih", "harga berapa"),
+        ("hargane pinten nggih", "harga berapa iya"),
         ("kulo badhe nglaporaken wonten tiyang gelut", "saya akan lapor ada orang berkelahi"),
         ("dhimana", "dimana"),
         ("buatktpbaru", "bikin ktp baru"),

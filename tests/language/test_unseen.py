@@ -1,4 +1,4 @@
-"""Messages that nobody who built this has read: the floors are what the city was promised."""
+"""Messages that nobody who built this has read: floors near what the city was promised."""
 
 import json
 from pathlib import Path
@@ -24,12 +24,12 @@ def intents() -> Result:
 @pytest.mark.parametrize(
     ("figure", "floor"),
     [
-        ("accuracy", 0.0),
-        ("macro_f1", 0.0),
-        ("report_recall", 0.0),
-        ("emergency_recall", 0.0),
-        ("out_of_scope_precision", 0.0),
-        ("out_of_scope_recall", 0.0),
+        ("accuracy", 0.93),
+        ("macro_f1", 0.93),
+        ("report_recall", 0.95),
+        ("emergency_recall", 0.95),
+        ("out_of_scope_precision", 0.78),
+        ("out_of_scope_recall", 0.85),
     ],
 )
 def test_intents(intents: Result, figure: str, floor: float) -> None:
@@ -37,7 +37,7 @@ def test_intents(intents: Result, figure: str, floor: float) -> None:
 
 
 def test_confidently_wrong(intents: Result) -> None:
-    assert intents.figures["confident_wrong"] <= 1.0
+    assert intents.figures["confident_wrong"] <= 0.02
 
 
 @pytest.mark.parametrize(("figure", "floor"), [("top1", 0.95), ("top3", 0.98)])
