@@ -20,6 +20,7 @@ from bot.doctor import examine
 from bot.embedded import EmbeddedServerFailed
 from bot.evaluate.command import Kind, as_json, evaluate, show
 from bot.evaluate.items import BadSet
+from bot.explain import explained
 from bot.importing import import_file, load_reference_data
 from bot.logs import set_up_logs
 from bot.serve import bound, fetch, serve, work
@@ -128,6 +129,20 @@ def evaluate_set(
 ) -> None:
     """Measure how well labelled messages are understood."""
     _run(_evaluate(kind, file, catalogue, json, predictions))
+
+
+@app.command()
+def explain(words: Annotated[str, typer.Argument(help="What a citizen might write.")]) -> None:
+    """Show how a message is understood: words, corrections, candidates, danger."""
+    out.print(explained(words), markup=False)
+
+
+@app.command()
+def train() -> None:
+    """Train the language models anew from the phrases in language/training."""
+    from language.train import train as train_models  # needs scikit-learn, which only we have
+
+    train_models()
 
 
 def main() -> None:

@@ -50,4 +50,4 @@ class Faq(Protocol):
         """Remember whether an answer helped. Once per key."""
 
     async def record_unanswered(self, words: str, *, key: str) -> None:
-        """Remember a question that we could not answer, for the content team. Once per key."""
+        """Remember a question that we could not answer, without personal data. Once per key."""

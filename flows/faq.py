@@ -6,12 +6,15 @@ from core.faq import FaqEntry
 from core.messages import Json, Link, Option, Paragraph, Text
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
+from language.masking import masked
 
-SURE = 0.72
-"""From this score on the best entry is shown at once; below, the citizen chooses."""
-
-CLOSE = 0.7
-"""Entries of at least this part of the best one's score are offered beside it."""
+CERTAIN = 0.85
+"""From this score on the best entry is shown alone."""
+SURE = 0.5
+"""From this score on it is shown with its siblings beside it; below, the citizen chooses."""
+LIKELY = 0.2
+"""From this score on there is something to choose; below, we say that we do not know."""
+SIBLINGS = 2
 
 AGAIN = Option("/tanya", Text("faq-again"))
 
@@ -31,21 +34,20 @@ async def question(turn: Turn) -> Ask:
 @faq.act
 async def search(turn: Turn) -> Go | Done:
     asked = turn.answers["question"]
-    matches = await turn.services.faq.search(asked, limit=3)
-    if not matches:
-        await turn.services.faq.record_unanswered(asked, key=f"{turn.key}:{asked}")
-        return Done(Text("faq-nothing"), options=(AGAIN, OPERATOR, MENU))
-    near = [match for match in matches if match.score >= CLOSE * matches[0].score]
-    ids = [match.entry.id for match in near]
-    if matches[0].score >= SURE:
-        return Go("answer", save={"chosen": ids[0], "found": ids})
-    return Go("chosen", save={"found": ids})
+    matches = await turn.services.faq.search(asked, limit=1 + SIBLINGS)
+    if not matches or matches[0].score < LIKELY:
+        return await _unanswered(turn)
+    ids = [match.entry.id for match in matches]
+    if matches[0].score < SURE:
+        return Go("chosen", save={"found": ids})
+    beside = [] if matches[0].score >= CERTAIN else ids[1:]
+    return Go("answer", save={"chosen": ids[0], "found": ids, "beside": beside})
 
 
 @faq.ask
 async def chosen(turn: Turn) -> Ask:
     entries = [await turn.services.faq.get(entry_id) for entry_id in turn.answers["found"]]
-    options = [Option(entry.id, entry.title) for entry in entries if entry]
+    options: list[Option] = [Option(entry.id, entry.title) for entry in entries if entry]
     options.append(Option("other", Text("faq-other")))
     return Ask(
         Text("faq-chosen"), options=options, words=True, then={"other": "missed", ANY: "picked"}
@@ -57,32 +59,38 @@ async def picked(turn: Turn) -> Go:
     """An entry of the list, or other words: then that is a new question."""
     answer = turn.answers["chosen"]
     if answer in turn.answers["found"]:
-        return Go("answer")
+        return Go("answer", save={"beside": []})
     return Go("search", save={"question": answer}, forget=["chosen"])
 
 
 @faq.act
 async def missed(turn: Turn) -> Done:
-    asked = turn.answers["question"]
-    await turn.services.faq.record_unanswered(asked, key=f"{turn.key}:{asked}")
-    return Done(Text("faq-nothing"), options=(AGAIN, OPERATOR, MENU))
+    return await _unanswered(turn)
 
 
 @faq.ask
 async def answer(turn: Turn) -> Ask:
     entry = await turn.services.faq.get(turn.answers["chosen"])
-    options = (Option("yes", Text("option-yes")), Option("no", Text("option-no")), MENU)
+    beside = await _siblings(turn)
+    options = (Option("yes", Text("option-yes")), Option("no", Text("option-no")), *beside, MENU)
     then = {"yes": "helped", "no": "not_helped", ANY: "next_question"}
+    then |= {option.id: "sibling" for option in beside}
     if entry is None:
         return Ask(Text("faq-gone"), options=(AGAIN, MENU), words=True, then="next_question")
     return Ask(
-        Text("faq-helpful"),
+        Text("faq-helpful-or-sibling" if beside else "faq-helpful"),
         above=await _card(turn, entry),
         links=[Link(Text("faq-link"), entry.link)] if entry.link else [],
         options=options,
         words=True,
         then=then,
     )
+
+
+@faq.act
+async def sibling(turn: Turn) -> Go:
+    """The citizen meant the question beside the one that was answered."""
+    return Go("answer", save={"chosen": turn.answers["answer"], "beside": []}, forget=["answer"])
 
 
 @faq.act
@@ -109,6 +117,21 @@ async def others(turn: Turn) -> Go | Done:
 async def next_question(turn: Turn) -> Go:
     asked = turn.answers["answer"]
     return Go("search", save={"question": asked}, forget=["chosen", "answer"])
+
+
+async def _unanswered(turn: Turn) -> Done:
+    asked = turn.answers["question"]
+    key = f"{turn.key}:{masked(asked)}"
+    await turn.services.faq.record_unanswered(asked, key=key)
+    return Done(Text("faq-nothing"), options=(AGAIN, OPERATOR, MENU))
+
+
+async def _siblings(turn: Turn) -> list[Option]:
+    """The questions that may have been meant instead, while we are not certain."""
+    beside = [await turn.services.faq.get(each) for each in turn.answers.get("beside", ())]
+    return [
+        Option(entry.id, Text("faq-sibling", {"title": entry.title})) for entry in beside if entry
+    ]
 
 
 async def _card(turn: Turn, entry: FaqEntry) -> list[Paragraph]:

@@ -6,6 +6,7 @@ MENU = Option("/menu", Text("option-menu"))
 OPERATOR = Option("/operator", Text("option-operator"))
 TICKETS = Option("/tiket", Text("option-tickets"))
 REPORT = Option("/lapor", Text("option-report"), Text("option-report-about"))
+STOP = Option("/berhenti", Text("option-stop"))
 RESUME = Option("/lanjut", Text("option-resume"))
 AFRESH = Option("/baru", Text("option-afresh"))
 

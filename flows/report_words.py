@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from core.reports import Category
 from language.anonymity import wishes_anonymity
-from language.intents import asks_something
 from language.names import Gazetteer
 from language.search import Index
 from language.spans import plain
+from language.wishes import asks_something
 
 MOST = 3
 OTHER = "lainnya"

@@ -27,13 +27,15 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Session:
     """`turns` tells which message it is up to date with; `offered` are the commands (id, label)
-    of the last bubble, for who types instead of tapping; `parked` is a draft laid aside."""
+    of the last bubble, for who types instead of tapping; `parked` is a draft laid aside;
+    `unclear` are words about which the last bubble asked what they mean."""
 
     turns: int = 0
     at: datetime | None = None
     run: Run | None = None
     parked: Run | None = None
     offered: Sequence[tuple[str, str]] = ()
+    unclear: str = ""
 
     def to_json(self) -> Json:
         at = self.at.isoformat() if self.at else None
@@ -48,6 +50,7 @@ class Session:
             run=_run(value["run"]),
             parked=_run(value["parked"]),
             offered=tuple((str(id_), str(label)) for id_, label in value["offered"]),
+            unclear=str(value.get("unclear", "")),
         )
 
     @classmethod

@@ -9,6 +9,7 @@ from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
 from flows.umkm_wish import told_back, wish_of
 from flows.wording import echoed
+from language.masking import masked
 
 PAGE = 7
 """Products on a page: with "more" and "search again" a list has ten rows at most."""
@@ -42,7 +43,7 @@ async def search(turn: Turn) -> Go | Done:
     wish = await wish_of(asked, turn)
     found = await turn.services.products.search(wish.query, now=turn.now)
     if not found.exact and not found.suggestion:
-        await turn.services.products.record_miss(asked, key=f"{turn.key}:{asked}")
+        await turn.services.products.record_miss(asked, key=f"{turn.key}:{masked(asked)}")
     if not found.ids:
         return Done(Text("umkm-nothing", {"words": echoed(asked)}), options=(AGAIN, OPERATOR, MENU))
     save = {

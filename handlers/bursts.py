@@ -12,7 +12,8 @@ from core.conversations import Burst
 from core.messages import Incoming, Kind
 from handlers.commands import read_command
 from language.emergency import danger_in
-from language.intents import Intent, read_intent
+from language.intents import Intent
+from language.wishes import spelt_out
 
 QUIET = timedelta(seconds=1)
 """So long nothing may follow a photo, a pin or the like before it is answered."""
@@ -73,4 +74,4 @@ def _waits(incoming: Incoming, burst: Burst | None) -> bool:
 
 
 def _is_greeting(incoming: Incoming) -> bool:
-    return incoming.kind is Kind.TEXT and read_intent(incoming.text) is Intent.GREETING
+    return incoming.kind is Kind.TEXT and spelt_out(incoming.text) is Intent.GREETING

@@ -24,13 +24,20 @@ STARTS: Mapping[str, str] = {
 WISHES: Mapping[Intent, str] = {
     Intent.REPORT: "/lapor",
     Intent.PRODUCT: "/umkm",
+    Intent.SERVICE: "/tanya",
     Intent.KAMPUNG_RELIGI: "/kampung",
     Intent.TICKET: "/tiket",
     Intent.OPERATOR: "/operator",
     Intent.SUBSCRIBE: "/langganan",
     Intent.UNSUBSCRIBE: "/berhenti",
+    Intent.MENU: "/menu",
+    Intent.HELP: "/bantuan",
+    Intent.CANCEL: "/batal",
 }
 """What the city does for an intent that is a wish."""
+
+ABOUT_THAT = "~"
+"""Behind the command of an option: it is about what the citizen has just written."""
 
 _SAID: Mapping[str, str] = {
     "/menu": "menu, menu utama, kembali ke menu, main menu, start, mulai",
@@ -72,8 +79,12 @@ class Command:
     about: str = ""
 
 
-def read_tap(tap: str) -> Command | None:
-    return Command(tap) if tap in _SAID else None
+def read_tap(tap: str, unclear: str = "") -> Command | None:
+    """The command of an option; one that ends with ABOUT_THAT is about the unclear words."""
+    name = tap.removesuffix(ABOUT_THAT)
+    if name not in _SAID:
+        return None
+    return Command(name, unclear if name != tap else "")
 
 
 def read_command(text: str) -> Command | None:

@@ -1,14 +1,16 @@
 """What can be read from one message alone: danger, a sure wish, or nothing that we can use."""
 
-from core.messages import Kind, Paragraph, Text
+from core.messages import Kind, Option, Paragraph, Text
 from core.products import ProductQuery
 from flows.faq import SURE as FAQ_SURE
 from flows.flow import Turn
+from flows.menu import MENU, SERVICES, STOP
 from flows.report_words import tells_of_incident
 from flows.session import Session
-from handlers.commands import Command, read_tap
+from handlers.commands import ABOUT_THAT, WISHES, Command, read_tap
 from language.choices import choose
 from language.emergency import danger_in
+from language.understanding import Understanding
 
 LONG = 1_000
 """Characters; what is longer is no question that we could look up."""
@@ -43,7 +45,7 @@ async def sure_commands(turn: Turn) -> list[str]:
 def offered_command(session: Session, turn: Turn) -> Command | None:
     """The command of the last bubble that was typed instead of tapped."""
     index = choose(turn.words, [label for _, label in session.offered])
-    return None if index is None else read_tap(session.offered[index][0])
+    return None if index is None else read_tap(session.offered[index][0], session.unclear)
 
 
 def refusal(turn: Turn) -> Text | None:
@@ -61,3 +63,11 @@ def unusable(turn: Turn) -> Text | None:
     if turn.message.kind is Kind.TEXT and not any(letter.isalnum() for letter in turn.words):
         return Text("content-no-words")
     return None
+
+
+def choices(understood: Understanding) -> list[Option]:
+    """What may be meant, to choose from; each goes on with the words that were unclear."""
+    labels = {each.id: each.label for each in (*SERVICES, STOP)}
+    names = dict.fromkeys(WISHES[each] for each in understood.choices if each in WISHES)
+    options = [Option(name + ABOUT_THAT, labels[name]) for name in names if name in labels]
+    return [*options, MENU] if options else []

@@ -6,20 +6,34 @@ from datetime import timedelta
 from core.messages import Kind, MediaKind, Option, Paragraph, Reply, Text
 from flows.engine import Engine, Outcome
 from flows.flow import Turn
-from flows.menu import AFRESH, RESUME, SERVICES
+from flows.menu import AFRESH, MENU, OPERATOR, RESUME, SERVICES
 from flows.session import Run, Session
 from handlers.commands import STARTS, WISHES, Command, read_command, read_tap
-from handlers.readings import LONG, danger, offered_command, refusal, sure_commands, unusable
+from handlers.readings import (
+    LONG,
+    choices,
+    danger,
+    offered_command,
+    refusal,
+    sure_commands,
+    unusable,
+)
 from language.emergency import danger_in
-from language.intents import Intent, read_intent
+from language.intents import Intent
+from language.understanding import Understanding, understand
+from language.wishes import spelt_out
 
 IDLE = timedelta(hours=6)
 """After so long a new message is no answer to the old question; a draft is kept for later."""
 SMALL_TALK = {
+    Intent.GREETING: "talk-greeting",
+    Intent.YES: "talk-no-question",
+    Intent.NO: "talk-no-question",
     Intent.THANKS: "talk-thanks",
     Intent.GOODBYE: "talk-goodbye",
     Intent.ABOUT: "talk-about",
 }
+OFFICER_HELPS = {Intent.SELLER: "talk-seller", Intent.INSULT: "talk-insult"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,7 @@ class Router:
         return await self._afresh(session, turn)
 
     async def _tapped(self, session: Session, turn: Turn, tap: str) -> Routed:
-        if command := read_tap(tap):
+        if command := read_tap(tap, session.unclear):
             return await self._do(session, turn, command)
         if self._engine.owns_tap(session, tap):
             outcome = await self._engine.hear(session, turn)
@@ -83,7 +97,7 @@ class Router:
         outcome = await self._engine.hear(session, turn)
         if outcome is not None:
             return await self._settled(outcome, turn)
-        intent = read_intent(turn.words) if turn.message.kind is Kind.TEXT else None
+        intent = spelt_out(turn.words) if turn.message.kind is Kind.TEXT else None
         if intent and intent in WISHES:
             return await self._do(session, turn, Command(WISHES[intent], turn.words))
         key = SMALL_TALK[intent] if intent and intent in SMALL_TALK else "not-an-answer"
@@ -96,23 +110,29 @@ class Router:
             return await self._start(session, turn, "report", read=True)
         if not turn.words:
             return _with_menu(session, turn, Text("file-only-with-report"))
-        intent = read_intent(turn.words)
-        if intent is Intent.GREETING:
-            return _with_menu(session, turn, Text("talk-greeting"))
-        if intent and intent in SMALL_TALK:
-            return _with_menu(session, turn, Text(SMALL_TALK[intent]))
-        if intent and intent in WISHES:
-            return await self._do(session, turn, Command(WISHES[intent], turn.words))
-        return await self._guess(session, turn)
+        understood = understand(turn.words)
+        if understood.sure and understood.intent is not Intent.OUT_OF_SCOPE:
+            return await self._act_on(understood.intent, session, turn)
+        return await self._guess(understood, session, turn)
 
-    async def _guess(self, session: Session, turn: Turn) -> Routed:
-        """No rule fits: an answer that surely does, else a choice, else an honest "no"."""
+    async def _act_on(self, intent: Intent, session: Session, turn: Turn) -> Routed:
+        if intent in WISHES:
+            about = turn.words if WISHES[intent] in STARTS else ""
+            return await self._do(session, turn, Command(WISHES[intent], about))
+        if intent in OFFICER_HELPS:
+            return _offer(session, turn, Reply([Text(OFFICER_HELPS[intent])], (OPERATOR, MENU)))
+        return _with_menu(session, turn, Text(SMALL_TALK[intent]))
+
+    async def _guess(self, understood: Understanding, session: Session, turn: Turn) -> Routed:
+        """We are not sure: an answer that is there, else a choice, else an honest "no"."""
         if sure := await sure_commands(turn):
             return await self._do(session, turn, Command(sure[0], turn.words))
-        if len(turn.words) < LONG and await turn.services.faq.search(turn.words):
-            return await self._start(session, turn, "faq", read=True)
+        if not understood.sure and (options := choices(understood)) and len(turn.words) < LONG:
+            reply = Reply([Text("did-you-mean")], options)
+            return _offer(session, turn, reply, unclear=turn.words)
         await turn.services.faq.record_unanswered(turn.words, key=turn.run)
-        return _with_menu(session, turn, Text("not-understood"))
+        key = "out-of-scope" if understood.sure and understood.reading.known else "not-understood"
+        return _with_menu(session, turn, Text(key))
 
     async def _elsewhere(self, session: Session, turn: Turn) -> Command | None:
         """What the words surely ask for, when that is not what is going on.
@@ -122,7 +142,7 @@ class Router:
         written = turn.message.kind is Kind.TEXT
         if session.run is None or not written or not await self._engine.is_loose(session, turn):
             return None
-        intent = read_intent(turn.words)
+        intent = spelt_out(turn.words)
         if intent and intent in WISHES:
             sure = [WISHES[intent]]
         else:
@@ -241,10 +261,10 @@ def _routed(outcome: Outcome) -> Routed:
     return Routed(outcome.session, outcome.reply)
 
 
-def _offer(session: Session, turn: Turn, reply: Reply) -> Routed:
+def _offer(session: Session, turn: Turn, reply: Reply, unclear: str = "") -> Routed:
     """A bubble outside any flow; what it offers may also be typed."""
     offered = tuple((option.id, turn.say(option.label)) for option in reply.options)
-    return Routed(replace(session, run=None, offered=offered), reply)
+    return Routed(replace(session, run=None, offered=offered, unclear=unclear), reply)
 
 
 def _with_menu(session: Session, turn: Turn, *paragraphs: Paragraph) -> Routed:

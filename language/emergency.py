@@ -1,43 +1,113 @@
 """Words that tell of danger to life, and whom to call.
 
-Recall first: a number that was not needed harms nobody.
+Rules first: classes of words in `lexicon/danger_words.tsv` and which of them together tell of
+danger, in `lexicon/danger_rules.tsv`. A small model has a second opinion. Recall first: a number
+that was not needed harms nobody.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from language.normalise import words_of
+from language.dictionary import FOLDER
+from language.intents import Intent
+from language.model import stored
+from language.phrases import CALM, FIRE, MEDICAL, POLICE
+from language.reading import Reading, read
 
-POLICE, FIRE, MEDICAL = "polri110", "damkar113", "ambulans119"
+__all__ = ["FIRE", "MEDICAL", "POLICE", "Danger", "danger_in", "judge"]
 
-_WORDS = {
-    FIRE: """
-        kebakaran kobongan kobaran kobong kebakar gas_bocor asap_tebal
-        """,
-    MEDICAL: """
-        pingsan semaput tidak_sadar gak_sadar ga_sadar nggak_sadar ora_sadar sekarat sesak_napas
-        serangan_jantung keracunan tenggelam kelelep tertimbun kecelakaan tabrakan ketabrak
-        tabrak_lari luka_parah pendarahan kesetrum bunuh_diri butuh_ambulan butuh_ambulans
-        """,
-    POLICE: """
-        tawuran celurit clurit sajam senjata_tajam parang pedang bacok dibacok mbacok begal dibegal
-        rampok dirampok perampok perampokan jambret dijambret tembak ditembak penembakan klitih
-        nglitih dikeroyok keroyok pengeroyokan perkosa diperkosa pemerkosaan diculik penculikan bom
-        dibunuh pembunuhan ancam_bunuh disandera todong ditodong
-        """,
-}
-"""Words and phrases (with "_" for a space) that tell of danger, in their usual spelling."""
+ALONE = 0.6
+"""From this probability on the model needs no rule beside it, only some likeness to a report."""
+SUSPECTED = 0.1
+"""Enough where nothing in the words speaks of something calm."""
+LIKE_A_REPORT = 0.3
+FOR_A_RULE = (0.02, 0.1)
+"""So likely danger, or else a report, must be for a rule to be believed."""
+AGAINST_CALM = (0.5, 0.97)
+"""The same where other words speak of something calm: a film, a price, the past."""
+_CERTAIN = {"lexicon", "sound", "digits", "vowels", "glued", "typing"}
+"""Steps of the reader whose word may be taken for the one that was written."""
 
-_RULES: Sequence[tuple[str, re.Pattern[str]]] = tuple(
-    (contact, re.compile(rf"\b({'|'.join(words.split()).replace('_', ' ')})\b"))
-    for contact, words in _WORDS.items()
+
+_GLUED = re.compile(
+    r"kebakaran|kobongan|kecelakaan|pingsan|semaput|tawuran|dibegal|dirampok|perampokan|tenggelam"
+    r"|dibacok|ditusuk|celurit|clurit|kesetrum|tertimbun|sekarat|keracunan|pendarahan|dikeroyok"
 )
+"""Words that tell of danger even inside a message without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """The decision about one message, and what it rests on."""
+
+    contact: str | None
+    """The code of the emergency contact to show first; None when the words tell of no danger."""
+    rule: str
+    """The classes of words that were found together; empty for none."""
+    calm: str
+    """The class of words that speaks against it."""
+    danger: float
+    """How likely the model of danger takes it for danger."""
+    report: float
+    """How likely the model of intents takes it for a report."""
 
 
 def danger_in(text: str) -> str | None:
     """The code of the emergency contact to show first, or None when the words tell of no danger."""
-    words = " ".join(words_of(text))
-    for contact, pattern in _RULES:
-        if pattern.search(words):
-            return contact
-    return None
+    return judge(text).contact
+
+
+@lru_cache(maxsize=2048)
+def judge(text: str) -> Danger:
+    reading = read(text)
+    said = _said(reading)
+    rule = next(_rules_in(said), None)
+    calm = next((name for name, words in _classes("calm_words").items() if words.search(said)), "")
+    opinion = stored("danger").probabilities(reading)
+    danger = 1 - opinion[CALM]
+    report = stored("intents").probabilities(reading)[Intent.REPORT]
+    likely, like_a_report = AGAINST_CALM if calm else FOR_A_RULE
+    believed = danger >= likely or report >= like_a_report
+    contact = None
+    if rule and believed:
+        contact = rule[0]
+    elif danger >= (ALONE if calm else SUSPECTED) and report >= LIKE_A_REPORT:
+        contact = max((each for each in opinion if each != CALM), key=lambda each: opinion[each])
+    return Danger(contact, "+".join(rule[1]) if rule else "", calm, danger, report)
+
+
+def _said(reading: Reading) -> str:
+    """As written, then as meant where the spelling leaves no doubt about that."""
+    meant = (
+        word
+        for token in reading.tokens
+        for word in (token.meaning if token.how in _CERTAIN else (token.written,))
+    )
+    glued = (stem for token in reading.tokens for stem in _GLUED.findall(token.written))
+    said = f" {reading.folded} | {' '.join(meant)} | {' '.join(glued)} "
+    return said.replace(" pemadam kebakaran ", " damkar ").replace(" pemadam kobongan ", " damkar ")
+
+
+def _rules_in(said: str) -> Iterator[tuple[str, Sequence[str]]]:
+    found = {name for name, words in _classes("danger_words").items() if words.search(said)}
+    return ((contact, names) for contact, names in _rules() if found.issuperset(names))
+
+
+@cache
+def _rules() -> Sequence[tuple[str, Sequence[str]]]:
+    lines = (FOLDER / "danger_rules.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [(contact, names.split("+")) for contact, names in (line.split("\t") for line in lines)]
+
+
+@cache
+def _classes(file: str) -> Mapping[str, re.Pattern[str]]:
+    """Classes of words: "_" stands for a space, "*" for any letters."""
+    lines = (FOLDER / f"{file}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    classes = {}
+    for name, words, _source, _licence in (line.split("\t") for line in lines):
+        choices = "|".join(re.escape(word) for word in words.split())
+        pattern = choices.replace("_", " ").replace(r"\*", r"\w*")
+        classes[name] = re.compile(rf"(?<=\s)(?:{pattern})(?=\s)")
+    return classes

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from language.dictionary import spellings
+
 _WORD = re.compile(r"[a-z0-9]+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _DOUBLED = re.compile(r"\b([a-z]{2,})2\b")
@@ -26,62 +28,7 @@ COMMON = frozenset(
 )
 """Words that stand in so many messages that they hardly tell what one is about."""
 
-ABBREVIATIONS = {
-    "gmn": "gimana",
-    "gmana": "gimana",
-    "bgmn": "bagaimana",
-    "brp": "berapa",
-    "brapa": "berapa",
-    "dmn": "dimana",
-    "dmana": "dimana",
-    "sy": "saya",
-    "yg": "yang",
-    "dg": "dengan",
-    "dgn": "dengan",
-    "utk": "untuk",
-    "bs": "bisa",
-    "bkin": "bikin",
-    "ngurus": "urus",
-    "mengurus": "urus",
-    "ngurusnya": "urus",
-    "buat": "bikin",
-    "membuat": "bikin",
-    "gawe": "bikin",
-    "nggawe": "bikin",
-    "piye": "gimana",
-    "pripun": "gimana",
-    "kepiye": "gimana",
-    "bagaimana": "gimana",
-    "ilang": "hilang",
-    "ical": "hilang",
-    "pinten": "berapa",
-    "piro": "berapa",
-    "ten": "di",
-    "ning": "di",
-    "ndek": "di",
-    "nang": "di",
-    "kobong": "kebakaran",
-    "kobongan": "kebakaran",
-    "wonten": "ada",
-    "ono": "ada",
-    "ana": "ada",
-    "kelg": "keluarga",
-    "kel": "kelurahan",
-    "kec": "kecamatan",
-    "jln": "jalan",
-    "jl": "jalan",
-    "dalan": "jalan",
-    "gtuk": "getuk",
-    "gethuk": "getuk",
-    "gtk": "getuk",
-    "tumbas": "beli",
-    "tuku": "beli",
-    "pados": "cari",
-    "golek": "cari",
-    "goleki": "cari",
-    "nyari": "cari",
-    "mencari": "cari",
-}
+ABBREVIATIONS = spellings()
 """Chat spelling and the commonest Javanese words, to the Indonesian word that we look for."""
 
 

@@ -13,7 +13,10 @@ from core.reports import Category
 from language.district_names import District
 from language.entities import PlaceNames, entities_in, place_names
 from language.names import Gazetteer
-from language.search import Index
+from language.topics import Entry, TopicIndex
+
+WEAK = 0.1
+"""Below this score an entry of the FAQ was surely not meant."""
 
 
 class Map(Protocol):
@@ -27,17 +30,16 @@ MapMaker: TypeAlias = Callable[[Sequence[Kelurahan]], Map]
 class FaqSnapshot:
     def __init__(self, entries: Sequence[FaqEntry]) -> None:
         self._entries = {entry.id: entry for entry in entries}
-        self._index = Index(
-            (
-                entry.id,
-                [(entry.title, 3.0), *((each, 2.0) for each in entry.phrases), (entry.answer, 0.3)],
-            )
-            for entry in entries
+        self._topics = TopicIndex(
+            Entry(entry.id, entry.topic, (entry.title, *entry.phrases)) for entry in entries
         )
 
     def search(self, words: str, limit: int) -> Sequence[FaqMatch]:
-        hits = self._index.search(words, limit)
-        return [FaqMatch(self._entries[hit.id], hit.score) for hit in hits]
+        """The best entry of each likely topic; none that surely was not meant."""
+        asked = self._topics.search(words, limit)
+        return [
+            FaqMatch(self._entries[each.id], each.score) for each in asked if each.score >= WEAK
+        ]
 
     def get(self, entry_id: str) -> FaqEntry | None:
         return self._entries.get(entry_id)

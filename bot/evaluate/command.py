@@ -10,13 +10,17 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.city import now
-from bot.evaluate import entities
+from bot.evaluate import entities, faq, intents
 from bot.evaluate.items import Predict, Predicted, Result, predicted, read_items, write_predictions
 from bot.evaluate.products import ProductSearch
 from bot.importing import DATA
+from core.faq import FaqEntry
+from storage.reference import read_agencies, read_faq
 
 
 class Kind(StrEnum):
+    INTENTS = "intents"
+    FAQ = "faq"
     PRODUCTS = "products"
     ENTITIES = "entities"
 
@@ -43,12 +47,22 @@ def evaluate(
 def _prepared(kind: Kind, catalogue: Path) -> Evaluation:
     """All that is needed, so that items are timed without it."""
     match kind:
+        case Kind.INTENTS:
+            return Evaluation(intents.predict, intents.judged)
+        case Kind.FAQ:
+            return Evaluation(faq.predictor(_entries()), faq.judged)
         case Kind.ENTITIES:
             names = entities.names_in(DATA / "places.yaml")
             return Evaluation(entities.predictor(names), entities.judged)
         case Kind.PRODUCTS:
             search = ProductSearch(catalogue, now())
             return Evaluation(search.predict, search.judged)
+
+
+def _entries() -> Sequence[FaqEntry]:
+    """The entries that come with the program."""
+    agencies = {agency.code for agency in read_agencies(DATA / "agencies.yaml").rows}
+    return read_faq(DATA / "faq.yaml", agencies).rows
 
 
 def as_json(result: Result) -> str:

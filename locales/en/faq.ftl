@@ -23,3 +23,5 @@ faq-confirm-anyone = Please check with the kelurahan office before you go.
 faq-helpful = Did this help?
 faq-glad = Glad we could help. Ask again any time.
 faq-sorry = Sorry this did not help; we have noted it so that we can improve the answer. You can write the question in other words, or leave a message for city staff.
+faq-helpful-or-sibling = Did this help, or did you mean something else?
+faq-sibling = Or: { $title }

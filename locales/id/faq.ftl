@@ -23,3 +23,5 @@ faq-confirm-anyone = Mohon konfirmasi dulu ke kantor kelurahan sebelum berangkat
 faq-helpful = Apakah ini membantu?
 faq-glad = Senang bisa membantu. Silakan tanya lagi kapan saja.
 faq-sorry = Maaf, jawaban ini belum membantu. Kami catat untuk diperbaiki. Bapak/Ibu bisa menulis dengan kata lain, atau menitip pesan untuk petugas.
+faq-helpful-or-sibling = Apakah ini membantu, atau maksud Bapak/Ibu yang lain?
+faq-sibling = Atau: { $title }

@@ -23,3 +23,5 @@ faq-confirm-anyone = Sadereng tindak, mangga konfirmasi rumiyin dhateng kantor k
 faq-helpful = Punapa katrangan punika mbiyantu?
 faq-glad = Kula remen saged mbiyantu. Mangga ndangu malih kapan kemawon.
 faq-sorry = Nyuwun pangapunten dereng saged mbiyantu; punika kula cathet supados dipundandosi. Panjenengan saged nyerat mawi tembung sanes, utawi nitip pesen kangge petugas.
+faq-helpful-or-sibling = Punapa punika mbiyantu, utawi wonten maksud sanes?
+faq-sibling = Utawi: { $title }

@@ -14,6 +14,7 @@ from core.places import Kelurahan, Pinned, Place
 from core.products import Found, Product, ProductQuery
 from core.reports import Category, ReportDraft
 from core.subscriptions import CONSENT_VERSION, TOPICS
+from language.masking import masked
 from storage.clean import cleaned
 from storage.memory.reference import MemoryReference
 from storage.memory.state import State, SubscriptionRow
@@ -57,7 +58,7 @@ class MemoryFaq:
         self._state.faq_feedback.setdefault(key, (entry_id, helpful))
 
     async def record_unanswered(self, words: str, *, key: str) -> None:
-        self._state.unanswered.setdefault(key, cleaned(words))
+        self._state.unanswered.setdefault(key, masked(cleaned(words)))
 
 
 class MemoryKampungReligi:
@@ -121,7 +122,7 @@ class MemoryProducts:
         return [known[each] for each in ids if each in known]
 
     async def record_miss(self, words: str, *, key: str) -> None:
-        self._state.product_misses.setdefault(key, cleaned(words))
+        self._state.product_misses.setdefault(key, masked(cleaned(words)))
 
 
 class MemoryReports:

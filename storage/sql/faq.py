@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.faq import FaqEntry, FaqMatch
+from language.masking import masked
 from storage.catalogue import Catalogue
 from storage.snapshots import FaqSnapshot
 from storage.sql.rows import load_live
@@ -34,7 +35,7 @@ class SqlFaq:
     async def record_unanswered(self, words: str, *, key: str) -> None:
         await self._unit.connection.execute(
             self._unit.insert(unanswered)
-            .values(key=key, words=words, at=datetime.now(UTC))
+            .values(key=key, words=masked(words), at=datetime.now(UTC))
             .on_conflict_do_nothing(index_elements=["key"])
         )
 

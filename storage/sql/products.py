@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.messages import Location
 from core.products import Found, Product, ProductQuery
+from language.masking import masked
 from language.products.segment import Entry
 from storage.catalogue import Catalogue
 from storage.product_shelf import Changed, ProductShelf, Source, find
@@ -58,7 +59,7 @@ class SqlProducts:
     async def record_miss(self, words: str, *, key: str) -> None:
         await self._unit.connection.execute(
             self._unit.insert(product_misses)
-            .values(key=key, words=words, at=datetime.now(UTC))
+            .values(key=key, words=masked(words), at=datetime.now(UTC))
             .on_conflict_do_nothing(index_elements=["key"])
         )
 

@@ -1,8 +1,12 @@
 """Questions and answers: the nearest entries, and what citizens thought of them."""
 
+from dataclasses import replace
+
 import pytest
+from sqlalchemy import select
 
 from core.faq import FaqEntry, FaqMatch
+from storage.memory import MemoryStore
 from storage.sql.tables import faq_feedback, unanswered
 from tests.contracts.city import DONOR, KEY_CARD
 from tests.contracts.people import AnyStore, count_of
@@ -62,3 +66,31 @@ async def test_an_unanswered_question_is_kept_once(city: AnyStore) -> None:
         async with city.begin() as records:
             await records.services.faq.record_unanswered("apa itu \ud800?", key="1:search")
     assert await count_of(city, unanswered) == 1
+
+
+async def test_a_new_topic_that_no_model_was_trained_on_is_found(city: AnyStore) -> None:
+    entry = replace(
+        DONOR,
+        id="F-900",
+        topic="kolam_renang",
+        title="Jam buka kolam renang Pisangan",
+        phrases=("kolam renang buka jam berapa", "tiket renang anak"),
+    )
+    await city.reference.replace_faq([KEY_CARD, DONOR, entry])
+    best = (await search(city, "kolam renang e bukak jam piro"))[0]
+    assert best.entry == entry
+    assert best.score > 0.2
+
+
+async def test_personal_data_is_not_kept(city: AnyStore) -> None:
+    async with city.begin() as records:
+        words = "nik 3371010101900001 kenapa salah"
+        await records.services.faq.record_unanswered(words, key="2:search")
+    assert await kept_words(city) == ["nik <number> kenapa salah"]
+
+
+async def kept_words(store: AnyStore) -> list[str]:
+    if isinstance(store, MemoryStore):
+        return list(store.state.unanswered.values())
+    async with store.database.read() as connection:
+        return list(await connection.scalars(select(unanswered.c.words)))

@@ -33,6 +33,7 @@ from storage.reference import (
 )
 
 DATA = Path(__file__).parents[2] / "data"
+TRAINING = DATA.parent / "language" / "training"
 README = (DATA / "README.md").read_text(encoding="utf-8")
 YAML = sorted(DATA.glob("*.yaml"))
 
@@ -47,6 +48,7 @@ PRODUCTS: Read[Product] = read_products(DATA / "products.csv", KELURAHAN.rows)
 KAMPUNG = read_kampung_religi(DATA / "kampung_religi.yaml", KELURAHAN.rows)
 PROGRAMME = read_programme(DATA / "kampung_religi.yaml")
 LANDMARKS = read_landmarks(DATA / "places.yaml")
+PENDING = [entry for entry in FAQ.rows if "sedang kami pastikan" in entry.answer]
 
 
 def leaves(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
@@ -58,6 +60,15 @@ def leaves(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     elif isinstance(node, yaml.MappingNode):
         for _, value in node.value:
             yield from leaves(value)
+
+
+def phrasings(file: Path) -> list[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def compared(phrasing: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", phrasing.casefold()))
 
 
 def all_words() -> str:
@@ -82,7 +93,7 @@ def test_nothing_was_lost() -> None:
     assert Counter(agency.kind for agency in AGENCIES.rows) == {"opd": 27, "instansi": 11}
     assert len(CONTACTS.rows) == 24
     assert len(CATEGORIES.rows) == 44
-    assert Counter(entry.scope for entry in FAQ.rows) == {"kota": 61, "nasional": 20}
+    assert Counter(entry.scope for entry in FAQ.rows) == {"kota": 82, "nasional": 23}
     assert len(PRODUCTS.rows) == 95
     assert sum(product.scope == "kota" for product in PRODUCTS.rows) == 86
     assert len(KAMPUNG.rows) == 20
@@ -159,7 +170,7 @@ def test_the_catalogue_begins_with_the_columns_that_others_rely_on() -> None:
 
 def test_every_question_has_a_source_or_asks_to_confirm() -> None:
     for entry in FAQ.rows:
-        assert entry.checked == "2026-11-23"
+        assert entry.checked in ("2026-11-23", "2026-11-24")
         assert entry.sources or entry.verify, entry.id
         assert entry.verify or any("http" in source for source in entry.sources), entry.id
 
@@ -243,6 +254,36 @@ def test_new_topics_are_listed_in_the_readme() -> None:
     assert new <= {entry.topic for entry in FAQ.rows}
 
 
+def test_every_topic_that_citizens_ask_about_has_an_answer() -> None:
+    asked = phrasings(TRAINING / "faq_topics.txt")
+    assert len(asked) == len(set(asked)) == 68
+    assert set(asked) <= {entry.topic for entry in FAQ.rows}
+
+
+def test_every_topic_has_phrasings_and_every_phrasing_a_topic() -> None:
+    files = {file.stem for file in (TRAINING / "faq").iterdir()}
+    assert files == {entry.topic for entry in FAQ.rows}
+
+
+def test_every_topic_is_asked_in_many_ways() -> None:
+    asked = set(phrasings(TRAINING / "faq_topics.txt"))
+    for file in (TRAINING / "faq").iterdir():
+        assert len(phrasings(file)) >= (40 if file.stem in asked else 20), file.stem
+
+
+def test_no_phrasing_is_written_twice() -> None:
+    files = (TRAINING / "faq").iterdir()
+    heard = Counter(compared(line) for file in files for line in phrasings(file))
+    assert [line for line, times in heard.items() if times > 1] == []
+
+
+def test_every_file_of_phrasings_tells_its_licence() -> None:
+    for file in (TRAINING / "faq").iterdir():
+        assert file.read_text(encoding="utf-8").startswith(
+            "# Written for this project by its makers; MIT.\n"
+        ), file.stem
+
+
 def test_every_question_names_an_agency() -> None:
     assert all(entry.agency for entry in FAQ.rows)
 
@@ -292,6 +333,20 @@ def test_112_is_never_a_number_to_call() -> None:
     told = [entry.id for entry in FAQ.rows if re.search(r"\b112\b", entry.answer)]
     assert told == ["FAQ-061"]
     assert "belum terkonfirmasi" in next(e.answer for e in FAQ.rows if e.id == "FAQ-061")
+
+
+def test_an_answer_that_we_do_not_have_yet_invents_nothing() -> None:
+    assert {entry.id for entry in PENDING} == {f"FAQ-{number:03}" for number in range(82, 106)}
+    for entry in PENDING:
+        assert entry.verify, entry.id
+        assert (entry.fee, entry.hours) == (None, None), entry.id
+        assert "ketik operator" in entry.answer, entry.id
+
+
+def test_every_number_in_an_answer_that_we_do_not_have_yet_is_a_contact() -> None:
+    shown = " ".join(number for each in CONTACTS.rows if each.shown for number in each.numbers)
+    for entry in PENDING:
+        assert set(re.findall(r"\d{5,}", entry.answer)) <= set(re.findall(r"\d{5,}", shown))
 
 
 def test_no_number_of_the_regency_is_in_the_data() -> None:

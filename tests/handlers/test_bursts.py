@@ -109,7 +109,7 @@ async def test_what_waits_is_answered_before_a_tap_or_a_command(desk: Desk) -> N
 
 
 async def test_words_after_a_photo_belong_to_it(desk: Desk) -> None:
-    await desk.takes(photo(), says("ada pohon tumbang di depan pasar"))
+    await desk.takes(photo(), says("lampu jalan mati di depan pasar"))
     await desk.settles()
     assert len(desk.answers) == 1
 
