@@ -184,7 +184,7 @@ def test_files_and_refusals_and_the_place_go_along() -> None:
 
 async def test_of_an_album_with_one_photo_too_large_the_rest_is_kept(desk: Desk) -> None:
     lost = replace(says("", Kind.OTHER), refused=Refusal.TOO_LARGE)
-    await desk.takes(photo("ada pohon tumbang di Kemirirejo"), lost, photo())
+    await desk.takes(photo("lampu jalan mati di Kemirirejo"), lost, photo())
     await desk.settles()
     (answer,) = desk.answers
     assert "terlalu besar" in answer
