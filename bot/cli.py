@@ -12,9 +12,10 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
 from bot.channels import terminal
-from bot.city import City, city, now, opened_store
+from bot.city import WIB, City, city, now, opened_store
 from bot.costs import show_costs
 from bot.doctor import examine
 from bot.embedded import EmbeddedServerFailed
@@ -30,6 +31,7 @@ from core.costs import month_of
 from core.health import State
 from core.ledger import Account
 from core.messages import Text
+from handlers.wording import sayer
 from locales.phrasebook import phrasebook
 from storage.reference import BadFile
 from storage.sql.database import NewerDatabase
@@ -101,6 +103,14 @@ def import_data(
 def ledger() -> None:
     """Prove that every message that came in ended exactly once; code 1 if not."""
     _run(_ledger())
+
+
+@app.command()
+def letters(
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="The newest so many.")] = 50,
+) -> None:
+    """Messages that did not arrive or that we could not handle, and why."""
+    _run(_letters(limit))
 
 
 @app.command()
@@ -223,6 +233,22 @@ async def _costs(month: str) -> None:
     settings = load_settings()
     async with opened_store(settings) as store:
         await show_costs(store, settings.whatsapp_tariff, month or month_of(now()), out)
+
+
+async def _letters(limit: int) -> None:
+    async with opened_store(load_settings()) as store:
+        found = await store.ledger.letters(limit)
+    say = sayer("id")
+    if not found:
+        out.print(say(Text("letters-none")), markup=False)
+        return
+    heads = ("at", "channel", "id", "state", "reason")
+    table = Table(*(say(Text(f"letters-{each}")) for each in heads))
+    for each in found:
+        state = say(Text(f"letters-state-{each.state}"))
+        at = each.at.astimezone(WIB).strftime("%Y-%m-%d %H:%M:%S")
+        table.add_row(at, each.channel, str(each.id), state, escape(each.reason))
+    out.print(table)
 
 
 def _counts(account: Account) -> dict[str, object]:

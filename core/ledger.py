@@ -1,6 +1,7 @@
 """The ledger: proof that every message that came in ended exactly once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,14 @@ class Account:
     @property
     def balanced(self) -> bool:
         return not (self.open_ or self.unanswered or self.stuck)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message that did not arrive, or that we could not handle (`dead`); why, in a few words."""
+
+    id: int
+    channel: str
+    state: str
+    reason: str
+    at: datetime

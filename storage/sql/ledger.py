@@ -1,12 +1,15 @@
 """Counts every message from what is stored, in one reading transaction."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 from sqlalchemy import Select, case, func, select
+from sqlalchemy import text as sql
 
 from core.conversations import DeliveryState
 from core.delivery import UNUSED
-from core.ledger import Account
+from core.ledger import Account, Letter
 from storage.sql.database import Database
 from storage.sql.tables import inbox, outbox, strays
 
@@ -17,6 +20,26 @@ GRACE = timedelta(minutes=5)
 class SqlLedger:
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def letters(self, limit: int) -> Sequence[Letter]:
+        """What did not arrive or was not handled, the newest first."""
+        columns = (outbox.c.id, outbox.c.channel, outbox.c.state, outbox.c.reason)
+        undelivered = (
+            select(*columns, outbox.c.created_at.label("at"))
+            .where(sql("outbox.state IN ('failed', 'uncertain', 'held')"))  # as the index has it
+            .order_by(outbox.c.id.desc())
+            .limit(limit)
+        )
+        dead = (
+            select(inbox.c.id, inbox.c.channel, inbox.c.outcome, inbox.c.error, inbox.c.received_at)
+            .where(sql("inbox.outcome = 'dead'"))
+            .order_by(inbox.c.received_at.desc())
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            rows = [*await connection.execute(undelivered), *await connection.execute(dead)]
+        letters = [Letter(row[0], row[1], row[2], row[3] or "", row[4]) for row in rows]
+        return sorted(letters, key=attrgetter("at"), reverse=True)[:limit]
 
     async def account(self) -> Account:
         old = datetime.now(UTC) - GRACE

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from core.conversations import Burst, Lane
+from core.conversations import Burst, DeliveryState, Lane
+from core.delivery import Settled
 from core.tickets import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
@@ -85,3 +86,24 @@ async def test_a_burst_is_balanced_by_its_one_reply(store: SqlStore) -> None:
         await records.inbox.finish(lead, None)
     account = await store.ledger.account()
     assert (account.answered, account.joined, account.unanswered) == (1, 1, 0)
+
+
+async def test_letters_tell_what_did_not_arrive_and_why(store: SqlStore) -> None:
+    assert await store.ledger.letters(10) == []
+    await turn(store, says(address=BUDI), "one")
+    (due,) = await store.deliveries.claim(datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, 1)
+    assert await store.deliveries.begin(due)
+    await store.deliveries.settle(due, Settled(DeliveryState.FAILED, reason="400 chat not found"))
+    async with store.begin() as records:
+        received = await records.inbox.receive(says("racun"))
+        assert received
+        await records.inbox.bury(received, "ValueError")
+        await records.inbox.finish(received, None)
+    dead, failed = await store.ledger.letters(10)
+    assert (dead.state, dead.channel, dead.reason) == ("dead", "webchat", "ValueError")
+    assert (failed.state, failed.channel, failed.reason) == (
+        "failed",
+        "telegram",
+        "400 chat not found",
+    )
+    assert await store.ledger.letters(1) == [dead]

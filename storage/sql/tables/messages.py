@@ -89,6 +89,12 @@ outbox = Table(
         postgresql_where=sql("state = 'held'"),
         sqlite_where=sql("state = 'held'"),
     ),
+    Index(
+        "ix_outbox_undelivered",
+        "id",
+        postgresql_where=sql("state IN ('failed', 'uncertain', 'held')"),
+        sqlite_where=sql("state IN ('failed', 'uncertain', 'held')"),
+    ),
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,
 )
