@@ -105,6 +105,12 @@ class Engine:
         ask = await flow.asks[run.step](_at(turn, run, run.step))
         return words_of(turn.words) in [words_of(turn.say(each.label)) for each in ask.options]
 
+    async def chooses(self, session: Session, turn: Turn) -> bool:
+        """Whether the words choose an option of the waiting question."""
+        flow, run = self._running(session)
+        ask = await flow.asks[run.step](_at(turn, run, run.step))
+        return _choice(ask, turn, run.step) is not None
+
     async def is_loose(self, session: Session, turn: Turn) -> bool:
         """Whether the words may be meant for something else than the waiting question.
 

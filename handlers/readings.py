@@ -7,10 +7,11 @@ from flows.flow import Turn
 from flows.menu import MENU, SERVICES, STOP
 from flows.report_words import tells_of_incident
 from flows.session import Session
-from handlers.commands import ABOUT_THAT, WISHES, Command, read_tap
+from handlers.commands import ABOUT_THAT, STARTS, WISHES, Command, read_tap
 from language.choices import choose
 from language.emergency import danger_in
-from language.understanding import Understanding
+from language.intents import Intent
+from language.understanding import Understanding, understand
 
 LONG = 1_000
 """Characters; what is longer is no question that we could look up."""
@@ -33,8 +34,12 @@ async def sure_commands(turn: Turn) -> list[str]:
     """The commands that surely have an answer to the words, likeliest first."""
     if len(turn.words) >= LONG:
         return []
+    understood = understand(turn.words)
+    wish = WISHES.get(understood.intent)
+    if understood.sure and wish is not None and wish in STARTS:
+        return [wish]
     categories = await turn.services.reports.categories()
-    if danger_in(turn.words) or tells_of_incident(turn.words, categories):
+    if Intent.REPORT in understood.choices and tells_of_incident(turn.words, categories):
         return ["/lapor"]
     answers = await turn.services.faq.search(turn.words, limit=1)
     found = await turn.services.products.search(ProductQuery(turn.words), now=turn.now, limit=1)

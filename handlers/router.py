@@ -1,5 +1,6 @@
 """Where a message goes: danger > tap > command > running flow > intent > "did you mean"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -33,6 +34,11 @@ SMALL_TALK = {
     Intent.GOODBYE: "talk-goodbye",
     Intent.ABOUT: "talk-about",
 }
+IN_PASSING: Mapping[Intent, str] = {
+    **{each: key for each, key in SMALL_TALK.items() if each not in (Intent.YES, Intent.NO)},
+    Intent.INSULT: "talk-insult",
+}
+"""What may be said while a question waits, and is answered before it is asked again."""
 OFFICER_HELPS = {Intent.SELLER: "talk-seller", Intent.INSULT: "talk-insult"}
 
 
@@ -94,15 +100,25 @@ class Router:
     async def _in_flow(self, session: Session, turn: Turn) -> Routed:
         if (elsewhere := await self._elsewhere(session, turn)) is not None:
             return await self._do(session, turn, elsewhere)
+        said = spelt_out(turn.words) if turn.message.kind is Kind.TEXT else None
+        if said in SMALL_TALK and not await self._engine.chooses(session, turn):
+            return await self._asked_again(session, turn, Text(SMALL_TALK[said]))
         outcome = await self._engine.hear(session, turn)
         if outcome is not None:
             return await self._settled(outcome, turn)
-        intent = spelt_out(turn.words) if turn.message.kind is Kind.TEXT else None
-        if intent and intent in WISHES:
-            return await self._do(session, turn, Command(WISHES[intent], turn.words))
-        key = SMALL_TALK[intent] if intent and intent in SMALL_TALK else "not-an-answer"
-        key = "file-only-with-report" if turn.message.kind is Kind.FILE else key
-        return await self._asked_again(session, turn, Text(key))
+        return await self._no_answer(session, turn)
+
+    async def _no_answer(self, session: Session, turn: Turn) -> Routed:
+        """What answers no waiting question may be a wish of its own, or said in passing."""
+        if turn.message.kind is Kind.FILE:
+            return await self._asked_again(session, turn, Text("file-only-with-report"))
+        understood = understand(turn.words)
+        wish = WISHES.get(understood.intent) if understood.sure else None
+        if wish is not None and turn.message.kind is Kind.TEXT:
+            about = turn.words if wish in STARTS else ""
+            return await self._do(session, turn, Command(wish, about))
+        key = IN_PASSING.get(understood.intent) if understood.sure else None
+        return await self._asked_again(session, turn, Text(key or "not-an-answer"))
 
     async def _afresh(self, session: Session, turn: Turn) -> Routed:
         """A message that answers no question."""
@@ -125,7 +141,7 @@ class Router:
 
     async def _guess(self, understood: Understanding, session: Session, turn: Turn) -> Routed:
         """We are not sure: an answer that is there, else a choice, else an honest "no"."""
-        if sure := await sure_commands(turn):
+        if not understood.sure and (sure := await sure_commands(turn)):
             return await self._do(session, turn, Command(sure[0], turn.words))
         if not understood.sure and (options := choices(understood)) and len(turn.words) < LONG:
             reply = Reply([Text("did-you-mean")], options)
