@@ -30,14 +30,14 @@ def topic_phrases() -> list[Phrase]:
 
 def danger_phrases() -> list[Phrase]:
     """Phrases of danger, labelled with whom to call first, and calm ones that sound like it."""
-    folder = FOLDER / "emergency"
-    dangers = [
-        Phrase(line[2:], _CONTACTS[line[0]])
-        if line[:2] in {f"{code} " for code in _CONTACTS}
-        else Phrase(line, POLICE)
-        for line in _lines(folder / "danger.txt")
-    ]
-    return [*dangers, *(Phrase(line, CALM) for line in _lines(folder / "calm.txt"))]
+    phrases = _labelled(FOLDER / "emergency")
+    return [each if each.label == CALM else _with_contact(each.text) for each in phrases]
+
+
+def _with_contact(line: str) -> Phrase:
+    """A line of danger begins with the code of the contact to call first."""
+    code, _, text = line.partition(" ")
+    return Phrase(text, _CONTACTS[code]) if code in _CONTACTS else Phrase(line, POLICE)
 
 
 def _labelled(folder: Path) -> Iterator[Phrase]:
@@ -48,8 +48,6 @@ def _labelled(folder: Path) -> Iterator[Phrase]:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    if not path.exists():
-        return
     for line in path.read_text(encoding="utf-8").splitlines():
         if (text := line.strip()) and not text.startswith("# "):
             yield text
