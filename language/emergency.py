@@ -20,13 +20,17 @@ __all__ = ["FIRE", "MEDICAL", "POLICE", "Danger", "danger_in", "judge"]
 
 ALONE = 0.6
 """From this probability on the model needs no rule beside it, only some likeness to a report."""
-SUSPECTED = 0.1
-"""Enough where nothing in the words speaks of something calm."""
+SUSPECTED = 0.15
+"""Enough where nothing in the words speaks of something calm, and there are not too few of them."""
+FEW = 3
+"""So few words are an answer ("di depan pasar") more often than a call for help."""
 LIKE_A_REPORT = 0.3
 FOR_A_RULE = (0.02, 0.1)
 """So likely danger, or else a report, must be for a rule to be believed."""
 AGAINST_CALM = (0.5, 0.97)
 """The same where other words speak of something calm: a film, a price, the past."""
+ASKS = "tanya"
+"""The class of calm words that ask for a service, a number, a way."""
 _CERTAIN = {"lexicon", "sound", "digits", "vowels", "glued", "typing"}
 """Steps of the reader whose word may be taken for the one that was written."""
 
@@ -64,16 +68,19 @@ def judge(text: str) -> Danger:
     reading = read(text)
     said = _said(reading)
     rule = next(_rules_in(said), None)
-    calm = next((name for name, words in _classes("calm_words").items() if words.search(said)), "")
+    calm = _calm_in(said)
     opinion = stored("danger").probabilities(reading)
     danger = 1 - opinion[CALM]
     report = stored("intents").probabilities(reading)[Intent.REPORT]
     likely, like_a_report = AGAINST_CALM if calm else FOR_A_RULE
-    believed = danger >= likely or report >= like_a_report
+    # Who asks for a number and says that it is now is in need, though it looks like a question.
+    asks_in_need = calm == ASKS and _classes("now_words")["kini"].search(said) is not None
+    believed = asks_in_need or danger >= likely or report >= like_a_report
+    enough = ALONE if calm or len(reading.tokens) <= FEW else SUSPECTED
     contact = None
     if rule and believed:
         contact = rule[0]
-    elif danger >= (ALONE if calm else SUSPECTED) and report >= LIKE_A_REPORT:
+    elif danger >= enough and report >= LIKE_A_REPORT:
         contact = max((each for each in opinion if each != CALM), key=lambda each: opinion[each])
     return Danger(contact, "+".join(rule[1]) if rule else "", calm, danger, report)
 
@@ -88,6 +95,12 @@ def _said(reading: Reading) -> str:
     glued = (stem for token in reading.tokens for stem in _GLUED.findall(token.written))
     said = f" {reading.folded} | {' '.join(meant)} | {' '.join(glued)} "
     return said.replace(" pemadam kebakaran ", " damkar ").replace(" pemadam kobongan ", " damkar ")
+
+
+def _calm_in(said: str) -> str:
+    """The class of words that speaks against danger; a question only where there is no other."""
+    found = [name for name, words in _classes("calm_words").items() if words.search(said)]
+    return next((name for name in found if name != ASKS), found[0] if found else "")
 
 
 def _rules_in(said: str) -> Iterator[tuple[str, Sequence[str]]]:

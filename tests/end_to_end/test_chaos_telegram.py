@@ -38,17 +38,19 @@ async def test_every_message_ends_exactly_once(tmp_path: Path) -> None:
             },
         )
         program.set(BASE_URL=program.url)
-        await asyncio.to_thread(program.start)
-        people = [telegram.person(f"Warga{n}") for n in range(MESSAGES // EACH)]
-        telegram.fault("duplicate", share=0.2)
-        telegram.fault("lose_answer", share=0.05)
-        telegram.fault("shuffle", seconds=1)
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_talk(people))
-            tasks.create_task(_kill(program))
-        await telegram.all_taken(SECONDS)
-        uncertain = await drained(tmp_path, {}, SECONDS)
-        await asyncio.to_thread(program.stop)
+        try:
+            await asyncio.to_thread(program.start)
+            people = [telegram.person(f"Warga{n}") for n in range(MESSAGES // EACH)]
+            telegram.fault("duplicate", share=0.2)
+            telegram.fault("lose_answer", share=0.05)
+            telegram.fault("shuffle", seconds=1)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(_talk(people))
+                tasks.create_task(_kill(program))
+            await telegram.all_taken(SECONDS)
+            uncertain = await drained(tmp_path, {}, SECONDS)
+        finally:
+            await asyncio.to_thread(program.stop, signal.SIGKILL)
     missing = 0
     for person in people:
         echoed = _echoed(person)

@@ -58,21 +58,23 @@ async def test_every_message_ends_exactly_once(
         }
         web = Program(tmp_path, shared, "serve")
         programs = [web, *(Program(tmp_path, shared, "worker") for _ in range(WORKERS))]
-        for program in programs:
-            await asyncio.to_thread(program.start)
-        whatsapp.webhook = f"{web.url}/whatsapp/webhook"
-        whatsapp.faults.order("duplicate", times=MESSAGES // 5)
-        whatsapp.faults.order("drop_200", times=MESSAGES // 20)
-        whatsapp.faults.order("reorder", times=MESSAGES // 20)
-        people = [whatsapp.person(f"Warga{n}") for n in range(MESSAGES // EACH)]
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_talk(people))
-            tasks.create_task(_kill(programs))
-        await whatsapp.settled(SECONDS)
-        uncertain = await drained(tmp_path, shared, SECONDS)
-        await whatsapp.settled(SECONDS)
-        for program in programs:
-            await asyncio.to_thread(program.stop)
+        try:
+            for program in programs:
+                await asyncio.to_thread(program.start)
+            whatsapp.webhook = f"{web.url}/whatsapp/webhook"
+            whatsapp.faults.order("duplicate", times=MESSAGES // 5)
+            whatsapp.faults.order("drop_200", times=MESSAGES // 20)
+            whatsapp.faults.order("reorder", times=MESSAGES // 20)
+            people = [whatsapp.person(f"Warga{n}") for n in range(MESSAGES // EACH)]
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(_talk(people))
+                tasks.create_task(_kill(programs))
+            await whatsapp.settled(SECONDS)
+            uncertain = await drained(tmp_path, shared, SECONDS)
+            await whatsapp.settled(SECONDS)
+        finally:
+            for program in programs:
+                await asyncio.to_thread(program.stop, signal.SIGKILL)
     decided = await _decided(shared["DATABASE_URL"])
     missing = 0
     for person in people:
