@@ -44,7 +44,7 @@ from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
 from storage.sql.database import Database
-from storage.sql.deliveries import LEASE
+from storage.sql.deliveries import CLAIM, LEASE
 from storage.sql.engines import sqlite_url
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
@@ -95,7 +95,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         else:
             await sessions.ping()
         if settings.database_url is None:
-            await store.deliveries.expire(now() + LEASE)  # nobody else can be sending
+            await store.deliveries.expire(now() + CLAIM + LEASE)  # nobody else can be sending
         await stack.enter_async_context(following(store))
         media = await stack.enter_async_context(opened_media(settings, folder))
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)

@@ -67,7 +67,7 @@ class Sender(Protocol):
 class Due:
     """A message of the outbox that is this worker's to send; `attempts` counts this one, too.
 
-    `since` is when it was written; at `until` whoever claimed it is taken for dead.
+    `since` is when it was written; the claim ends at `until`.
     """
 
     id: int

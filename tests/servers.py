@@ -220,9 +220,18 @@ def _running(
                 yield port
                 return
         finally:
-            server.send_signal(signal.SIGQUIT)  # at once: nobody needs what is in there
-            server.wait(10)
+            _end(server)
     raise ServerFailed(f"{Path(command(0)[0]).name}: {child.last_words(log)}")
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """At once: nobody needs what is in there."""
+    server.send_signal(signal.SIGQUIT)
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _comes_up(server: subprocess.Popen[bytes], answers: Callable[[], bool]) -> bool:

@@ -15,8 +15,10 @@ from storage.sql.addresses import moving
 from storage.sql.database import Database
 from storage.sql.tables import addresses, outbox
 
-LEASE = timedelta(minutes=4)
-"""For one message, all its parts and pauses; a worker that takes longer is taken for dead."""
+CLAIM = timedelta(seconds=30)
+"""For a message that waits for its pace; nothing of it was sent, so another worker may have it."""
+LEASE = timedelta(minutes=2)
+"""For sending one message, all its parts and pauses; a worker that takes longer counts as dead."""
 REFERENCE_MAX = 18
 """Digits of an id that a database can compare."""
 UNKNOWN = ("sending", "uncertain")
@@ -57,9 +59,22 @@ def due_ids(now: datetime, lane: Lane, limit: int) -> Select[int]:
     )
 
 
-def _is_ours(due: Due) -> ColumnElement[bool]:
-    """Nobody else has claimed it since."""
-    return and_(outbox.c.id == due.id, outbox.c.next_attempt_at == due.until)
+def _is_claimed(due: Due) -> ColumnElement[bool]:
+    """By this worker, and nobody has claimed it since."""
+    return and_(
+        outbox.c.id == due.id,
+        outbox.c.state == DeliveryState.CLAIMED.value,
+        outbox.c.next_attempt_at == due.until,
+    )
+
+
+def _is_being_sent(due: Due) -> ColumnElement[bool]:
+    """By this worker: the end of the lease tells."""
+    return and_(
+        outbox.c.id == due.id,
+        outbox.c.state == DeliveryState.SENDING.value,
+        outbox.c.next_attempt_at == due.until + LEASE,
+    )
 
 
 class SqlDeliveries:
@@ -76,7 +91,7 @@ class SqlDeliveries:
             await connection.execute(
                 update(outbox)
                 .where(outbox.c.id.in_(ids))
-                .values(state=DeliveryState.CLAIMED.value, next_attempt_at=now + LEASE)
+                .values(state=DeliveryState.CLAIMED.value, next_attempt_at=now + CLAIM)
             )
             claimed = (
                 select(outbox, addresses.c.external_id, addresses.c.unreachable_at)
@@ -104,8 +119,12 @@ class SqlDeliveries:
         async with self._database.begin() as connection:
             begun = await connection.execute(
                 update(outbox)
-                .where(_is_ours(due), outbox.c.state == DeliveryState.CLAIMED.value)
-                .values(state=DeliveryState.SENDING.value, attempts=due.attempts)
+                .where(_is_claimed(due))
+                .values(
+                    state=DeliveryState.SENDING.value,
+                    attempts=due.attempts,
+                    next_attempt_at=due.until + LEASE,
+                )
             )
             return bool(begun.rowcount)
 
@@ -114,7 +133,7 @@ class SqlDeliveries:
         async with self._database.begin() as connection:
             await connection.execute(
                 update(outbox)
-                .where(_is_ours(due), outbox.c.state.in_(TAKEN))
+                .where(_is_claimed(due) | _is_being_sent(due))
                 .values(
                     state=settled.state.value,
                     provider_id=settled.provider_id,
@@ -144,7 +163,7 @@ class SqlDeliveries:
             again = moved.rowcount > 0
             await connection.execute(
                 update(outbox)
-                .where(_is_ours(due), outbox.c.state.in_(TAKEN))
+                .where(_is_claimed(due) | _is_being_sent(due))
                 .values(
                     state=(DeliveryState.QUEUED if again else DeliveryState.FAILED).value,
                     reason="the chat has another id now",
@@ -157,9 +176,7 @@ class SqlDeliveries:
         async with self._database.begin() as connection:
             await holding.lock(connection, due.id)
             await connection.execute(
-                holding.held(held.reason, held.wrote_at, now).where(
-                    _is_ours(due), outbox.c.state == DeliveryState.SENDING.value
-                )
+                holding.held(held.reason, held.wrote_at, now).where(_is_being_sent(due))
             )
 
     async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:

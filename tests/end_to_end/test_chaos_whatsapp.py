@@ -22,12 +22,12 @@ from tests.emulators.whatsapp.knobs import Knobs
 from tests.end_to_end.ledger import drained
 from tests.end_to_end.program import Program
 
-MESSAGES = int(os.environ.get("CHAOS", "180"))
+MESSAGES = int(os.environ.get("CHAOS", "120"))
 EACH = 6
 WORKERS = 2
 KILLS = 4
 ECHO = re.compile(r'"zzq(\d+)"')
-SECONDS = 90 + MESSAGES / 6
+SECONDS = 150 + MESSAGES / 6
 KNOBS = Knobs(
     batch_seconds=0.1,
     posts_at_once=4,

@@ -10,7 +10,7 @@ from core.delivery import Due, Settled
 from core.messages import Address, Channel
 from core.tickets import Pins
 from storage.sql.database import Database
-from storage.sql.deliveries import LEASE
+from storage.sql.deliveries import CLAIM, LEASE
 from storage.sql.store import SqlStore
 from tests.contracts.city import SquareMap
 from tests.contracts.people import BUDI, answer, says, turn
@@ -86,7 +86,7 @@ async def test_a_worker_that_dies_while_sending_leaves_an_uncertain_message(
     (due,) = await claim(store)
     assert await store.deliveries.begin(due)
     assert await store.deliveries.expire(soon()) == 0
-    assert await store.deliveries.expire(soon() + LEASE) == 1
+    assert await store.deliveries.expire(soon() + CLAIM + LEASE) == 1
     assert await states(store, BUDI) == [DeliveryState.UNCERTAIN, DeliveryState.QUEUED]
     assert texts(await claim(store)) == ["two"]
 
@@ -151,7 +151,7 @@ async def test_settling_what_has_expired_changes_nothing(store: SqlStore) -> Non
     await queue(store, BUDI, "one")
     (due,) = await claim(store)
     assert await store.deliveries.begin(due)
-    await store.deliveries.expire(soon() + LEASE)
+    await store.deliveries.expire(soon() + CLAIM + LEASE)
     await store.deliveries.settle(due, SENT)
     assert await states(store, BUDI) == [DeliveryState.UNCERTAIN]
 
@@ -159,7 +159,7 @@ async def test_settling_what_has_expired_changes_nothing(store: SqlStore) -> Non
 async def test_what_a_dead_worker_had_only_claimed_is_sent_by_another(store: SqlStore) -> None:
     await queue(store, BUDI, "one")
     (dead,) = await claim(store)
-    assert await store.deliveries.expire(soon() + LEASE) == 0
+    assert await store.deliveries.expire(soon() + CLAIM + LEASE) == 0
     (due,) = await claim(store)
     assert not await store.deliveries.begin(dead), "it was not dead, only slow"
     assert await store.deliveries.begin(due)

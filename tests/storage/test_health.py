@@ -17,7 +17,7 @@ from storage.sql.store import SqlStore
 from tests.contracts.city import SquareMap
 from tests.contracts.people import BUDI, says, turn
 
-NOW = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=2)
+NOW = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=45)
 """Later than anything that these tests write."""
 MINUTE = timedelta(minutes=1)
 

@@ -11,7 +11,7 @@ from core.messages import Json
 
 API = "https://graph.facebook.com/v26.0"
 TIMEOUT = httpx2.Timeout(20.0, connect=5.0)
-"""A worker holds a message for four minutes at most."""
+"""A worker holds a message for two minutes at most."""
 UNREACHED_SECONDS = 2.0
 UNREACHED = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
 """Nothing was sent yet when one of these is raised."""
