@@ -29,6 +29,8 @@ FOR_A_RULE = (0.02, 0.1)
 """So likely danger, or else a report, must be for a rule to be believed."""
 AGAINST_CALM = (0.5, 0.97)
 """The same where other words speak of something calm: a film, a price, the past."""
+ENGLISH = "inggris"
+"""Classes of English words: phrases that leave no doubt, as our models know hardly any English."""
 ASKS = "tanya"
 """The class of calm words that ask for a service, a number, a way."""
 _CERTAIN = {"lexicon", "sound", "digits", "vowels", "glued", "typing"}
@@ -74,8 +76,9 @@ def judge(text: str) -> Danger:
     report = stored("intents").probabilities(reading)[Intent.REPORT]
     likely, like_a_report = AGAINST_CALM if calm else FOR_A_RULE
     # Who asks for a number and says that it is now is in need, though it looks like a question.
+    in_english = rule is not None and rule[1][0].startswith(ENGLISH)
     asks_in_need = calm == ASKS and _classes("now_words")["kini"].search(said) is not None
-    believed = asks_in_need or danger >= likely or report >= like_a_report
+    believed = in_english or asks_in_need or danger >= likely or report >= like_a_report
     enough = ALONE if calm or len(reading.tokens) <= FEW else SUSPECTED
     contact = None
     if rule and believed:

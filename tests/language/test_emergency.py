@@ -16,6 +16,7 @@ PLACES = """
 """
 ANSWERS = """
     tadi malam jam 2; sudah 3 hari; lampu jalan mati, gelap; parkir liar di jalan pemuda; iya; kirim
+    where can I buy a kitchen knife; fire station phone number; my phone is dead
     lewati; tidak ada korban; dompetku sekarat; minta dibuatkan polisi tidur; nomor damkar berapa
 """
 
@@ -42,6 +43,9 @@ def test_calls_for_help_in_the_form_of_a_question() -> None:
         ("nomor pemadam berapa rumah sebelah kebakar", FIRE),
         ("rsud tidar telpon berapa ini istri saya perdarahan", MEDICAL),
         ("polsek magelang tengah telpon berapa ini ada tawuran", POLICE),
+        ("please help my dad can't breathe", MEDICAL),
+        ("the house next door is on fire!!", FIRE),
+        ("there is a man with a knife outside my house", POLICE),
     ],
 )
 def test_whom_to_call_first(said: str, contact: str) -> None:
