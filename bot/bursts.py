@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.wakes import happened
 from core.conversations import Bursts, Unavailable
 from core.messages import Address
 from handlers.inbox import InboxHandler
@@ -49,7 +50,9 @@ class BurstKeeper:
                     if address not in self._answering:
                         self._answering.add(address)
                         tasks.create_task(self._answer(address))
-                await self._sleep(min([next_look, *(due for due, *_ in self._expected[:1])]))
+                until = min([next_look, *(due for due, *_ in self._expected[:1])])
+                pause = (until - self._clock()).total_seconds()
+                await happened(self._changed, max(0.0, pause))
 
     async def _look(self, now: datetime) -> None:
         """What is overdue was left by a process that died, or is being answered late."""
@@ -70,10 +73,3 @@ class BurstKeeper:
             self._answering.discard(address)
         if due is not None:
             self.expect(address, due)
-
-    async def _sleep(self, until: datetime) -> None:
-        try:
-            async with asyncio.timeout(max(0.0, (until - self._clock()).total_seconds())):
-                await self._changed.wait()
-        except TimeoutError:
-            return

@@ -52,3 +52,12 @@ class Wakes:
         for events in sets:
             for event in events:
                 event.set()
+
+
+async def happened(event: asyncio.Event, seconds: float) -> None:
+    """Wait for the event, but no longer than that."""
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return

@@ -12,7 +12,7 @@ from functools import partial
 
 import structlog
 
-from bot.wakes import Wakes
+from bot.wakes import Wakes, happened
 from core.conversations import DeliveryState, Lane, Unavailable
 from core.delivery import Deliveries, Due, Held, Pace, Sender, SendFailed, Settled
 from core.messages import Channel
@@ -75,7 +75,7 @@ class Worker:
                         task = tasks.create_task(self._send(due))
                         sending.add(task)
                         task.add_done_callback(ended)
-                    await _set(woken, LOOK_SECONDS)
+                    await happened(woken, LOOK_SECONDS)
 
     async def _claimed(self, lane: Lane, limit: int) -> Sequence[Due]:
         if not limit:
@@ -158,11 +158,3 @@ async def _noted(note: Callable[[], Awaitable[None]]) -> None:
         else:
             return
     log.error("what became of a message was not noted")
-
-
-async def _set(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return

@@ -4,7 +4,6 @@ The thread lies in SQL; the stream only tells what is new in it. So a broken con
 nothing: the browser asks again for everything after the last message it has.
 """
 
-import asyncio
 import hashlib
 import secrets
 from collections.abc import AsyncIterator
@@ -29,6 +28,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, BeforeValidator, Field
 
 from bot.city import City, now
+from bot.wakes import happened
 from core.conversations import ThreadMessage
 from core.media import MOST_BYTES, NotUsable
 from core.messages import (
@@ -148,7 +148,7 @@ def routes(city: City) -> APIRouter:
                 for each in await city.store.threads.outgoing_after(address, seen):
                     seen = each.id
                     yield ServerSentEvent(data=shown(each), event="message", id=str(each.id))
-                await _either(woken, LISTEN_SECONDS)
+                await happened(woken, LISTEN_SECONDS)
 
     @router.post("/read", status_code=204)
     async def read(read: Read, address: Here) -> None:
@@ -231,11 +231,3 @@ def _from_citizen(incoming: Incoming) -> Json:
         "photo": f"/chat/photos/{incoming.photos[0]}" if incoming.photos else None,
         "location": {"latitude": point.latitude, "longitude": point.longitude} if point else None,
     }
-
-
-async def _either(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        pass
