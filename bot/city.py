@@ -28,7 +28,7 @@ from bot.watch import Watch
 from bot.worker import Worker
 from core.media import MediaStore
 from core.messages import Channel
-from core.tickets import Pins
+from core.pins import Pins
 from flows.engine import Engine
 from flows.faq import faq
 from flows.kampung_religi import kampung_religi

@@ -31,7 +31,7 @@ from core.costs import month_of
 from core.health import State
 from core.ledger import Account
 from core.messages import Text
-from handlers.wording import sayer
+from flows.wording import sayer
 from locales.phrasebook import phrasebook
 from storage.reference import BadFile
 from storage.sql.database import NewerDatabase

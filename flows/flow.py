@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.citizens import Citizen
+from core.conversations import Conversation
 from core.messages import Incoming, Json, Link, Option, Paragraph, Text
 from flows.services import Services
 
@@ -22,7 +23,7 @@ class Turn:
     """
 
     message: Incoming
-    citizen: Citizen
+    conversation: Conversation
     services: Services
     now: datetime
     say: Callable[[Text | str], str]
@@ -30,6 +31,10 @@ class Turn:
     step: str = ""
     asked: str = ""
     answers: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def citizen(self) -> Citizen:
+        return self.conversation.citizen
 
     @property
     def key(self) -> str:

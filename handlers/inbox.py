@@ -21,9 +21,9 @@ from flows.flow import Turn
 from flows.menu import SERVICES
 from flows.records import Records, Store
 from flows.session import Session
+from flows.wording import sayer, worded
 from handlers import bursts
 from handlers.router import Router
-from handlers.wording import sayer, worded
 
 TRIES = 3
 """How often a message is tried that another process overtook."""
@@ -158,7 +158,7 @@ class InboxHandler:
         conversation, now = received.conversation, self._clock()
         turn = Turn(
             message=incoming,
-            citizen=conversation.citizen,
+            conversation=conversation,
             services=records.services,
             now=now,
             say=sayer(conversation.citizen.language),

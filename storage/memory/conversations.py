@@ -19,7 +19,7 @@ from core.conversations import (
 from core.messages import Address, Incoming, Json, Outgoing
 from storage.bodies import incoming_body, incoming_of, outgoing_body
 from storage.clean import cleaned, json_text
-from storage.memory.state import AddressRow, InboxRow, OutboxRow, State
+from storage.memory.state import AddressRow, CitizenRow, InboxRow, OutboxRow, State, citizen_of
 
 
 class MemoryInbox:
@@ -83,11 +83,11 @@ class MemoryInbox:
     def _conversation(self, address: Address) -> Conversation:
         row = self._state.addresses.get(address)
         if row is None:
-            citizen_id = len(self._state.languages) + 1
-            self._state.languages[citizen_id] = LANGUAGES[0]
+            citizen_id = len(self._state.citizens) + 1
+            self._state.citizens[citizen_id] = CitizenRow(LANGUAGES[0])
             row = AddressRow(len(self._state.addresses) + 1, citizen_id)
             self._state.addresses[address] = row
-        citizen = Citizen(row.citizen_id, self._state.languages[row.citizen_id])
+        citizen = citizen_of(self._state, row.citizen_id)
         checkpoint = json.loads(row.checkpoint)
         return Conversation(row.id, address, citizen, row.turns, checkpoint, row.burst)
 

@@ -12,7 +12,7 @@ from bot.worker import Worker, backoff
 from core.conversations import DeliveryState, Lane, Unavailable
 from core.delivery import Due, SendFailed, Settled
 from core.messages import Address, Channel, Outgoing
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore

@@ -8,7 +8,7 @@ import pytest
 from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Settled
 from core.messages import Address, Channel
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.deliveries import CLAIM, LEASE
 from storage.sql.store import SqlStore

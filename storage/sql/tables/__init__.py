@@ -1,7 +1,7 @@
 """The tables, one file per noun. The first migration writes the same in full."""
 
 from storage.sql.tables.agencies import agencies, contacts, report_categories
-from storage.sql.tables.citizens import addresses, citizens
+from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
 from storage.sql.tables.health import channel_health
@@ -19,12 +19,21 @@ from storage.sql.tables.products import product_misses, products, umkm
 from storage.sql.tables.reports import report_media, reports
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.subscriptions import subscriptions
-from storage.sql.tables.tickets import ticket_history, ticket_numbers, tickets
+from storage.sql.tables.tickets import (
+    ticket_additions,
+    ticket_history,
+    ticket_numbers,
+    ticket_people,
+    ticket_ratings,
+    tickets,
+    unsealings,
+)
 from storage.sql.tables.whatsapp import whatsapp_alerts, whatsapp_charges, whatsapp_templates
 
 __all__ = [
     "addresses",
     "agencies",
+    "blocks",
     "channel_health",
     "citizens",
     "contacts",
@@ -52,11 +61,15 @@ __all__ = [
     "revisions",
     "strays",
     "subscriptions",
+    "ticket_additions",
     "ticket_history",
     "ticket_numbers",
+    "ticket_people",
+    "ticket_ratings",
     "tickets",
     "umkm",
     "unanswered",
+    "unsealings",
     "whatsapp_alerts",
     "whatsapp_charges",
     "whatsapp_templates",
