@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.agencies import Agencies
+from core.calendar import Calendars
 from core.citizens import Citizens
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
@@ -10,6 +11,7 @@ from core.operators import Operators
 from core.places import Places
 from core.products import Products
 from core.reports import Reports
+from core.routing import Routing
 from core.subscriptions import Subscriptions
 from core.tickets import Pins, Tickets
 
@@ -17,6 +19,7 @@ from core.tickets import Pins, Tickets
 @dataclass(frozen=True, slots=True)
 class Services:
     agencies: Agencies
+    calendar: Calendars
     citizens: Citizens
     faq: Faq
     kampung_religi: KampungReligiRecords
@@ -25,5 +28,6 @@ class Services:
     places: Places
     products: Products
     reports: Reports
+    routing: Routing
     subscriptions: Subscriptions
     tickets: Tickets

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.agencies import Agency, Contact
+from core.calendar import Desk
 from core.citizens import Citizen
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
@@ -13,6 +14,7 @@ from core.operators import DeskHours
 from core.places import Kelurahan, Pinned, Place
 from core.products import Found, Product, ProductQuery
 from core.reports import Category, ReportDraft
+from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from language.masking import masked
 from storage.clean import cleaned
@@ -33,6 +35,14 @@ class MemoryAgencies:
 
     async def emergency(self) -> Sequence[Contact]:
         return self._reference.agencies.emergency()
+
+
+class MemoryCalendars:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def read(self) -> Desk:
+        return self._reference.desk.desk()
 
 
 class MemoryCitizens:
@@ -143,6 +153,24 @@ class MemoryReports:
         draft = replace(draft, details=cleaned(draft.details))
         self._state.reports[key] = (report_id, citizen_id, draft)
         return report_id
+
+
+class MemoryRouting:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def route(self, category: Category, kelurahan: Kelurahan | None, now: datetime) -> Routed:
+        return route(
+            category,
+            kelurahan,
+            now,
+            routes=self._reference.routes,
+            desk=self._reference.desk.desk(),
+            agency_of=self._reference.agencies.get,
+        )
+
+    async def outside(self) -> Referral:
+        return self._reference.routes.outside()
 
 
 class MemorySubscriptions:

@@ -14,6 +14,7 @@ from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
 from storage.memory.reference import MemoryReference
 from storage.memory.services import (
     MemoryAgencies,
+    MemoryCalendars,
     MemoryCitizens,
     MemoryFaq,
     MemoryKampungReligi,
@@ -21,6 +22,7 @@ from storage.memory.services import (
     MemoryPlaces,
     MemoryProducts,
     MemoryReports,
+    MemoryRouting,
     MemorySubscriptions,
 )
 from storage.memory.state import State
@@ -53,6 +55,7 @@ class MemoryStore:
     def _services(self, state: State) -> Services:
         return Services(
             agencies=MemoryAgencies(self.reference),
+            calendar=MemoryCalendars(self.reference),
             citizens=MemoryCitizens(state),
             faq=MemoryFaq(state, self.reference),
             kampung_religi=MemoryKampungReligi(self.reference),
@@ -61,6 +64,7 @@ class MemoryStore:
             places=MemoryPlaces(self.reference),
             products=MemoryProducts(state, self.reference),
             reports=MemoryReports(state, self.reference),
+            routing=MemoryRouting(self.reference),
             subscriptions=MemorySubscriptions(state),
             tickets=MemoryTickets(state),
         )

@@ -16,6 +16,7 @@ from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
+from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
 from storage.sql.identities import SqlIdentities
@@ -29,6 +30,7 @@ from storage.sql.places import SqlPlaces
 from storage.sql.products import SqlProducts, follow
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
+from storage.sql.routes import SqlRouting
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
@@ -84,6 +86,7 @@ class SqlStore:
     def _services(self, unit: Unit) -> Services:
         return Services(
             agencies=SqlAgencies(unit, self._catalogue),
+            calendar=SqlCalendars(unit, self._catalogue),
             citizens=SqlCitizens(unit),
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
@@ -92,6 +95,7 @@ class SqlStore:
             places=SqlPlaces(unit, self._catalogue),
             products=SqlProducts(unit, self._catalogue),
             reports=SqlReports(unit, self._catalogue),
+            routing=SqlRouting(unit, self._catalogue),
             subscriptions=SqlSubscriptions(unit),
             tickets=SqlTickets(unit),
         )
