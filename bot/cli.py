@@ -48,8 +48,12 @@ out = Console(soft_wrap=True)
 class Importable(StrEnum):
     PRODUCTS = "products"
     FAQ = "faq"
+    HOLIDAYS = "holidays"
     KAMPUNG_RELIGI = "kampung-religi"
+    OFFICE = "office"
     OPERATORS = "operators"
+    REFERRALS = "referrals"
+    ROUTES = "routes"
 
 
 @app.command()

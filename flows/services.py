@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.agencies import Agencies
+from core.calendar import Calendars
 from core.citizens import Citizens
 from core.desk import Desk
 from core.faq import Faq
@@ -12,6 +13,7 @@ from core.pins import Pins
 from core.places import Places
 from core.products import Products
 from core.reports import Reports
+from core.routing import Routing
 from core.subscriptions import Subscriptions
 from core.tickets import Tickets
 
@@ -19,6 +21,7 @@ from core.tickets import Tickets
 @dataclass(frozen=True, slots=True)
 class Services:
     agencies: Agencies
+    calendar: Calendars
     citizens: Citizens
     desk: Desk
     faq: Faq
@@ -28,5 +31,6 @@ class Services:
     places: Places
     products: Products
     reports: Reports
+    routing: Routing
     subscriptions: Subscriptions
     tickets: Tickets

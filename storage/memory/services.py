@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.agencies import Agency, Contact
+from core.calendar import WorkRules
 from core.citizens import Citizen
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
@@ -13,6 +14,7 @@ from core.operators import SUPERVISOR, DeskHours
 from core.places import Kelurahan, Pinned, Place
 from core.products import Found, Product, ProductQuery
 from core.reports import Category, ReportDraft, Visibility
+from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from language.masking import masked
 from storage.clean import cleaned
@@ -33,6 +35,14 @@ class MemoryAgencies:
 
     async def emergency(self) -> Sequence[Contact]:
         return self._reference.agencies.emergency()
+
+
+class MemoryCalendars:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def read(self) -> WorkRules:
+        return self._reference.desk.desk()
 
 
 class MemoryCitizens:
@@ -167,6 +177,24 @@ class MemoryReports:
         report_id = self._state.tickets[ticket_id].report_id
         drafts = {known: draft for known, _, draft in self._state.reports.values()}
         return drafts[report_id].place.kelurahan if report_id in drafts else None
+
+
+class MemoryRouting:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def route(self, category: Category, kelurahan: Kelurahan | None, now: datetime) -> Routed:
+        return route(
+            category,
+            kelurahan,
+            now,
+            routes=self._reference.routes,
+            desk=self._reference.desk.desk(),
+            agency_of=self._reference.agencies.get,
+        )
+
+    async def outside(self) -> Referral:
+        return self._reference.routes.outside()
 
 
 class MemorySubscriptions:

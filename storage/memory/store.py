@@ -16,6 +16,7 @@ from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
 from storage.memory.reference import MemoryReference
 from storage.memory.services import (
     MemoryAgencies,
+    MemoryCalendars,
     MemoryCitizens,
     MemoryFaq,
     MemoryKampungReligi,
@@ -23,6 +24,7 @@ from storage.memory.services import (
     MemoryPlaces,
     MemoryProducts,
     MemoryReports,
+    MemoryRouting,
     MemorySubscriptions,
 )
 from storage.memory.state import State
@@ -69,6 +71,7 @@ class MemoryStore:
         )
         return Services(
             agencies=desk.agencies,
+            calendar=desk.calendars,
             citizens=desk.citizens,
             desk=desk,
             faq=MemoryFaq(state, self.reference),
@@ -78,6 +81,7 @@ class MemoryStore:
             places=MemoryPlaces(self.reference),
             products=MemoryProducts(state, self.reference),
             reports=desk.reports,
+            routing=desk.routing,
             subscriptions=MemorySubscriptions(state),
             tickets=desk.tickets,
         )

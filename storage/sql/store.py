@@ -18,6 +18,7 @@ from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
+from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
 from storage.sql.identities import SqlIdentities
@@ -31,6 +32,7 @@ from storage.sql.places import SqlPlaces
 from storage.sql.products import SqlProducts, follow
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
+from storage.sql.routes import SqlRouting
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
@@ -101,6 +103,7 @@ class SqlStore:
         )
         return Services(
             agencies=desk.agencies,
+            calendar=desk.calendars,
             citizens=desk.citizens,
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
@@ -110,6 +113,7 @@ class SqlStore:
             places=SqlPlaces(unit, self._catalogue),
             products=SqlProducts(unit, self._catalogue),
             reports=desk.reports,
+            routing=desk.routing,
             subscriptions=SqlSubscriptions(unit),
             tickets=desk.tickets,
         )

@@ -3,6 +3,7 @@
 from storage.sql.tables.agencies import agencies, contacts, report_categories
 from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
+from storage.sql.tables.desk import holidays, office
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
 from storage.sql.tables.health import channel_health
 from storage.sql.tables.kampung_religi import (
@@ -18,6 +19,7 @@ from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_p
 from storage.sql.tables.products import product_misses, products, umkm
 from storage.sql.tables.reports import report_media, reports
 from storage.sql.tables.revisions import revisions
+from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.subscriptions import subscriptions
 from storage.sql.tables.tickets import (
     ticket_additions,
@@ -40,6 +42,7 @@ __all__ = [
     "desk_hours",
     "faq_entries",
     "faq_feedback",
+    "holidays",
     "inbox",
     "kampung_religi",
     "kampung_religi_events",
@@ -50,15 +53,18 @@ __all__ = [
     "landmarks",
     "media",
     "metadata",
+    "office",
     "operators",
     "outbox",
     "outside_places",
     "product_misses",
     "products",
+    "referrals",
     "report_categories",
     "report_media",
     "reports",
     "revisions",
+    "routes",
     "strays",
     "subscriptions",
     "ticket_additions",

@@ -1,11 +1,15 @@
 """The life of a ticket: deadlines, people, what was told later, ratings; who sees a report."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.schema import SchemaItem
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
@@ -103,7 +107,7 @@ def downgrade() -> None:
         op.drop_column("tickets", name)
 
 
-def _add(table: str, columns: object) -> None:
+def _add(table: str, columns: Sequence[tuple[str, Any, str | None]]) -> None:
     for name, kind, default in columns:
         op.add_column(
             table, sa.Column(name, kind, nullable=default is None, server_default=default)
@@ -180,7 +184,7 @@ def _blocks() -> None:
     op.create_index("ix_blocks_citizen_id", "blocks", ["citizen_id"])
 
 
-def _keyed(table: str) -> tuple[sa.SchemaItem, ...]:
+def _keyed(table: str) -> tuple[SchemaItem, ...]:
     return (
         sa.Column("id", Id, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -191,7 +195,7 @@ def _keyed(table: str) -> tuple[sa.SchemaItem, ...]:
     )
 
 
-def _by_citizen(table: str) -> tuple[sa.SchemaItem, ...]:
+def _by_citizen(table: str) -> tuple[SchemaItem, ...]:
     return (
         *_keyed(table),
         sa.Column("citizen_id", Id, nullable=False),
