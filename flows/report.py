@@ -244,6 +244,7 @@ async def submit(turn: Turn) -> Done:
         Text("report-follow", {"number": receipt.number}),
         above=[Text("report-sent", told), Text("report-pin", {"pin": receipt.pin})],
         options=(TICKETS, MENU),
+        about=receipt.number,
     )
 
 

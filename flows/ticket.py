@@ -123,7 +123,7 @@ async def _shown(turn: Turn, found: Ticket | None) -> Done:
             else Text("ticket-change", told)
         )
     above: list[Paragraph] = [tuple(lines), tuple(history)]
-    return Done(Text("ticket-next"), above=above, options=(OPERATOR, MENU))
+    return Done(Text("ticket-next"), above=above, options=(OPERATOR, MENU), about=found.number)
 
 
 def _has_digit(words: str) -> bool:
