@@ -1,4 +1,4 @@
-"""What operators do with tickets; `by` is their login. Each raises NotAllowed where it cannot be."""
+"""What operators do with tickets; `by` is their login. Each raises NotAllowed if it cannot be."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What may happen to a ticket: pure steps from one state to the next, each with its line of history.
+"""What may happen to a ticket: pure steps from state to state, each with its line of history.
 
 Every open ticket has an owner and a next deadline at all times: no step here takes them away.
 Words are for people of the city: `by` is an operator's login.

@@ -19,7 +19,8 @@ class Turn:
     """One message being handled, as a step sees it.
 
     `run` is the id of the message that began this run of the flow, `asked` the question answered
-    last. `say` puts a text into the citizen's language.
+    last. `say` puts a text into the citizen's language. `about` is the number of the ticket of
+    whose message this is a reply, empty when it is none.
     """
 
     message: Incoming
@@ -31,6 +32,7 @@ class Turn:
     step: str = ""
     asked: str = ""
     answers: Mapping[str, Json] = field(default_factory=dict)
+    about: str = ""
 
     @property
     def citizen(self) -> Citizen:
@@ -93,7 +95,8 @@ class Go:
 class Done:
     """The end of the flow. Options here are commands, as no step is left to take an answer.
 
-    `language` is set when the citizen has just chosen another one.
+    `language` is set when the citizen has just chosen another one. `about` is the number of the
+    ticket that this tells of: who replies to it later means that ticket.
     """
 
     text: Text
@@ -101,6 +104,7 @@ class Done:
     above: Sequence[Paragraph] = ()
     links: Sequence[Link] = ()
     language: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ async def queue(turn: Turn) -> Done:
         return Done(Text("operator-queued-before"), options=(TICKETS, MENU))
     queued = Text("operator-queued", {"number": receipt.number})
     above: list[Paragraph] = [queued, Text("report-pin", {"pin": receipt.pin}), await _when(turn)]
-    return Done(Text("operator-meanwhile"), above=above, options=(TICKETS, MENU))
+    return Done(
+        Text("operator-meanwhile"), above=above, options=(TICKETS, MENU), about=receipt.number
+    )
 
 
 async def _when(turn: Turn) -> Text:

@@ -240,6 +240,7 @@ async def submit(turn: Turn) -> Done:
         Text("report-follow", {"number": receipt.number}),
         above=receipt_told(receipt),
         options=(TICKETS, MENU),
+        about=receipt.number,
     )
 
 

@@ -60,14 +60,14 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         values["until"] = telling.until
     if telling.due is not None:
         values["due"] = telling.due
-    return Reply(_paragraphs(telling, values), _options(person, telling))
+    return Reply(_paragraphs(telling, values), _options(person, telling), about=person.number)
 
 
 def _paragraphs(telling: Telling, values: Mapping[str, object]) -> list[Paragraph]:
-    key = f"news-{telling.news.value}"
+    news = telling.news.value
     if telling.news is News.ENDED:
-        key = f"{key}-{ASKED[telling.status]}"
-    paragraphs: list[Paragraph] = [Text(key, values)]
+        news = f"{news}-{ASKED[telling.status]}"
+    paragraphs: list[Paragraph] = [Text(f"news-{news}", values)]
     if telling.note:
         paragraphs.append(Text("news-note", {"note": telling.note}))
     if telling.media:

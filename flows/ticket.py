@@ -144,13 +144,14 @@ async def _shown(turn: Turn, found: Ticket | None, *, own: bool) -> Done:
             else Text("ticket-change", told)
         )
     above: list[Paragraph] = [tuple(lines), tuple(history)]
-    if not own:
-        return Done(Text("ticket-next"), above=above, options=(OPERATOR, MENU))
-    if found.ended_at is not None and found.closed_at is None:
+    options: tuple[Option, ...] = (OPERATOR, MENU)
+    is_over = found.ended_at is not None and found.closed_at is None
+    if own and is_over:
         options = (*closing_options(found.number, found.status), MENU)
-        return Done(Text("ticket-done"), above=above, options=options)
-    add = Option(f"/tambah {found.number}", Text("option-add"))
-    return Done(Text("ticket-next"), above=above, options=(add, OPERATOR, MENU))
+    elif own:
+        options = (Option(f"/tambah {found.number}", Text("option-add")), *options)
+    text = Text("ticket-done" if own and is_over else "ticket-next")
+    return Done(text, above=above, options=options, about=found.number)
 
 
 def _what(turn: Turn, change: TicketChange) -> str:

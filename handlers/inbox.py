@@ -163,6 +163,7 @@ class InboxHandler:
             now=now,
             say=sayer(conversation.citizen.language),
             run=str(received.id),
+            about=await _quoted(records, conversation, incoming),
         )
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=now)
@@ -183,6 +184,13 @@ class InboxHandler:
         outgoing = worded(Reply([Text("sorry")], SERVICES), conversation.citizen.language)
         await _finish(records, received, outgoing, session.to_json())
         return Handled(session)
+
+
+async def _quoted(records: Records, conversation: Conversation, incoming: Incoming) -> str:
+    """The ticket of the message that the citizen replies to."""
+    if incoming.quotes is None:
+        return ""
+    return await records.outbox.about(conversation, incoming.quotes) or ""
 
 
 def _without(waiting: Waiting, newest: Received) -> Waiting:

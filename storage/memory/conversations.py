@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from operator import itemgetter
 
-from core.citizens import LANGUAGES, Citizen
+from core.citizens import LANGUAGES
 from core.conversations import (
     Burst,
     Conversation,
@@ -17,7 +17,7 @@ from core.conversations import (
     Waiting,
 )
 from core.messages import Address, Incoming, Json, Outgoing
-from storage.bodies import incoming_body, incoming_of, outgoing_body
+from storage.bodies import incoming_body, incoming_of, outgoing_body, outgoing_of
 from storage.clean import cleaned, json_text
 from storage.memory.state import AddressRow, CitizenRow, InboxRow, OutboxRow, State, citizen_of
 
@@ -138,3 +138,10 @@ class MemoryOutbox:
             state=DeliveryState.SENT if pulled else DeliveryState.QUEUED,
             created_at=datetime.now(UTC),
         )
+
+    async def about(self, conversation: Conversation, quotes: str) -> str | None:
+        """Nothing is pushed from memory: the id here is also that of the channel."""
+        rows = self._state.outbox.values()
+        here = [row for row in rows if row.address == conversation.address]
+        named = (outgoing_of(json.loads(row.body)) for row in here if str(row.id) == quotes)
+        return next((each.about for each in named), None)

@@ -19,7 +19,6 @@ PLAIN = (
     "opened_at",
     "updated_at",
     "category",
-    "alias",
     "assignee",
     "level",
     "priority",
@@ -30,7 +29,9 @@ PLAIN = (
     "quarantine",
     "reopened",
 )
-COLUMNS = tuple(tickets.c[name] for name in ("kind", "status", "visibility", *CLOCKS, *PLAIN))
+COLUMNS = tuple(
+    tickets.c[name] for name in ("kind", "status", "visibility", "alias", *CLOCKS, *PLAIN)
+)
 LINE = tuple(
     ticket_history.c[name]
     for name in ("at", "status", "note", "event", "actor", "agency", "level", "media")
@@ -56,6 +57,7 @@ def ticket_of(row: Row[*tuple[Any, ...]]) -> Ticket:
         kind=TicketKind(row.kind),
         status=TicketStatus(row.status),
         visibility=Visibility(row.visibility),
+        alias=row.alias or "",
         clocks=Clocks(
             started_at=row.started_at,
             response_due=row.response_due,

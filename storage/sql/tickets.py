@@ -214,7 +214,7 @@ def _values(ticket: NewTicket, key: str) -> dict[str, Any]:
         "report_id": ticket.report_id,
         "category": ticket.category,
         "visibility": ticket.visibility.value,
-        "alias": ticket.alias,
+        "alias": ticket.alias or None,
         "priority": ticket.priority,
         "quarantine": ticket.quarantine,
         "opened_at": ticket.opened_at,

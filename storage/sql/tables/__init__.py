@@ -13,7 +13,7 @@ from storage.sql.tables.kampung_religi import (
     kampung_religi_programme,
 )
 from storage.sql.tables.media import media
-from storage.sql.tables.messages import inbox, outbox, strays
+from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
 from storage.sql.tables.operators import desk_hours, operators
 from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_places
 from storage.sql.tables.products import product_misses, products, umkm
@@ -56,6 +56,7 @@ __all__ = [
     "office",
     "operators",
     "outbox",
+    "outbox_parts",
     "outside_places",
     "product_misses",
     "products",

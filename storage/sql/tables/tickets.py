@@ -37,7 +37,7 @@ tickets = Table(
     refers_to("reports.id", "report_id", nullable=True),
     text("category", nullable=True),
     Column("visibility", Words, nullable=False, server_default="rahasia"),
-    Column("alias", Words, nullable=False, server_default=""),
+    text("alias", nullable=True),
     text("assignee", nullable=True),  # the login of an operator
     Column("level", Integer, nullable=False, server_default="0"),
     Column("priority", Integer, nullable=False, server_default="0"),

@@ -20,7 +20,7 @@ Json = sa.JSON().with_variant(JSONB(), "postgresql")
 NEW = (
     ("category", sa.Text(), None),
     ("visibility", sa.Text(), "rahasia"),
-    ("alias", sa.Text(), ""),
+    ("alias", sa.Text(), None),
     ("assignee", sa.Text(), None),
     ("level", sa.Integer(), "0"),
     ("priority", sa.Integer(), "0"),
