@@ -177,8 +177,9 @@ async def _list(agency: str | None, limit: int) -> None:
     if not tickets:
         out.print(say(Text("casework-none")), markup=False)
         return
-    heads = ("number", "topic", "agency", "status", "level", "due")
-    table = Table(*(say(Text(f"casework-{each}")) for each in heads))
+    table = Table()
+    for head in ("number", "topic", "agency", "status", "level", "due"):
+        table.add_column(say(Text(f"casework-{head}")), no_wrap=head == "number")
     for each in tickets:
         status = say(Text(f"status-{each.status.value}"))
         if each.quarantine:
