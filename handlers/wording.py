@@ -27,6 +27,7 @@ def worded(reply: Reply, language: str) -> Outgoing:
         links=tuple(OutgoingLink(say(link.label), link.url) for link in reply.links),
         asks_location=reply.asks_location,
         asks_photo=reply.asks_photo,
+        media=tuple(reply.media),
     )
 
 

@@ -69,6 +69,7 @@ def outgoing_body(outgoing: Outgoing) -> Json:
         "asks_location": outgoing.asks_location,
         "asks_photo": outgoing.asks_photo,
         "notice": [notice.kind, dict(notice.values)] if notice else None,
+        "media": [astuple(each) for each in outgoing.media],
     }
     return {name: value for name, value in body.items() if value}
 
@@ -83,4 +84,5 @@ def outgoing_of(body: Json) -> Outgoing:
         asks_location=body.get("asks_location", False),
         asks_photo=body.get("asks_photo", False),
         notice=Notice(*notice) if notice else None,
+        media=_media(body)[:1],
     )

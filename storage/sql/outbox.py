@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
+from storage.sql.files import KEEP_FILE, file_row
 from storage.sql.tables import addresses, outbox
 from storage.sql.unit import Unit, on_both
 
@@ -66,4 +67,7 @@ class SqlOutbox:
             "created_at": now,
             "sent_at": now if channel.is_pulled else None,
         }
-        await self._unit.connection.execute(PUT[self._unit.dialect], values)
+        put = await self._unit.connection.execute(PUT[self._unit.dialect], values)
+        if put.rowcount and outgoing.media:
+            files = [file_row(conversation, each) for each in outgoing.media]
+            await self._unit.connection.execute(KEEP_FILE[self._unit.dialect], files)

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.samples import picture
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.telegram.telegram import Telegram
+from tests.shelves import enclosures_in
 from tests.telegram.bodies import NOW
 
 HELLO = Outgoing("Halo, *Bu*.", "id", (OutgoingOption("/lapor", "Lapor"),))
@@ -32,8 +34,9 @@ async def emulated() -> AsyncIterator[Telegram]:
 
 
 @pytest.fixture
-async def sender(emulated: Telegram) -> AsyncIterator[TelegramSender]:
-    sender = TelegramSender(emulated.token, emulated.url, answer_seconds=1)
+async def sender(emulated: Telegram, tmp_path: Path) -> AsyncIterator[TelegramSender]:
+    files = enclosures_in(tmp_path)
+    sender = TelegramSender(emulated.token, emulated.url, enclosures=files, answer_seconds=1)
     yield sender
     await sender.close()
 
@@ -133,10 +136,11 @@ async def test_a_revoked_token(emulated: Telegram, sender: TelegramSender, sari:
     assert "token" in error.reason
 
 
-async def test_nobody_listens(sari: Person) -> None:
+async def test_nobody_listens(sari: Person, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    sender = TelegramSender("1:a", f"http://127.0.0.1:{port}")
+    files = enclosures_in(tmp_path)
+    sender = TelegramSender("1:a", f"http://127.0.0.1:{port}", enclosures=files)
     assert meaning(await failed(sender, sari)) == RETRY
     await sender.close()
 
@@ -158,8 +162,11 @@ class _Once(TelegramSender):
         return await super()._continue(request)
 
 
-async def test_a_later_part_is_tried_again_by_itself(emulated: Telegram, sari: Person) -> None:
-    sender = _Once(emulated.token, emulated.url, answer_seconds=1)
+async def test_a_later_part_is_tried_again_by_itself(
+    emulated: Telegram, sari: Person, tmp_path: Path
+) -> None:
+    files = enclosures_in(tmp_path)
+    sender = _Once(emulated.token, emulated.url, enclosures=files, answer_seconds=1)
     sender.emulated = emulated
     sender.order = {"kind": "error", "code": 429, "retry_after": 1, "times": 1}
     await sender.send(at(sari), LONG, reference="1")

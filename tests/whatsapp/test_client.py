@@ -1,6 +1,7 @@
 """The client against a real HTTP server: what is sent, and what each answer means."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -10,9 +11,13 @@ from bot.channels.whatsapp import graph as graph_module
 from bot.channels.whatsapp.client import TemplateState, WhatsAppSender
 from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.media import MediaUnavailable
+from bot.city import now
+from bot.enclosures import Enclosures
 from core.delivery import SendFailed
 from core.media import NotUsable
 from core.messages import Address, Channel, Outgoing, OutgoingOption, Refusal
+from storage.media.store import ShelvedMedia
+from tests.shelves import NO_FILES, media_in
 from tests.whatsapp.meta import TOKEN, Meta, refusal, running_meta
 
 CITIZEN = Address(Channel.WHATSAPP, "6281234567890")
@@ -43,8 +48,17 @@ def pauses() -> Pauses:
 
 
 @pytest.fixture
-def sender(meta: Meta, http: httpx2.AsyncClient, pauses: Pauses) -> WhatsAppSender:
-    return WhatsAppSender(Graph(http, TOKEN, f"{meta.url}/v26.0/"), "1", sleep=pauses)
+def media(tmp_path: Path) -> ShelvedMedia:
+    return media_in(tmp_path)
+
+
+@pytest.fixture
+def sender(
+    meta: Meta, http: httpx2.AsyncClient, pauses: Pauses, media: ShelvedMedia
+) -> WhatsAppSender:
+    return WhatsAppSender(
+        Graph(http, TOKEN, f"{meta.url}/v26.0/"), "1", Enclosures(media), now, sleep=pauses
+    )
 
 
 async def failed(sender: WhatsAppSender, outgoing: Outgoing = HALO) -> SendFailed:
@@ -121,7 +135,7 @@ async def test_answers(
 
 
 async def test_revoked_token(meta: Meta, http: httpx2.AsyncClient) -> None:
-    sender = WhatsAppSender(Graph(http, "revoked", f"{meta.url}/v26.0"), "1")
+    sender = WhatsAppSender(Graph(http, "revoked", f"{meta.url}/v26.0"), "1", NO_FILES, now)
     failure = await failed(sender)
     assert failure.reason == "190: WHATSAPP token: it is expired, revoked or wrong"
 
@@ -138,7 +152,8 @@ async def test_silence_after_taking(
 
 
 async def test_nobody_listens(http: httpx2.AsyncClient) -> None:
-    failure = await failed(WhatsAppSender(Graph(http, TOKEN, "http://127.0.0.1:1"), "1"))
+    sender = WhatsAppSender(Graph(http, TOKEN, "http://127.0.0.1:1"), "1", NO_FILES, now)
+    failure = await failed(sender)
     assert failure.retry_after == 2.0
     assert not failure.uncertain
 

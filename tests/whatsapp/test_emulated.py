@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -15,11 +16,13 @@ from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.parse import parse, read
 from bot.channels.whatsapp.people import is_bsuid
 from bot.channels.whatsapp.webhook import PATH, routes
+from bot.enclosures import Enclosures
 from core.conversations import DeliveryState
 from core.delivery import Arrival, SendFailed
 from core.messages import Incoming, Kind, Outgoing, OutgoingLink, OutgoingOption
 from tests.emulators.whatsapp.emulator import WhatsApp
 from tests.emulators.whatsapp.server import Server
+from tests.shelves import media_in
 
 MENU = Outgoing("Apa?", "id", tuple(OutgoingOption(f"o{n}", f"Layanan {n}") for n in range(5)))
 
@@ -27,11 +30,15 @@ MENU = Outgoing("Apa?", "id", tuple(OutgoingOption(f"o{n}", f"Layanan {n}") for 
 class Channel:
     """Our half: notes what comes in, and sends."""
 
-    def __init__(self, whatsapp: WhatsApp, client: httpx2.AsyncClient) -> None:
+    def __init__(self, whatsapp: WhatsApp, client: httpx2.AsyncClient, folder: Path) -> None:
         self.whatsapp = whatsapp
         self.events: list[Event] = []
         graph = Graph(client, whatsapp.token, f"{whatsapp.url}/v26.0")
-        self.sender = WhatsAppSender(graph, whatsapp.number.id)
+        self.media = media_in(folder)
+        self.sender = WhatsAppSender(graph, whatsapp.number.id, Enclosures(self.media), self._clock)
+
+    def _clock(self) -> datetime:
+        return datetime.fromtimestamp(self.whatsapp.clock.now(), UTC)
 
     async def receive(self, raw: bytes) -> None:
         now = datetime.now(UTC)
@@ -63,14 +70,14 @@ async def _serving(app: FastAPI) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def channel() -> AsyncIterator[Channel]:
+async def channel(tmp_path: Path) -> AsyncIterator[Channel]:
     app = FastAPI()
     async with (
         httpx2.AsyncClient(trust_env=False) as client,
         _serving(app) as url,
         WhatsApp(webhook=url + PATH) as whatsapp,
     ):
-        channel = Channel(whatsapp, client)
+        channel = Channel(whatsapp, client, tmp_path)
         secrets = ["the old secret", whatsapp.app_secret]
         app.include_router(routes(channel.receive, whatsapp.verify_token, secrets))
         assert (await whatsapp.handshake())[0] is True
