@@ -45,8 +45,8 @@ POLL_SECONDS = 50
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 20.0
 DOWNLOAD_SECONDS = 60
-UPLOAD_SECONDS = 60.0
-"""For a call that carries a file."""
+UPLOAD_SECONDS = 40.0
+"""For a call that carries a file, which a worker may have to make twice within its two minutes."""
 RETRY_SECONDS = 2.0
 """When Telegram does not say how long to wait."""
 OPERATOR_SECONDS = 300.0

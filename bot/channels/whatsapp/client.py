@@ -65,7 +65,12 @@ class WhatsAppSender:
         bodies = render.render(address, outgoing, reference, upload=upload)
         if not bodies:
             raise SendFailed("nothing to send")
-        wamid = await self._post(bodies[0])
+        try:
+            wamid = await self._post(bodies[0])
+        except SendFailed as failed:
+            if file is not None and failed.retry_after is None:
+                self._uploads.forget(file.name)
+            raise
         for sent, body in enumerate(bodies[1:], start=1):
             try:
                 wamid = await self._post_later_part(body)

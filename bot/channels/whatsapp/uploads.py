@@ -10,8 +10,8 @@ from bot.channels.whatsapp.limits import UPLOAD_LIFE
 from core.delivery import SendFailed
 from core.media import File
 
-UPLOAD_SECONDS = 60.0
-"""For the whole file; a worker holds a message for two minutes at most."""
+UPLOAD_SECONDS = 40.0
+"""For the whole file; a worker has two minutes for it and the message that follows."""
 MARGIN = timedelta(days=1)
 """An id is not used in its last day: the message may wait, and clocks differ."""
 KNOWN_MOST = 1000
@@ -39,6 +39,10 @@ class Uploads:
             del self._known[next(iter(self._known))]
         self._known[name] = (upload, self._clock() + UPLOAD_LIFE - MARGIN)
         return upload
+
+    def forget(self, name: str) -> None:
+        """Meta may not know the file any more: the next message uploads it again."""
+        self._known.pop(name, None)
 
     async def _uploaded(self, name: str, file: File) -> str:
         try:

@@ -72,7 +72,7 @@ def check_read(body: dict[str, Any]) -> str:
 
 
 def media_of(body: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """Every media object of a checked message with its kind: its own, the header's, a template's."""
+    """Every media object of a checked message: its own, the header's, a template's."""
     kind = body.get("type", "text")
     if kind in MEDIA_KEYS:
         return [(kind, body[kind])]
