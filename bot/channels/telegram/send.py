@@ -55,7 +55,7 @@ METHODS: Mapping[str, type[SendMessage | SendPhoto | SendDocument]] = {
 }
 """The methods that `render` uses."""
 NO_PHOTO = ("PHOTO_INVALID_DIMENSIONS", "PHOTO_SAVE_FILE_INVALID", "IMAGE_PROCESS_FAILED")
-"""How Telegram refuses a picture that it takes as a document (from memory, and the emulator)."""
+"""How Telegram refuses a picture that it takes as a document (BA tells only the limits)."""
 UPLOAD = ClientTimeout(total=UPLOAD_SECONDS, connect=CONNECT_SECONDS)
 TOO_BIG = "file is too big"
 """How Telegram refuses a file of more than DOWNLOAD_BYTES."""

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.channels.whatsapp.cutting import last_paragraph, pieces
+from bot.channels.whatsapp.enclosing import Body, enclosing
 from bot.channels.whatsapp.limits import (
     BUTTON_ID_MAX,
     BUTTON_TITLE_MAX,
     BUTTONS_MAX,
-    CAPTION_MAX,
     INTERACTIVE_BODY_MAX,
     LINK_LABEL_MAX,
     LIST_BUTTON_MAX,
@@ -24,23 +24,15 @@ from bot.channels.whatsapp.limits import (
     units,
 )
 from bot.channels.whatsapp.people import is_bsuid
-from core.media import file_name
 from core.messages import (
     Address,
     Json,
-    Media,
-    MediaKind,
     Outgoing,
     OutgoingLink,
     OutgoingOption,
 )
 from locales.phrasebook import phrasebook
 from storage.clean import cleaned
-
-Body = dict[str, Json]
-WITH_MEDIA_HEADER = ("button", "cta_url")
-"""Controls that may stand under a file; a list's header is text alone, a request for a place has
-none (docs)."""
 
 
 def render(
@@ -54,7 +46,7 @@ def render(
         raise ValueError(f"a reference of {units(reference)} characters")
     parts = _parts(_cleaned(outgoing))
     if outgoing.file is not None and upload is not None:
-        parts = _enclosing(parts, outgoing.file, upload)
+        parts = enclosing(parts, outgoing.file, upload)
     bodies = [{**_envelope(address), **each} for each in parts]
     if bodies:
         bodies[-1]["biz_opaque_callback_data"] = reference
@@ -91,26 +83,6 @@ def _parts(outgoing: Outgoing) -> list[Body]:
         asked = {"type": "location_request_message", "action": {"name": "send_location"}}
         return _below(text, "whatsapp-send-location", outgoing.language, asked)
     return _texts(text)
-
-
-def _enclosing(parts: list[Body], file: Media, upload: str) -> list[Body]:
-    """The file in the first bubble where that can hold it, else in one before all others."""
-    kind, media = _media(file, upload)
-    first: Body = parts[0] if parts else {"type": "text", "text": {"body": ""}}
-    if first["type"] == "text" and units(first["text"]["body"]) <= CAPTION_MAX:
-        caption = first["text"]["body"]
-        captioned = {**media, "caption": caption} if caption else media
-        return [{"type": kind, kind: captioned}, *parts[1:]]
-    if first["type"] == "interactive" and first["interactive"]["type"] in WITH_MEDIA_HEADER:
-        header = {"type": kind, kind: media}
-        return [{**first, "interactive": {**first["interactive"], "header": header}}, *parts[1:]]
-    return [{"type": kind, kind: media}, *parts]
-
-
-def _media(file: Media, upload: str) -> tuple[str, Body]:
-    if file.kind is MediaKind.PHOTO:
-        return "image", {"id": upload}
-    return "document", {"id": upload, "filename": file_name(file)}
 
 
 def _below(text: str, key: str, language: str, controls: Body) -> list[Body]:
