@@ -17,10 +17,11 @@ from bot.alarm import TelegramAlarm
 from bot.arrivals import Arrivals
 from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
+from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
 from bot.following import following
-from bot.importing import DATA, is_loaded, load_reference_data
+from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
 from bot.settings import BadSettings, Settings
@@ -29,12 +30,15 @@ from bot.watch import Watch
 from bot.worker import Worker
 from core.media import MediaStore
 from core.messages import Channel
-from core.tickets import Pins
+from core.pins import Pins
+from flows.addition import addition
+from flows.closing import closing
 from flows.engine import Engine
 from flows.faq import faq
 from flows.kampung_religi import kampung_religi
 from flows.language import language
 from flows.operator import operator
+from flows.rating import rating
 from flows.report import report
 from flows.subscription import stop, subscription
 from flows.ticket import ticket
@@ -52,7 +56,20 @@ from storage.sql.store import SqlStore
 from storage.ticks import RedisTicks
 
 WIB = ZoneInfo("Asia/Jakarta")
-FLOWS = (report, umkm, faq, kampung_religi, ticket, operator, subscription, stop, language)
+FLOWS = (
+    report,
+    addition,
+    closing,
+    rating,
+    umkm,
+    faq,
+    kampung_religi,
+    ticket,
+    operator,
+    subscription,
+    stop,
+    language,
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +84,7 @@ class City:
     wakes: Wakes
     inbox: InboxHandler
     bursts: BurstKeeper
+    clocks: ClockKeeper
     channels: Connected
     worker: Worker
     pulse: Pulse
@@ -121,6 +139,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             wakes=wakes,
             inbox=inbox,
             bursts=bursts,
+            clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             channels=channels,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,
@@ -137,8 +156,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     pins = Pins(settings.secret_key or _kept_secret(folder))
     map_maker = partial(read_place_map, DATA / "kelurahan.geojson")
     async with SqlStore(Database(url), pins, map_maker) as store:
-        if not await is_loaded(store.reference):
-            await load_reference_data(store.reference)
+        await load_new_reference_data(store.reference)
         yield store
 
 

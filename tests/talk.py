@@ -122,12 +122,23 @@ class Talk:
         media: tuple[Media, ...] = (),
         place: str = "",
         refused: Refusal | None = None,
+        quotes: str | None = None,
     ) -> Outgoing:
         """Send a message; fails unless it is answered by exactly one bubble."""
         external_id = f"{self.address.external_id}-{next(self._numbers)}"
         now = self.clock()
         incoming = Incoming(
-            self.address, external_id, kind, now, text, tap, location, media, place, refused
+            self.address,
+            external_id,
+            kind,
+            now,
+            text,
+            tap,
+            location,
+            media,
+            place,
+            refused,
+            quotes,
         )
         before = len(self.answers)
         await self.deliver(incoming)
@@ -137,6 +148,10 @@ class Talk:
     async def deliver(self, incoming: Incoming) -> None:
         self._sent = incoming
         await self._handler.handle(incoming)
+        self.answers = await self._read(self.address)
+
+    async def look(self) -> None:
+        """Read what came without having been asked for."""
         self.answers = await self._read(self.address)
 
     async def redeliver(self) -> None:

@@ -9,7 +9,7 @@ from core.citizens import Citizen
 from core.conversations import Conversation, Lane
 from core.media import MediaStore
 from core.messages import Address, Channel, MediaKind, Outgoing
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.engines import sqlite_url
 from storage.sql.store import SqlStore

@@ -2,7 +2,7 @@
 
 import json
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -90,14 +90,24 @@ RETRY, STOPPED, UNCERTAIN, FINAL = (
 
 
 async def test_a_message_and_its_button(sender: TelegramSender, sari: Person) -> None:
-    sent = await sender.send(at(sari), HELLO, reference="1")
-    assert sent.startswith(f"{sari.id}:")
+    (name,) = await sender.send(at(sari), HELLO, reference="1")
+    assert name == f"{sari.id}:{sari.seen()[-1].message_id}"
     assert sari.texts() == ["Halo, Bu."]
 
 
 async def test_every_part_of_a_long_message(sender: TelegramSender, sari: Person) -> None:
     await sender.send(at(sari), LONG, reference="1")
     assert " ".join(sari.texts()).split() == LONG.text.split()
+
+
+async def test_a_reply_names_the_part_that_it_quotes(sender: TelegramSender, sari: Person) -> None:
+    names = await sender.send(at(sari), LONG, reference="1")
+    assert len(names) == len(set(names)) > 1
+    for bubble in sari.seen():
+        sari.reply(bubble.message_id, "sudah diperbaiki")
+    found = [parse(each, NOW) for each in await sender.get_updates(None, 0)]
+    quotes = [each.incoming.quotes for each in found if isinstance(each, Arrival) and each.incoming]
+    assert quotes == [None, None, *names], "her start, and her reply to it"
 
 
 async def test_too_fast(emulated: Telegram, sender: TelegramSender, sari: Person) -> None:
@@ -172,9 +182,9 @@ class _Once(TelegramSender):
     order: dict[str, Any]
     emulated: Telegram
 
-    async def _continue(self, request: Request) -> str:
+    async def _continue(self, request: Request, sent: Sequence[str]) -> str:
         self.emulated.fault(**self.order, method="sendMessage")
-        return await super()._continue(request)
+        return await super()._continue(request, sent)
 
 
 async def test_a_later_part_is_tried_again_by_itself(emulated: Telegram, sari: Person) -> None:
@@ -184,7 +194,9 @@ async def test_a_later_part_is_tried_again_by_itself(emulated: Telegram, sari: P
     await sender.send(at(sari), LONG, reference="1")
     assert " ".join(sari.texts()).split() == LONG.text.split()
     sender.order = {"kind": "error", "code": 429, "retry_after": 60}
-    assert meaning(await failed(sender, sari, LONG)) == UNCERTAIN
+    error = await failed(sender, sari, LONG)
+    assert meaning(error) == UNCERTAIN
+    assert error.taken == [f"{sari.id}:{sari.seen()[-1].message_id}"]
     await sender.close()
 
 
@@ -196,7 +208,7 @@ async def test_a_photo_arrives_without_its_story(
     photo = await files.keep(jpeg(exif=exif), MediaKind.DOCUMENT, "bukti.jpg")
     sent = await sender.send(at(sari), replace(HELLO, media=(photo,)), reference="1")
     [bubble] = sari.seen()[-1:]
-    assert sent == f"{sari.id}:{bubble.message_id}"
+    assert sent == [f"{sari.id}:{bubble.message_id}"]
     assert (bubble.kind, bubble.text, bubble.buttons) == ("photo", "Halo, Bu.", (("Lapor",),))
     content = await sender.download(bubble.raw["photo"][-1]["file_id"])
     assert dict(Image.open(BytesIO(content)).getexif()) == {}

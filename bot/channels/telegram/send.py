@@ -40,6 +40,7 @@ from bot.channels.telegram.limits import (
     UPLOAD_BYTES,
     UPLOAD_SECONDS,
 )
+from bot.channels.telegram.quotes import message_name
 from bot.channels.telegram.render import FILE_FIELDS, Request, as_document, render
 from bot.channels.telegram.session import Session
 from bot.enclosures import Enclosures
@@ -82,8 +83,8 @@ class TelegramSender:
     async def close(self) -> None:
         await self._session.close()
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
-        """Telegram carries no reference. The id is `chat:message`, that of the last part."""
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
+        """Telegram carries no reference."""
         outgoing, file = await self._enclosures.of(outgoing, _takes)
         try:
             requests = render(int(address.external_id), outgoing)
@@ -92,10 +93,10 @@ class TelegramSender:
         if not requests:
             raise SendFailed("nothing to send")
         first, *rest = requests
-        message_id = await self._begin(first, file)
+        sent = [message_name(address, await self._begin(first, file))]
         for request in rest:
-            message_id = await self._continue(request)
-        return f"{address.external_id}:{message_id}"
+            sent.append(message_name(address, await self._continue(request, sent)))
+        return sent
 
     async def _begin(self, request: Request, file: File | None) -> str:
         """Send the first part; a picture that is no photo to Telegram goes as a document."""
@@ -109,7 +110,7 @@ class TelegramSender:
                     raise
         return await self.carry_out(as_document(request), file)
 
-    async def _continue(self, request: Request) -> str:
+    async def _continue(self, request: Request, sent: Sequence[str]) -> str:
         """Send a further part: the whole must not be sent again, so the tries are made here."""
         tries = 1
         while True:
@@ -121,7 +122,7 @@ class TelegramSender:
                     raise
                 if wait is None or wait > PART_WAIT_SECONDS or tries == PART_TRIES:
                     reason = f"only the beginning was sent; {failed.reason}"
-                    raise SendFailed(reason, uncertain=True) from None
+                    raise SendFailed(reason, uncertain=True, taken=sent) from None
             tries += 1
             await asyncio.sleep(wait)
 

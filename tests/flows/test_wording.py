@@ -1,7 +1,7 @@
 """A reply in the citizen's language keeps all that is no sentence."""
 
 from core.messages import Media, MediaKind, Reply, Text
-from handlers.wording import worded
+from flows.wording import worded
 
 
 def test_a_file_goes_along() -> None:
