@@ -8,7 +8,7 @@ from flows.flow import Turn
 
 async def receipt_told(turn: Turn, receipt: Receipt) -> list[Paragraph]:
     """Number, who is at work and until when, whom to turn to beside us, and the PIN."""
-    told = {
+    told: dict[str, object] = {
         "number": receipt.number,
         "agency": receipt.agency,
         "response": receipt.clocks.response_due,

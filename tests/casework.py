@@ -21,7 +21,7 @@ _numbers = count(1)
 
 
 async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
-    """`verifikasi`, `kerjakan`, `selesai`, `foto`, `tidak-bisa`, `rujuk`, `pindah`, `lepas`, `jam`."""
+    """The events that README.md names."""
     if event == "jam":
         await _run_clocks(desk)
         return
