@@ -19,6 +19,7 @@ from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
 from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
+from bot.enclosures import Enclosures
 from bot.following import following
 from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
@@ -81,6 +82,7 @@ class City:
     store: SqlStore
     sessions: RedisSessions
     media: MediaStore
+    enclosures: Enclosures
     wakes: Wakes
     inbox: InboxHandler
     bursts: BurstKeeper
@@ -118,12 +120,15 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             await store.deliveries.expire(now() + CLAIM + LEASE)  # nobody else can be sending
         await stack.enter_async_context(following(store))
         media = await stack.enter_async_context(opened_media(settings, folder))
+        enclosures = Enclosures(media)
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
         bursts = BurstKeeper(inbox, store.bursts, now)
         arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
         ticks, pace = RedisTicks(redis), RedisPace(redis)
-        channels = await stack.enter_async_context(connected(settings, arrivals, store, ticks, now))
+        channels = await stack.enter_async_context(
+            connected(settings, arrivals, enclosures, store, ticks, now)
+        )
         wakes = Wakes(sessions)
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
@@ -132,6 +137,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             store=store,
             sessions=sessions,
             media=media,
+            enclosures=enclosures,
             wakes=wakes,
             inbox=inbox,
             bursts=bursts,
