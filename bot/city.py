@@ -26,6 +26,7 @@ from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
 from bot.watch import Watch
 from bot.worker import Worker
+from core.audit import Chain
 from core.media import MediaStore
 from core.messages import Channel
 from core.tickets import Pins
@@ -128,9 +129,9 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     folder = _usable(settings.data_dir)
     url = settings.database_url or sqlite_url(folder / "desk.db")
     await migrate(url)
-    pins = Pins(settings.secret_key or _kept_secret(folder))
+    secret = settings.secret_key or _kept_secret(folder)
     map_maker = partial(read_place_map, DATA / "kelurahan.geojson")
-    async with SqlStore(Database(url), pins, map_maker) as store:
+    async with SqlStore(Database(url), Pins(secret), map_maker, Chain(secret)) as store:
         if not await is_loaded(store.reference):
             await load_reference_data(store.reference)
         yield store

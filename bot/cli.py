@@ -42,6 +42,8 @@ CLEAR = (BadSettings, BadFile, BadSet, EmbeddedServerFailed, NewerDatabase, Unav
 MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: "[red]✗[/]"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")
+app.add_typer(audit, name="audit")
 out = Console(soft_wrap=True)
 
 
@@ -103,6 +105,12 @@ def import_data(
 def ledger() -> None:
     """Prove that every message that came in ended exactly once; code 1 if not."""
     _run(_ledger())
+
+
+@audit.command("verify")
+def verify_audit() -> None:
+    """Prove that no entry was changed, removed or inserted; code 1 if one was."""
+    _run(_verify_audit())
 
 
 @app.command()
@@ -227,6 +235,14 @@ async def _ledger() -> int:
     out.print(say("ledger-out", _counts(account)), markup=False)
     out.print(say("ledger-balanced" if account.balanced else "ledger-unbalanced"), markup=False)
     return 0 if account.balanced else 1
+
+
+async def _verify_audit() -> int:
+    async with opened_store(load_settings()) as store:
+        verdict = await store.audit.verify()
+    told = Text(f"audit-{verdict.fault or 'intact'}", asdict(verdict))
+    out.print(phrasebook("id").say(told.key, told.args), markup=False)
+    return 1 if verdict.fault else 0
 
 
 async def _costs(month: str) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.agencies import Agencies
+from core.audit import Audit
 from core.citizens import Citizens
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
@@ -17,6 +18,7 @@ from core.tickets import Pins, Tickets
 @dataclass(frozen=True, slots=True)
 class Services:
     agencies: Agencies
+    audit: Audit
     citizens: Citizens
     faq: Faq
     kampung_religi: KampungReligiRecords

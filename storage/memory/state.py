@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Self
 
+from core.audit import AuditEntry
 from core.conversations import Burst, DeliveryState
 from core.messages import Address
 from core.reports import ReportDraft
@@ -62,6 +63,12 @@ class SubscriptionRow:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    entry: AuditEntry
+    seal: str
+
+
 @dataclass(frozen=True)
 class State:
     """Rows are values and never change; only the tables that hold them do."""
@@ -77,6 +84,7 @@ class State:
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
     product_misses: dict[str, str] = field(default_factory=dict)
+    audit_entries: dict[str, AuditRow] = field(default_factory=dict)
 
     def copy(self) -> Self:
         tables: Mapping[str, dict[object, object]] = {

@@ -10,6 +10,7 @@ from core.tickets import Pins
 from flows.records import Records
 from flows.services import Services
 from storage.bodies import outgoing_of
+from storage.memory.audit import MemoryAudit, MemoryAuditLog
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
 from storage.memory.reference import MemoryReference
 from storage.memory.services import (
@@ -35,6 +36,7 @@ class MemoryStore:
         self._writing = asyncio.Lock()
         self.state = State()
         self.reference = MemoryReference(map_maker)
+        self.audit = MemoryAuditLog(lambda: self.state)
         self.threads = MemoryThreads(lambda: self.state, self._writing)
         self.bursts = MemoryBursts(lambda: self.state)
 
@@ -53,6 +55,7 @@ class MemoryStore:
     def _services(self, state: State) -> Services:
         return Services(
             agencies=MemoryAgencies(self.reference),
+            audit=MemoryAudit(state),
             citizens=MemoryCitizens(state),
             faq=MemoryFaq(state, self.reference),
             kampung_religi=MemoryKampungReligi(self.reference),

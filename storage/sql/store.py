@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
 
+from core.audit import Chain
 from core.tickets import Pins
 from flows.records import Records
 from flows.services import Services
@@ -12,6 +13,7 @@ from storage.catalogue import Catalogue
 from storage.snapshots import MapMaker
 from storage.sql.agencies import SqlAgencies
 from storage.sql.alerts import SqlAlerts
+from storage.sql.audit import SqlAudit, SqlAuditLog
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
@@ -39,10 +41,14 @@ from storage.sql.unit import Unit
 class SqlStore:
     """`async with SqlStore(Database(url), pins, map_maker) as store:` on a migrated database."""
 
-    def __init__(self, database: Database, pins: Pins, map_maker: MapMaker) -> None:
+    def __init__(
+        self, database: Database, pins: Pins, map_maker: MapMaker, chain: Chain | None = None
+    ) -> None:
         self.database = database
+        self._chain = chain or Chain()
         self._pins = pins
         self._catalogue = Catalogue(map_maker)
+        self.audit = SqlAuditLog(database, self._chain)
         self.bursts = SqlBursts(database)
         self.threads = SqlThreads(database)
         self.deliveries = SqlDeliveries(database)
@@ -84,6 +90,7 @@ class SqlStore:
     def _services(self, unit: Unit) -> Services:
         return Services(
             agencies=SqlAgencies(unit, self._catalogue),
+            audit=SqlAudit(unit, self._chain),
             citizens=SqlCitizens(unit),
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),

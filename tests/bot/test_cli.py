@@ -109,3 +109,15 @@ def test_importing_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_importing_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "nowhere.csv" in one_line(bot(tmp_path, "import", "products", "nowhere.csv"))
+
+
+def test_the_audit_log_of_a_new_database_is_intact(tmp_path: Path) -> None:
+    told = bot(tmp_path, "audit", "verify")
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("Utuh: 0")
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as database:
+        database.execute("UPDATE audit_head SET entries = 1")
+        database.commit()
+    told = bot(tmp_path, "audit", "verify")
+    assert told.returncode == 1
+    assert told.stdout.startswith("TIDAK utuh")

@@ -1,6 +1,7 @@
 """The tables, one file per noun. The first migration writes the same in full."""
 
 from storage.sql.tables.agencies import agencies, contacts, report_categories
+from storage.sql.tables.audit import audit_entries, audit_head
 from storage.sql.tables.citizens import addresses, citizens
 from storage.sql.tables.columns import metadata
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
@@ -25,6 +26,8 @@ from storage.sql.tables.whatsapp import whatsapp_alerts, whatsapp_charges, whats
 __all__ = [
     "addresses",
     "agencies",
+    "audit_entries",
+    "audit_head",
     "channel_health",
     "citizens",
     "contacts",
