@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -121,7 +121,7 @@ class AuditLog(Protocol):
     async def page(
         self,
         *,
-        actor: str | None = None,
+        actors: Collection[str] | None = None,
         subject: str | None = None,
         before: int | None = None,
         limit: int = 50,

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from typing import Protocol
+
+
+class Role(StrEnum):
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +20,7 @@ class Operator:
     name: str
     login: str
     agency: str
-    role: str
-    """One of "operator", "supervisor", "editor", "administrator"."""
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.accounts import Accounts
 from core.agencies import Agencies
 from core.audit import Audit
 from core.citizens import Citizens
@@ -17,6 +18,7 @@ from core.tickets import Pins, Tickets
 
 @dataclass(frozen=True, slots=True)
 class Services:
+    accounts: Accounts
     agencies: Agencies
     audit: Audit
     citizens: Citizens

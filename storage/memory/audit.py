@@ -1,6 +1,6 @@
 """The audit log in memory."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 from core.audit import FIRST, AuditEntry, Chain, Fault, Verdict, proved
@@ -33,7 +33,7 @@ class MemoryAuditLog:
     async def page(
         self,
         *,
-        actor: str | None = None,
+        actors: Collection[str] | None = None,
         subject: str | None = None,
         before: int | None = None,
         limit: int = 50,
@@ -42,7 +42,7 @@ class MemoryAuditLog:
         return [
             entry
             for entry in newest
-            if actor in (None, entry.actor)
+            if actors is None or entry.actor in actors
             if subject in (None, entry.subject)
             if before is None or entry.id < before
         ][:limit]

@@ -28,6 +28,9 @@ class MemoryAgencies:
     async def get(self, code: str) -> Agency | None:
         return self._reference.agencies.get(code)
 
+    async def all(self) -> Sequence[Agency]:
+        return self._reference.agencies.all()
+
     async def contact(self, code: str) -> Contact | None:
         return self._reference.agencies.contact(code)
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Self
 
+from core.accounts import Account
 from core.audit import AuditEntry
 from core.conversations import Burst, DeliveryState
 from core.messages import Address
+from core.operators import Operator
 from core.reports import ReportDraft
 from core.tickets import Ticket, TicketChange
 
@@ -64,6 +66,13 @@ class SubscriptionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountRow:
+    account: Account
+    filed: Operator | None
+    """What the file of operators said when the account was written."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRow:
     entry: AuditEntry
     seal: str
@@ -84,6 +93,7 @@ class State:
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
     product_misses: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
 
     def copy(self) -> Self:

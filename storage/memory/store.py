@@ -10,6 +10,7 @@ from core.tickets import Pins
 from flows.records import Records
 from flows.services import Services
 from storage.bodies import outgoing_of
+from storage.memory.accounts import MemoryAccounts, MemoryRoster
 from storage.memory.audit import MemoryAudit, MemoryAuditLog
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
 from storage.memory.reference import MemoryReference
@@ -37,6 +38,7 @@ class MemoryStore:
         self.state = State()
         self.reference = MemoryReference(map_maker)
         self.audit = MemoryAuditLog(lambda: self.state)
+        self.roster = MemoryRoster(lambda: self.state, lambda: self.reference)
         self.threads = MemoryThreads(lambda: self.state, self._writing)
         self.bursts = MemoryBursts(lambda: self.state)
 
@@ -54,6 +56,7 @@ class MemoryStore:
 
     def _services(self, state: State) -> Services:
         return Services(
+            accounts=MemoryAccounts(state, self.reference),
             agencies=MemoryAgencies(self.reference),
             audit=MemoryAudit(state),
             citizens=MemoryCitizens(state),

@@ -1,7 +1,7 @@
 """The audit log: writers take turns at the head row, which holds the length and the last seal."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -56,14 +56,14 @@ class SqlAuditLog:
     async def page(
         self,
         *,
-        actor: str | None = None,
+        actors: Collection[str] | None = None,
         subject: str | None = None,
         before: int | None = None,
         limit: int = 50,
     ) -> Sequence[AuditEntry]:
         found = select(audit_entries).order_by(audit_entries.c.id.desc()).limit(limit)
-        if actor is not None:
-            found = found.where(audit_entries.c.actor == actor)
+        if actors is not None:
+            found = found.where(audit_entries.c.actor.in_(list(actors)))
         if subject is not None:
             found = found.where(audit_entries.c.subject == subject)
         if before is not None:

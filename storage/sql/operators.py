@@ -1,12 +1,12 @@
 """Operators and the hours of their desk."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.operators import DeskHours, Operator
-from storage.sql.rows import load_live
+from core.operators import DeskHours, Operator, Role
 from storage.sql.tables import desk_hours, operators
 from storage.sql.unit import Unit
 
@@ -25,4 +25,11 @@ async def load_desk_hours(connection: AsyncConnection) -> DeskHours:
 
 
 async def load_operators(connection: AsyncConnection) -> Sequence[Operator]:
-    return await load_live(connection, operators, Operator)
+    """Those of the latest file, in its order."""
+    of_file = select(operators).where(~operators.c.retired, ~operators.c.by_hand)
+    rows = await connection.execute(of_file.order_by(operators.c.position))
+    return [operator_of(row) for row in rows]
+
+
+def operator_of(row: Row[Any]) -> Operator:
+    return Operator(row.id, row.name, row.login, row.agency, Role(row.role))

@@ -11,6 +11,7 @@ from flows.records import Records
 from flows.services import Services
 from storage.catalogue import Catalogue
 from storage.snapshots import MapMaker
+from storage.sql.accounts import SqlAccounts, SqlRoster
 from storage.sql.agencies import SqlAgencies
 from storage.sql.alerts import SqlAlerts
 from storage.sql.audit import SqlAudit, SqlAuditLog
@@ -55,6 +56,7 @@ class SqlStore:
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
+        self.roster = SqlRoster(database)
         self.strays = SqlStrays(database)
         self.charges = SqlCharges(database)
         self.message_templates = SqlMessageTemplates(database)
@@ -89,6 +91,7 @@ class SqlStore:
 
     def _services(self, unit: Unit) -> Services:
         return Services(
+            accounts=SqlAccounts(unit),
             agencies=SqlAgencies(unit, self._catalogue),
             audit=SqlAudit(unit, self._chain),
             citizens=SqlCitizens(unit),

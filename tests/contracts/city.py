@@ -8,7 +8,7 @@ from core.agencies import Agency, Contact
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, KampungReligiEvent, Milestone, Programme
 from core.messages import Location
-from core.operators import DeskHours, Operator
+from core.operators import DeskHours, Operator, Role
 from core.places import Kelurahan, Landmark, Pinned
 from core.products import Product
 from core.reports import Category
@@ -84,7 +84,7 @@ PROGRAMME = Programme(
     events=(KampungReligiEvent("Kirab", date(2024, 9, 1), None, "Kirab budaya", "suarabaru"),),
     sources=("kemenag",),
 )
-WAWAN = Operator(0, "Wawan", "wawan", "satpolpp", "operator")
+WAWAN = Operator(0, "Wawan", "wawan", "satpolpp", Role.OPERATOR)
 HOURS = DeskHours({0: (time(8), time(15, 30)), 4: (time(8), time(11))})
 
 

@@ -50,9 +50,9 @@ async def test_pages_are_newest_first_and_can_be_filtered(store: AnyStore) -> No
     log = store.audit
     assert [each.id for each in await log.page(limit=2)] == [5, 4]
     assert [each.id for each in await log.page(before=4, limit=2)] == [3, 2]
-    assert [each.id for each in await log.page(actor=SYSTEM)] == [5, 3, 1]
-    assert [each.id for each in await log.page(subject=TICKET, actor="wawan")] == [2]
-    assert await log.page(actor="nobody") == []
+    assert [each.id for each in await log.page(actors=[SYSTEM])] == [5, 3, 1]
+    assert [each.id for each in await log.page(subject=TICKET, actors=["wawan"])] == [2]
+    assert await log.page(actors=[]) == []
     assert (await log.verify()).entries == 5
 
 

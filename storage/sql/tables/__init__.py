@@ -14,7 +14,7 @@ from storage.sql.tables.kampung_religi import (
 )
 from storage.sql.tables.media import media
 from storage.sql.tables.messages import inbox, outbox, strays
-from storage.sql.tables.operators import desk_hours, operators
+from storage.sql.tables.operators import desk_hours, operator_accounts, operators
 from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_places
 from storage.sql.tables.products import product_misses, products, umkm
 from storage.sql.tables.reports import report_media, reports
@@ -44,6 +44,7 @@ __all__ = [
     "landmarks",
     "media",
     "metadata",
+    "operator_accounts",
     "operators",
     "outbox",
     "outside_places",
