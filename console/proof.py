@@ -9,6 +9,7 @@ import structlog
 from console.codes import fitting_step, new_recovery_codes, plain
 from console.desk import Desk, note
 from core.accounts import Account
+from core.audit import SYSTEM
 from core.sign_ins import BY_ADDRESS, BY_CODE, BY_LOGIN, Limit
 
 LOGIN_MOST = 40
@@ -52,7 +53,8 @@ async def prove_password(desk: Desk, login: str, password: str, address: str) ->
 
 def _can_sign_in(account: Account, now: datetime) -> bool:
     is_over = account.password_until is not None and now >= account.password_until
-    return account.is_active and account.password is not None and not is_over
+    is_person = account.operator.login != SYSTEM  # whose name the log must not lend to anybody
+    return is_person and account.is_active and account.password is not None and not is_over
 
 
 async def prove_code(desk: Desk, login: str, code: str) -> Account:

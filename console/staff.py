@@ -7,6 +7,7 @@ from dataclasses import replace
 from console.desk import Desk, note
 from console.passwords import temporary_password
 from core.accounts import LOGIN, TEMPORARY, Account
+from core.audit import SYSTEM
 from core.messages import Json
 from core.operators import Operator, Role
 
@@ -24,6 +25,8 @@ class CannotDo(Exception):
 
 async def add_operator(desk: Desk, actor: str, operator: Operator) -> str:
     """The temporary password, known only now. Raises CannotDo."""
+    if operator.login == SYSTEM:
+        raise CannotDo("taken")
     if not LOGIN.fullmatch(operator.login):
         raise CannotDo("login")
     if not NAME.fullmatch(operator.name):

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from console.access import Access
 from core.accounts import Step
+from core.messages import Text
 from core.operators import Role
 from locales.phrasebook import Phrasebook
 
@@ -25,7 +26,12 @@ class Views:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            say=self._say, language=book.language, Access=Access, Role=Role, Step=Step
+            say=self._say,
+            action_name=self._action_name,
+            language=book.language,
+            Access=Access,
+            Role=Role,
+            Step=Step,
         )
 
     def render(self, template: str, **values: object) -> str:
@@ -38,6 +44,12 @@ class Views:
 
     def new_token(self) -> str:
         return secrets.token_urlsafe(32)
+
+    def _action_name(self, action: str) -> str:
+        """What an action of the audit log is called, as far as it has a name."""
+        name = Text(f"console-action-{action.replace('.', '-')}")
+        known = self.book.keys()
+        return self.book.say(name.key) if name.key in known else action
 
     def _say(self, key: str, **values: object) -> str:
         return self.book.say(key, values)

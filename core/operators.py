@@ -6,6 +6,9 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+UNSAVED = 0
+"""The id of an operator that no database has given one yet."""
+
 
 class Role(StrEnum):
     OPERATOR = "operator"

@@ -20,9 +20,8 @@ from console.visit import Visit, Visiting
 from core.accounts import Account
 from core.agencies import Agency
 from core.messages import Text
-from core.operators import Operator, Role
+from core.operators import UNSAVED, Operator, Role
 
-UNSAVED = 0
 LIST = "/console/operators"
 
 pages = Pages()

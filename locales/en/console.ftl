@@ -146,6 +146,28 @@ console-audit-verify = Verify
 console-audit-intact = Intact: { $entries } entries, none changed, removed or inserted.
 console-audit-seal = Last seal:
 
+## Baris perintah
+
+console-cli-added = { $login } was added. Temporary password (three days, shown once): { $password }
+console-cli-reset = Temporary password of { $login } (three days, shown once): { $password }
+console-demo = { $url } as { $login }, password: { $password } (for trying only)
+console-demo-codes =   code from an authenticator app, key: { $secret }
+
+## Nama tindakan
+
+console-action-sign-in = Signed in
+console-action-account-password = Changed password
+console-action-account-codes-on = Turned two-step on
+console-action-account-codes-off = Turned two-step off
+console-action-account-recovery-renew = New recovery codes
+console-action-account-recovery-used = Used a recovery code
+console-action-operator-add = Added operator
+console-action-operator-demo = Added trial operator
+console-action-operator-reset = Temporary password
+console-action-operator-place = Changed role or agency
+console-action-operator-deactivate = Deactivated operator
+console-action-operator-activate = Activated operator
+
 ## Kabar
 
 console-notice-signed-out = You are signed out.

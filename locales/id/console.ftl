@@ -146,6 +146,28 @@ console-audit-verify = Periksa keutuhan
 console-audit-intact = Utuh: { $entries } catatan, tidak ada yang diubah, dihapus, atau disisipkan.
 console-audit-seal = Segel terakhir:
 
+## Baris perintah
+
+console-cli-added = { $login } sudah ditambahkan. Kata sandi sementara (tiga hari, sekali tampil): { $password }
+console-cli-reset = Kata sandi sementara untuk { $login } (tiga hari, sekali tampil): { $password }
+console-demo = { $url } sebagai { $login }, kata sandi: { $password } (hanya untuk mencoba)
+console-demo-codes =   kode dari aplikasi autentikator, kunci: { $secret }
+
+## Nama tindakan
+
+console-action-sign-in = Masuk
+console-action-account-password = Ganti kata sandi
+console-action-account-codes-on = Verifikasi dua langkah aktif
+console-action-account-codes-off = Verifikasi dua langkah mati
+console-action-account-recovery-renew = Kode cadangan baru
+console-action-account-recovery-used = Masuk dengan kode cadangan
+console-action-operator-add = Tambah petugas
+console-action-operator-demo = Tambah petugas coba
+console-action-operator-reset = Kata sandi sementara
+console-action-operator-place = Ubah peran atau OPD
+console-action-operator-deactivate = Nonaktifkan petugas
+console-action-operator-activate = Aktifkan petugas
+
 ## Kabar
 
 console-notice-signed-out = Bapak/Ibu sudah keluar.

@@ -146,6 +146,28 @@ console-audit-verify = Priksa kawetahan
 console-audit-intact = Wetah: { $entries } cathetan, boten wonten ingkang dipunewahi, dipunbusek, utawi dipunselipaken.
 console-audit-seal = Segel pungkasan:
 
+## Baris perintah
+
+console-cli-added = { $login } sampun dipuntambahaken. Tembung sandi sawetawis (tigang dinten, sepisan katon): { $password }
+console-cli-reset = Tembung sandi sawetawis kagem { $login } (tigang dinten, sepisan katon): { $password }
+console-demo = { $url } minangka { $login }, tembung sandi: { $password } (namung kangge nyobi)
+console-demo-codes =   kode saking aplikasi autentikator, kunci: { $secret }
+
+## Nama tindakan
+
+console-action-sign-in = Mlebet
+console-action-account-password = Gantos tembung sandi
+console-action-account-codes-on = Verifikasi kalih undhak aktif
+console-action-account-codes-off = Verifikasi kalih undhak pejah
+console-action-account-recovery-renew = Kode serep enggal
+console-action-account-recovery-used = Mlebet ngangge kode serep
+console-action-operator-add = Tambah petugas
+console-action-operator-demo = Tambah petugas coba
+console-action-operator-reset = Tembung sandi sawetawis
+console-action-operator-place = Ewahi peran utawi OPD
+console-action-operator-deactivate = Pejahi akses petugas
+console-action-operator-activate = Aktifaken petugas
+
 ## Kabar
 
 console-notice-signed-out = Panjenengan sampun medal.

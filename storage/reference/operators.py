@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import time
 from pathlib import Path
 
-from core.operators import DeskHours, Operator, Role
+from core.operators import UNSAVED, DeskHours, Operator, Role
 from storage.reference.csv_rows import csv_rows
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
@@ -13,8 +13,6 @@ from storage.reference.yaml_rows import yaml_row
 
 REQUIRED = ("login", "name", "agency", "role")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-UNSAVED = 0
-"""The id of an operator that no database has given one yet."""
 
 
 def read_operators(path: Path, agencies: Collection[str]) -> Read[Operator]:
