@@ -218,7 +218,7 @@ async def _serve(*, alone: bool, demo_operators: bool = False) -> None:
         async with city(settings) as here:
             out.print(f"http://{settings.host}:{settings.port}/chat", markup=False)
             if demo_operators:
-                await operators.show_demo_operators(here, out)
+                await operators.show_demo_operators(settings, here.desk, out)
             await serve(here, listening, alone=alone)
 
 

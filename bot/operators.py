@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from rich.console import Console as Screen
 
-from bot.city import City, now, opened_store, secret_of
+from bot.city import now, opened_store, secret_of
 from bot.settings import Settings, load_settings
 from console.desk import Desk, note
 from console.passwords import Passwords
@@ -87,10 +87,9 @@ DEMOS = (
 )
 
 
-async def show_demo_operators(city: City, out: Screen) -> None:
+async def show_demo_operators(settings: Settings, desk: Desk, out: Screen) -> None:
     """Make them on an embedded database without operators that only this machine reaches, and
     tell how to sign in as long as they are as we made them."""
-    settings, desk = city.settings, city.desk
     if settings.database_url is not None or settings.host not in LOOPBACK:
         return
     if not await desk.store.roster.all():

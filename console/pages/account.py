@@ -19,7 +19,8 @@ pages = Pages()
 
 @pages.get("/account", Access.SIGNED_IN)
 async def account_page(visit: Visiting) -> Response:
-    sign_ins = await visit.desk.sign_ins.of(visit.operator.login)
+    begun = await visit.desk.sign_ins.of(visit.operator.login)
+    sign_ins = {name: each for name, each in begun.items() if each.step is Step.DONE}
     here = visit.desk.sign_ins.id_of(visit.token)
     agency = await _agency_name(visit)
     return visit.page("account.html", sign_ins=sign_ins, here=here, agency=agency)

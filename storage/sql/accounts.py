@@ -23,9 +23,12 @@ class SqlAccounts:
         self._connection = unit.connection
 
     async def locked(self, login: str) -> Account | None:
-        named = ACCOUNTS.where(operators.c.login == login)
-        # A row that is joined in need not exist, and what does not exist cannot be locked.
-        row = (await self._connection.execute(named.with_for_update(of=operators))).one_or_none()
+        # Two statements: one that joins would wait for the lock, and then still show of the other
+        # table what was there before it waited.
+        operator = select(operators.c.id).where(operators.c.login == login)
+        await self._connection.execute(operator.with_for_update())
+        found = await self._connection.execute(ACCOUNTS.where(operators.c.login == login))
+        row = found.one_or_none()
         return _account(row) if row else None
 
     async def add(self, operator: Operator) -> bool:
