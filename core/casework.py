@@ -124,5 +124,14 @@ async def _work(desk: Desk, number: str) -> Ticket:
 
 
 async def _kept(desk: Desk, moved: Moved, news: News | None, key: str) -> Ticket:
-    await desk.keep(moved, news, key=key)
+    if await desk.keep(moved, news, key=key):
+        await noted(desk, moved, key=key)
     return moved.ticket
+
+
+async def noted(desk: Desk, moved: Moved, *, key: str) -> None:
+    """What an operator did goes into the audit log, too, which is sealed."""
+    change = moved.change
+    detail = {"status": change.status.value, "agency": change.agency}
+    action = f"ticket.{change.event.value}"
+    await desk.audit.note(change.actor, action, moved.ticket.number, detail, key=key)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.agencies import Agencies
+from core.audit import Audit
 from core.calendar import Calendars
 from core.citizens import Citizens
 from core.conversations import Conversation
@@ -36,6 +37,7 @@ class Desk:
     routing: Routing
     pins: Pins
     teller: Teller
+    audit: Audit
 
     async def locked(self, number: str) -> Ticket:
         """The ticket, locked. Raises NotAllowed when there is none."""
