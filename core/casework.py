@@ -81,8 +81,11 @@ async def transfer(
 
 async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Make a ticket a duplicate of another; its people keep their number and hear of both."""
-    first, second = sorted((number, into))
-    locked = {first: await desk.locked(first), second: await desk.locked(second)}
+    locked: dict[str, Ticket] = {}
+    for each in sorted((number, into)):
+        locked[each] = await desk.locked(each)
+        if locked[each].merged_into is not None:  # wait for no other: its main ticket comes first
+            raise NotAllowed("ticket-is-merged")
     main = locked[into]
     moved = merged(locked[number], main, by=by, now=now)
     if await desk.tickets.merged_into(moved.ticket):
