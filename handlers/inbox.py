@@ -22,6 +22,7 @@ from flows.menu import SERVICES
 from flows.records import Records, Store
 from flows.session import Session
 from handlers import bursts
+from handlers.flood import counted, flood_ends
 from handlers.router import Router
 from handlers.wording import sayer, worded
 
@@ -132,11 +133,14 @@ class InboxHandler:
     ) -> Handled:
         """Let the message wait, or answer it after all that waited."""
         conversation, now = received.conversation, self._clock()
-        if due := bursts.due(incoming, conversation.burst, now):
+        session = _current(state, conversation)
+        flood = flood_ends(session, incoming, now)
+        if due := flood or bursts.due(incoming, conversation.burst, now):
             since = conversation.burst.since if conversation.burst else now
             await records.inbox.wait(received, Burst(since, due))
+            if flood and conversation.burst is None:
+                await _ask_for_patience(records, conversation, flood)
             return Handled(due=due)
-        session = _current(state, conversation)
         if conversation.burst is not None:
             waiting = await records.inbox.waiting(incoming.address)
             if waiting is not None:
@@ -164,6 +168,7 @@ class InboxHandler:
             say=sayer(conversation.citizen.language),
             run=str(received.id),
         )
+        session = counted(session, now)
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=now)
         outgoing = worded(routed.reply, conversation.citizen.language)
@@ -206,6 +211,13 @@ def _loaded(value: str | Json | None) -> Session | None:
         return Session.load(value) if isinstance(value, str) else value and Session.from_json(value)
     except (KeyError, TypeError, ValueError):
         return None
+
+
+async def _ask_for_patience(records: Records, conversation: Conversation, end: datetime) -> None:
+    """Once in a minute, whatever else comes: it is no reply, each message gets that later."""
+    outgoing = worded(Reply([Text("flood")]), conversation.citizen.language)
+    key = f"flood:{conversation.id}:{end.timestamp():.0f}"
+    await records.outbox.put(conversation, outgoing, key=key, reply_to=None)
 
 
 async def _finish(records: Records, received: Received, outgoing: Outgoing, after: Json) -> None:

@@ -95,7 +95,7 @@ def routes(city: City) -> APIRouter:
 
     @router.post("/messages")
     async def receive(message: Message, address: Here) -> JSONResponse:
-        await city.inbox.handle(parse(address, message, now()))
+        await _take(city, parse(address, message, now()))
         return JSONResponse({"state": "received"})
 
     @router.post("/photos")
@@ -113,7 +113,7 @@ def routes(city: City) -> APIRouter:
         incoming = Incoming(
             address, _external_id(address, id), Kind.PHOTO, now(), text=caption, media=(photo,)
         )
-        await city.inbox.handle(incoming)
+        await _take(city, incoming)
         return JSONResponse({"state": "received"})
 
     @router.get("/photos/{name}")
@@ -155,6 +155,11 @@ def routes(city: City) -> APIRouter:
         await city.store.threads.mark_read(address, read.upto)
 
     return router
+
+
+async def _take(city: City, incoming: Incoming) -> None:
+    if due := await city.inbox.handle(incoming):
+        city.bursts.expect(incoming.address, due)
 
 
 def new_visitor(response: Response, *, secure: bool) -> None:
