@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from core.intake import open_report
 from core.messages import Json, MediaKind, Option, Paragraph, Text
 from core.places import Place
 from core.reports import Category, ReportDraft
-from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
+from flows.receipt import receipt_told
 from flows.report_files import MOST_FILES, count_of, files_told, files_with, media_of
 from flows.report_place import name_of, pin_in, place_told, placed, point_of, words_of_place
 from flows.report_words import OTHER, URGENT, categories_in, may_be_place, wants_no_name
@@ -227,23 +228,19 @@ async def reopen(turn: Turn) -> Go:
 async def submit(turn: Turn) -> Done:
     chosen = await _category(turn)
     receipt = await open_report(
-        turn.services.reports,
-        turn.services.tickets,
-        turn.services.pins,
-        citizen=turn.citizen,
-        draft=await _draft(turn, chosen),
-        category=chosen,
+        turn.services.desk,
+        turn.conversation,
+        await _draft(turn, chosen),
         now=turn.now,
         key=turn.key,
     )
     if receipt is None:
         return Done(Text("report-sent-before"), options=(TICKETS, MENU))
-    agency = await turn.services.agencies.get(chosen.agency)
-    told = {"number": receipt.number, "pin": receipt.pin, "agency": agency.name if agency else ""}
     return Done(
         Text("report-follow", {"number": receipt.number}),
-        above=[Text("report-sent", told), Text("report-pin", {"pin": receipt.pin})],
+        above=receipt_told(receipt),
         options=(TICKETS, MENU),
+        about=receipt.number,
     )
 
 
