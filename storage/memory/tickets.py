@@ -17,6 +17,7 @@ from core.tickets import (
     TicketChange,
     TicketStatus,
 )
+from core.unsealing import Unsealing
 from storage.clean import cleaned
 from storage.memory.state import FollowerRow, State, TicketRow, citizen_of
 
@@ -202,6 +203,35 @@ class MemoryTickets:
     def _find(self, number: str) -> TicketRow | None:
         rows = self._state.tickets.values()
         return next((row for row in rows if row.ticket.number == number), None)
+
+
+class MemoryUnsealings:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def ask(
+        self, ticket_id: int, reason: str, *, by: str, at: datetime, key: str
+    ) -> Unsealing | None:
+        if key in self._state.unsealings:
+            return None
+        wish = Unsealing(len(self._state.unsealings) + 1, ticket_id, cleaned(reason), by)
+        self._state.unsealings[key] = wish
+        return wish
+
+    async def open_for(self, ticket_id: int) -> Unsealing | None:
+        wishes = [each for each in self._of(ticket_id) if each.approved_by is None]
+        return wishes[-1] if wishes else None
+
+    async def approve(self, unsealing: Unsealing, *, by: str, at: datetime) -> None:
+        for key, wish in list(self._state.unsealings.items()):
+            if wish.id == unsealing.id and wish.approved_by is None:
+                self._state.unsealings[key] = replace(wish, approved_by=by)
+
+    async def is_unsealed(self, ticket_id: int) -> bool:
+        return any(each.approved_by is not None for each in self._of(ticket_id))
+
+    def _of(self, ticket_id: int) -> list[Unsealing]:
+        return [each for each in self._state.unsealings.values() if each.ticket_id == ticket_id]
 
 
 def _reporters_first(each: tuple[tuple[int, int], FollowerRow]) -> tuple[bool, datetime]:
