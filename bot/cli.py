@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bot.blocking import block, unblock
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
 from bot.costs import show_costs
@@ -31,10 +32,12 @@ from core.costs import month_of
 from core.health import State
 from core.ledger import Account
 from core.messages import Text
+from core.ticket_life import NotAllowed
 from flows.wording import sayer
 from locales.phrasebook import phrasebook
 from storage.reference import BadFile
 from storage.sql.database import NewerDatabase
+from storage.sql.store import SqlStore
 
 CLEAR = (BadSettings, BadFile, BadSet, EmbeddedServerFailed, NewerDatabase, Unavailable)
 """Errors whose message says all that an administrator needs."""
@@ -127,6 +130,25 @@ def costs(
     _run(_costs(month))
 
 
+@app.command("block")
+def block_reporter(
+    number: Annotated[str, typer.Argument(help="A ticket of the citizen's.")],
+    reason: Annotated[str, typer.Option(help="Kept; no names.")],
+    by: Annotated[str, typer.Option(help="Who decides it.")],
+) -> None:
+    """Let a person look at each report of a ticket's reporter before it goes on."""
+    _run(_told(lambda store: block(store, number, reason, by=by, now=now())))
+
+
+@app.command("unblock")
+def unblock_reporter(
+    number: Annotated[str, typer.Argument(help="A ticket of the citizen's.")],
+    by: Annotated[str, typer.Option(help="Who decides it.")],
+) -> None:
+    """Let the reports of a ticket's reporter go on at once again."""
+    _run(_told(lambda store: unblock(store, number, by=by, now=now())))
+
+
 @app.command()
 def doctor() -> None:
     """Tell what is wrong with clock, database, Redis, tokens, webhooks; code 1 if anything is."""
@@ -211,6 +233,17 @@ async def _doctor() -> int:
             states.add(finding.state)
             out.print(MARKS[finding.state], escape(say(finding.text.key, finding.text.args)))
     return 1 if State.RED in states else 0
+
+
+async def _told(change: Callable[[SqlStore], Awaitable[Text]]) -> int:
+    """Make a change and say what became of it; code 1 when it cannot be."""
+    async with opened_store(load_settings()) as store:
+        try:
+            told, code = await change(store), 0
+        except NotAllowed as refused:
+            told, code = Text(refused.why), 1
+    out.print(sayer("id")(told), markup=False)
+    return code
 
 
 async def _evaluate(

@@ -5,7 +5,7 @@ from core.messages import Paragraph, Text
 
 
 def receipt_told(receipt: Receipt) -> list[Paragraph]:
-    """Number, who is at work and until when, and the PIN."""
+    """Number, who is at work and until when, why it is held back if it is, and the PIN."""
     told = {
         "number": receipt.number,
         "agency": receipt.agency,
@@ -16,4 +16,5 @@ def receipt_told(receipt: Receipt) -> list[Paragraph]:
         key = "receipt-held-back"
     else:
         key = "receipt-referral" if receipt.referral else "receipt"
-    return [Text(key, told), Text("report-pin", {"pin": receipt.pin})]
+    why = [Text(f"held-back-{receipt.quarantine}")] if receipt.quarantine else []
+    return [Text(key, told), *why, Text("report-pin", {"pin": receipt.pin})]
