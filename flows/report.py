@@ -242,7 +242,7 @@ async def submit(turn: Turn) -> Done:
         return Done(Text("report-sent-before"), options=(TICKETS, MENU))
     return Done(
         Text("report-follow", {"number": receipt.number}),
-        above=[*held.above, *receipt_told(receipt)],
+        above=[*held.above, *await receipt_told(turn, receipt)],
         options=(TICKETS, MENU),
         about=receipt.number,
     )
