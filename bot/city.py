@@ -34,6 +34,7 @@ from flows.addition import addition
 from flows.closing import closing
 from flows.engine import Engine
 from flows.faq import faq
+from flows.following import following as unfollow
 from flows.kampung_religi import kampung_religi
 from flows.language import language
 from flows.operator import operator
@@ -60,6 +61,7 @@ FLOWS = (
     addition,
     closing,
     rating,
+    unfollow,
     umkm,
     faq,
     kampung_religi,

@@ -1,13 +1,12 @@
 """Commands of `python -m bot`; each says in one line what is wrong and ends with code 2."""
 
-import asyncio
 import getpass
 import re
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,36 +14,30 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.blocking import block, unblock
+from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
 from bot.costs import show_costs
 from bot.doctor import examine
-from bot.embedded import EmbeddedServerFailed
 from bot.evaluate.command import Kind, as_json, evaluate, show
-from bot.evaluate.items import BadSet
 from bot.explain import explained
 from bot.importing import import_file, load_reference_data
-from bot.logs import set_up_logs
+from bot.running import run as run_job
 from bot.serve import bound, fetch, serve, work
-from bot.settings import BadSettings, load_settings
-from core.conversations import Unavailable
+from bot.settings import load_settings
 from core.costs import month_of
 from core.health import State
 from core.ledger import Account
 from core.messages import Text
-from core.ticket_life import NotAllowed
 from flows.wording import sayer
 from locales.phrasebook import phrasebook
-from storage.reference import BadFile
-from storage.sql.database import NewerDatabase
-from storage.sql.store import SqlStore
-
-CLEAR = (BadSettings, BadFile, BadSet, EmbeddedServerFailed, NewerDatabase, Unavailable)
-"""Errors whose message says all that an administrator needs."""
 
 MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: "[red]✗[/]"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(casework, name="ticket")
+app.command()(block)
+app.command()(unblock)
 out = Console(soft_wrap=True)
 
 
@@ -62,37 +55,37 @@ class Importable(StrEnum):
 @app.command()
 def run() -> None:
     """Everything in one process; without settings with an embedded database and Valkey."""
-    _run(_serve(alone=True))
+    run_job(_serve(alone=True))
 
 
 @app.command("serve")
 def serve_web() -> None:
     """The web app alone; beside it run `worker`, and `poll` where Telegram cannot reach us."""
-    _run(_serve(alone=False))
+    run_job(_serve(alone=False))
 
 
 @app.command()
 def worker() -> None:
     """Send what lies in the outbox; as many of these as you like."""
-    _run(_with_city(work))
+    run_job(_with_city(work))
 
 
 @app.command("poll")
 def poll_command() -> None:
     """Fetch Telegram's updates, for machines without a public address."""
-    _run(_with_city(fetch))
+    run_job(_with_city(fetch))
 
 
 @app.command()
 def chat(name: Annotated[str, typer.Option(help="Tells apart threads.")] = "") -> None:
     """Talk to the city in this terminal."""
-    _run(_chat(name or getpass.getuser()))
+    run_job(_chat(name or getpass.getuser()))
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database to this release, and load the reference data if there is none."""
-    _run(_migrate())
+    run_job(_migrate())
 
 
 @app.command("import")
@@ -103,13 +96,13 @@ def import_data(
     """Load reference data; loading the same file again changes nothing."""
     if (what is None) != (file is None):
         raise typer.BadParameter("give both what and FILE, or neither")
-    _run(_import(what, file))
+    run_job(_import(what, file))
 
 
 @app.command()
 def ledger() -> None:
     """Prove that every message that came in ended exactly once; code 1 if not."""
-    _run(_ledger())
+    run_job(_ledger())
 
 
 @app.command()
@@ -117,7 +110,7 @@ def letters(
     limit: Annotated[int, typer.Option(min=1, max=1000, help="The newest so many.")] = 50,
 ) -> None:
     """Messages that did not arrive or that we could not handle, and why."""
-    _run(_letters(limit))
+    run_job(_letters(limit))
 
 
 @app.command()
@@ -127,32 +120,13 @@ def costs(
     """What WhatsApp costs in a month (WIB), by category, and what was alarming in it."""
     if month and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         raise typer.BadParameter("is YYYY-MM, e.g. 2026-11", param_hint="--month")
-    _run(_costs(month))
-
-
-@app.command("block")
-def block_reporter(
-    number: Annotated[str, typer.Argument(help="A ticket of the citizen's.")],
-    reason: Annotated[str, typer.Option(help="Kept; no names.")],
-    by: Annotated[str, typer.Option(help="Who decides it.")],
-) -> None:
-    """Let a person look at each report of a ticket's reporter before it goes on."""
-    _run(_told(lambda store: block(store, number, reason, by=by, now=now())))
-
-
-@app.command("unblock")
-def unblock_reporter(
-    number: Annotated[str, typer.Argument(help="A ticket of the citizen's.")],
-    by: Annotated[str, typer.Option(help="Who decides it.")],
-) -> None:
-    """Let the reports of a ticket's reporter go on at once again."""
-    _run(_told(lambda store: unblock(store, number, by=by, now=now())))
+    run_job(_costs(month))
 
 
 @app.command()
 def doctor() -> None:
     """Tell what is wrong with clock, database, Redis, tokens, webhooks; code 1 if anything is."""
-    _run(_doctor())
+    run_job(_doctor())
 
 
 @app.command("evaluate")
@@ -164,7 +138,7 @@ def evaluate_set(
     predictions: Annotated[Path | None, typer.Option(help="Also write what we said.")] = None,
 ) -> None:
     """Measure how well labelled messages are understood."""
-    _run(_evaluate(kind, file, catalogue, json, predictions))
+    run_job(_evaluate(kind, file, catalogue, json, predictions))
 
 
 @app.command()
@@ -183,23 +157,6 @@ def train() -> None:
 
 def main() -> None:
     app()
-
-
-def _run(work: Coroutine[Any, Any, int | None]) -> None:
-    set_up_logs()
-    try:
-        code = asyncio.run(work)
-    except CLEAR as error:
-        words = (
-            phrasebook("id").say(error.text.key, error.text.args)
-            if isinstance(error, BadFile)
-            else str(error)
-        )
-        Console(stderr=True, soft_wrap=True).print(f"error: {words}", style="red", markup=False)
-        code = 2
-    except KeyboardInterrupt:
-        code = 130
-    raise typer.Exit(code or 0)
 
 
 async def _with_city(job: Callable[[City], Awaitable[None]]) -> None:
@@ -233,17 +190,6 @@ async def _doctor() -> int:
             states.add(finding.state)
             out.print(MARKS[finding.state], escape(say(finding.text.key, finding.text.args)))
     return 1 if State.RED in states else 0
-
-
-async def _told(change: Callable[[SqlStore], Awaitable[Text]]) -> int:
-    """Make a change and say what became of it; code 1 when it cannot be."""
-    async with opened_store(load_settings()) as store:
-        try:
-            told, code = await change(store), 0
-        except NotAllowed as refused:
-            told, code = Text(refused.why), 1
-    out.print(sayer("id")(told), markup=False)
-    return code
 
 
 async def _evaluate(

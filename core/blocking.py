@@ -28,5 +28,5 @@ async def unblock_reporter(desk: Desk, number: str, *, by: str, now: datetime) -
 async def _ticket(desk: Desk, number: str) -> Ticket:
     ticket = await desk.tickets.by_number(number.strip().upper())
     if ticket is None:
-        raise NotAllowed("block-unknown-ticket")
+        raise NotAllowed("ticket-unknown")
     return ticket

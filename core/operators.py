@@ -49,5 +49,7 @@ class DeskHours:
 class Operators(Protocol):
     async def desk_hours(self) -> DeskHours: ...
 
+    async def get(self, login: str) -> Operator | None: ...
+
     async def has_supervisor(self, agency: str) -> bool:
         """Whether somebody reads what is passed up in the agency."""

@@ -1,8 +1,7 @@
 ## Menahan laporan seseorang untuk dilihat dulu
 
-block-done = Laporan dari pelapor { $number } mulai sekarang dilihat petugas dulu sebelum diteruskan.
-block-already = Laporan dari pelapor { $number } sudah dilihat petugas dulu sejak sebelumnya.
-unblock-done = Laporan dari pelapor { $number } kembali diteruskan langsung.
-unblock-already = Laporan dari pelapor { $number } memang diteruskan langsung.
-block-needs-reason = Alasannya perlu ditulis.
-block-unknown-ticket = Tidak ada tiket dengan nomor itu.
+blocking-block-done = Laporan dari pelapor { $number } mulai sekarang dilihat petugas dulu sebelum diteruskan.
+blocking-block-already = Laporan dari pelapor { $number } sudah dilihat petugas dulu sejak sebelumnya.
+blocking-unblock-done = Laporan dari pelapor { $number } kembali diteruskan langsung.
+blocking-unblock-already = Laporan dari pelapor { $number } memang diteruskan langsung.
+refused-block-needs-reason = Alasannya perlu ditulis.

@@ -10,8 +10,8 @@ from core.citizens import Citizen
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
-from core.operators import SUPERVISOR, DeskHours
-from core.places import Kelurahan, Pinned, Place
+from core.operators import SUPERVISOR, DeskHours, Operator
+from core.places import Kelurahan, Pinned, Place, in_lines
 from core.products import Found, Product, ProductQuery
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
@@ -112,6 +112,10 @@ class MemoryOperators:
     async def desk_hours(self) -> DeskHours:
         return self._reference.desk_hours
 
+    async def get(self, login: str) -> Operator | None:
+        operators = self._reference.operators
+        return next((each for each in operators if each.login == login), None)
+
     async def has_supervisor(self, agency: str) -> bool:
         operators = self._reference.operators
         return any(each.agency == agency and each.role == SUPERVISOR for each in operators)
@@ -174,6 +178,12 @@ class MemoryReports:
         draft = replace(draft, details=cleaned(draft.details))
         self._state.reports[key] = (report_id, citizen_id, draft)
         return report_id
+
+    async def story(self, ticket_id: int) -> str:
+        report_id = self._state.tickets[ticket_id].report_id
+        drafts = {known: draft for known, _, draft in self._state.reports.values()}
+        draft = drafts.get(report_id or 0)
+        return in_lines(draft.details, draft.place.words) if draft else ""
 
     async def kelurahan_of(self, ticket_id: int) -> Kelurahan | None:
         report_id = self._state.tickets[ticket_id].report_id

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.operators import SUPERVISOR, DeskHours, Operator
-from storage.sql.rows import load_live
+from storage.sql.rows import live, load_live
 from storage.sql.tables import desk_hours, operators
 from storage.sql.unit import Unit
 
@@ -17,6 +17,11 @@ class SqlOperators:
 
     async def desk_hours(self) -> DeskHours:
         return await load_desk_hours(self._connection)
+
+    async def get(self, login: str) -> Operator | None:
+        found = live(operators, Operator).where(operators.c.login == login)
+        row = (await self._connection.execute(found)).mappings().one_or_none()
+        return Operator(**row) if row else None
 
     async def has_supervisor(self, agency: str) -> bool:
         found = select(operators.c.id).where(

@@ -36,6 +36,7 @@ from storage.sql.routes import SqlRouting
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
+from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
 from storage.sql.unit import Unit
 from storage.sql.unsealings import SqlUnsealings
@@ -59,6 +60,7 @@ class SqlStore:
         self.message_templates = SqlMessageTemplates(database)
         self.alerts = SqlAlerts(database)
         self.reference = SqlReference(database)
+        self.ticket_queue = SqlTicketQueue(database)
         self.due_tickets = SqlDueTickets(database)
 
     async def __aenter__(self) -> Self:

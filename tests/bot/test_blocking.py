@@ -1,33 +1,50 @@
 """`bot block` and `bot unblock`: by the number of a ticket, with a reason, and back again."""
 
+import asyncio
 from pathlib import Path
 
-from tests.bot.test_cli import bot
-from tests.end_to_end.program import Visitor, running
+import pytest
+
+from bot.city import opened_store
+from bot.settings import load_settings
+from tests.bot.test_casework import DRAFT, OPERATORS, SARI, bot, opened
+from tests.contracts.people import conversation
 
 
-def test_the_reporter_of_a_ticket_is_blocked_and_unblocked(tmp_path: Path) -> None:
-    with running(tmp_path) as program:
-        sari = Visitor(program)
-        sari.say("operator")
-        sari.say("lampu jalan saya mati")
-        number = next(word.strip("*.") for word in sari.last["text"].split() if "LPR-" in word)
-        words = ("block", number.lower(), "--reason", "laporan iseng", "--by", "dewi")
-        done = bot(tmp_path, *words)
-        assert done.returncode == 0, done.stderr
-        assert "dilihat petugas dulu" in done.stdout
-        assert "sejak sebelumnya" in bot(tmp_path, *words).stdout
-        assert "dilihat petugas dulu" in sari.say("lapor")["text"]
-        lifted = bot(tmp_path, "unblock", number, "--by", "agus")
-        assert lifted.returncode == 0, lifted.stderr
-        assert "kembali diteruskan langsung" in lifted.stdout
-        assert "dilihat petugas dulu" not in sari.say("lapor lampu mati")["text"]
+async def is_blocked() -> bool:
+    async with opened_store(load_settings()) as store:
+        return (await conversation(store, SARI)).citizen.blocked
 
 
-def test_what_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
-    unknown = bot(tmp_path, "block", "LPR-261125-9999", "--reason", "iseng", "--by", "dewi")
-    assert unknown.returncode == 1
-    assert unknown.stdout.strip() == "Tidak ada tiket dengan nomor itu."
-    blank = bot(tmp_path, "block", "LPR-261125-9999", "--reason", " ", "--by", "dewi")
-    assert blank.returncode == 1
-    assert blank.stdout.strip() == "Alasannya perlu ditulis."
+@pytest.mark.timeout(120)
+def test_the_reporter_of_a_ticket_is_blocked_and_unblocked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    (tmp_path / "operators.csv").write_text(OPERATORS)
+    bot("import", "operators", str(tmp_path / "operators.csv"))
+    number = asyncio.run(opened(tmp_path, DRAFT, "1"))
+    words = ("block", number.lower(), "--reason", "laporan iseng", "--by", "wawan")
+    assert "langsung" in bot("unblock", number, "--by", "wawan")
+    assert not asyncio.run(is_blocked())
+    assert "mulai sekarang dilihat petugas dulu" in bot(*words)
+    assert asyncio.run(is_blocked())
+    assert "sejak sebelumnya" in bot(*words)
+    assert "kembali diteruskan langsung" in bot("unblock", number, "--by", "rini")
+    assert not asyncio.run(is_blocked())
+
+
+@pytest.mark.timeout(120)
+def test_who_is_unknown_blocks_nobody_and_nobody_without_a_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    (tmp_path / "operators.csv").write_text(OPERATORS)
+    bot("import", "operators", str(tmp_path / "operators.csv"))
+    number = asyncio.run(opened(tmp_path, DRAFT, "1"))
+    unknown = "LPR-261125-9999"
+    assert "tidak dikenal" in bot("block", number, "--reason", "iseng", "--by", "siapa")
+    assert "Tidak ada tiket" in bot("block", unknown, "--reason", "iseng", "--by", "wawan")
+    assert "Tidak ada tiket" in bot("unblock", unknown, "--by", "wawan")
+    assert "Alasannya perlu" in bot("block", number, "--reason", " ", "--by", "wawan")
+    assert not asyncio.run(is_blocked())
