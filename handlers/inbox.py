@@ -185,7 +185,15 @@ class InboxHandler:
         conversation = received.conversation
         say = sayer(conversation.citizen.language)
         offered = tuple((option.id, say(option.label)) for option in SERVICES)
-        session = Session(conversation.turns + 1, self._clock(), offered=offered)
+        now = self._clock()
+        was = counted(_current(None, conversation), now)
+        session = Session(
+            conversation.turns + 1,
+            now,
+            offered=offered,
+            minute=was.minute,
+            in_minute=was.in_minute,
+        )
         outgoing = worded(Reply([Text("sorry")], SERVICES), conversation.citizen.language)
         await _finish(records, received, outgoing, session.to_json())
         return Handled(session)

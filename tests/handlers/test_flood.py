@@ -176,6 +176,19 @@ async def test_a_tap_in_a_flood_is_taken_when_it_stands_alone(desk: Desk) -> Non
     assert "cari" in desk.answers()[-1].lower()
 
 
+async def test_what_we_cannot_handle_is_counted_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*args: object, **named: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CountingRouter, "route", broken)
+        await desk.is_flooded()
+        assert await desk.takes(says("gabut")) == BEGIN + MINUTE
+    assert PATIENCE in desk.answers()[-1]
+
+
 async def test_an_album_is_one_turn_of_the_minute(desk: Desk) -> None:
     for _ in range(MOST - 1):
         await desk.takes(photo(), photo(), photo())
