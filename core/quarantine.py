@@ -19,7 +19,7 @@ MOST_IN_SURGE = 20
 KNOWN_FOR = timedelta(days=365)
 
 
-class Reason(StrEnum):
+class Quarantine(StrEnum):
     """Why a report is held back; the value is kept with the ticket and names a sentence."""
 
     BLOCKED = "diblokir"
@@ -43,17 +43,17 @@ class Signs:
     says_nothing: bool = False
 
 
-def reason_for(signs: Signs) -> Reason | None:
+def reason_for(signs: Signs) -> Quarantine | None:
     """Why to hold the report back, the gravest reason first; None lets it go on at once.
 
     No limit holds an emergency back, only a block does: a person decided that.
     """
     if signs.blocked:
-        return Reason.BLOCKED
+        return Quarantine.BLOCKED
     if signs.emergency:
         return None
     if signs.in_hour >= MOST_IN_HOUR or signs.in_day >= MOST_IN_DAY:
-        return Reason.MANY
+        return Quarantine.MANY
     if not signs.known and signs.in_surge >= MOST_IN_SURGE:
-        return Reason.SURGE
-    return Reason.NOTHING_SAID if signs.says_nothing else None
+        return Quarantine.SURGE
+    return Quarantine.NOTHING_SAID if signs.says_nothing else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.quarantine import MOST_IN_DAY, MOST_IN_HOUR, MOST_IN_SURGE, Reason, Signs, reason_for
+from core.quarantine import MOST_IN_DAY, MOST_IN_HOUR, MOST_IN_SURGE, Quarantine, Signs, reason_for
 
 EVERYTHING = Signs(
     in_hour=MOST_IN_HOUR,
@@ -20,22 +20,22 @@ def test_an_ordinary_report_goes_on_at_once() -> None:
 @pytest.mark.parametrize(
     ("signs", "reason"),
     [
-        (Signs(in_hour=MOST_IN_HOUR), Reason.MANY),
+        (Signs(in_hour=MOST_IN_HOUR), Quarantine.MANY),
         (Signs(in_hour=MOST_IN_HOUR - 1), None),
-        (Signs(in_day=MOST_IN_DAY), Reason.MANY),
+        (Signs(in_day=MOST_IN_DAY), Quarantine.MANY),
         (Signs(in_day=MOST_IN_DAY - 1), None),
-        (Signs(known=False, in_surge=MOST_IN_SURGE), Reason.SURGE),
+        (Signs(known=False, in_surge=MOST_IN_SURGE), Quarantine.SURGE),
         (Signs(known=False, in_surge=MOST_IN_SURGE - 1), None),
         (Signs(known=True, in_surge=MOST_IN_SURGE), None),
-        (Signs(says_nothing=True), Reason.NOTHING_SAID),
-        (EVERYTHING, Reason.MANY),
+        (Signs(says_nothing=True), Quarantine.NOTHING_SAID),
+        (EVERYTHING, Quarantine.MANY),
     ],
 )
-def test_limits(signs: Signs, reason: Reason | None) -> None:
+def test_limits(signs: Signs, reason: Quarantine | None) -> None:
     assert reason_for(signs) is reason
 
 
 def test_no_limit_holds_an_emergency_back_but_a_block_does() -> None:
     assert reason_for(Signs(emergency=True, in_hour=99, in_day=99, says_nothing=True)) is None
-    assert reason_for(Signs(emergency=True, blocked=True)) is Reason.BLOCKED
-    assert reason_for(Signs(blocked=True, in_hour=99)) is Reason.BLOCKED
+    assert reason_for(Signs(emergency=True, blocked=True)) is Quarantine.BLOCKED
+    assert reason_for(Signs(blocked=True, in_hour=99)) is Quarantine.BLOCKED
