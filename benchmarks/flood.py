@@ -3,12 +3,14 @@
 Starts the real program in an empty folder beside the emulated Telegram, at Telegram's own pace.
 Three people report and ask for a minute, first alone, then beside the pranks; a reply's time runs
 from the message to the bubble on the screen. It fails when the pranks cost a real message two
-seconds, or a report its number.
+seconds, or a report its number. An answer costs about 20 ms of one core: on a machine that is busy
+with other things the pranks of 100, who are all answered, queue up.
 
     python3 dev.py bench flood
 """
 
 import asyncio
+import os
 import random
 import re
 import sys
@@ -116,6 +118,7 @@ async def measured() -> dict[str, list[float]]:
 
 def main() -> int:
     took = asyncio.run(measured())
+    print(f"load of this machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for name, values in took.items():
         print(shown(name, values))
     alone, *flooded = (p95(values) for values in took.values())

@@ -121,7 +121,7 @@ class Outbox(Protocol):
         """Decide to send a message; a second one with the same key is dropped.
 
         Messages of pulled channels are `sent` at once, others `queued`. `reply_to` is the id of
-        the received message that this answers.
+        the received message that this answers. Its file may then be seen by its citizen.
         """
 
     async def about(self, conversation: Conversation, quotes: str) -> str | None:
@@ -168,7 +168,7 @@ class Threads(Protocol):
         """The citizen has seen all outgoing messages up to this one."""
 
     async def has_media(self, address: Address, name: str) -> bool:
-        """Whether the citizen at this address sent the file."""
+        """Whether the citizen at this address sent the file, or got it from us."""
 
 
 class HeldSession(Protocol):

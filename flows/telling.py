@@ -61,7 +61,12 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         values["until"] = telling.until
     if telling.due is not None:
         values["due"] = telling.due
-    return Reply(_paragraphs(telling, values), _options(person, telling), about=person.number)
+    return Reply(
+        _paragraphs(telling, values),
+        _options(person, telling),
+        about=person.number,
+        media=telling.media[:1],  # a message carries one
+    )
 
 
 def _paragraphs(telling: Telling, values: Mapping[str, object]) -> list[Paragraph]:

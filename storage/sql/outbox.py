@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
+from storage.sql.files import KEEP_FILE, file_row
 from storage.sql.tables import addresses, outbox, outbox_parts
 from storage.sql.unit import Unit, on_both
 
@@ -98,7 +99,10 @@ class SqlOutbox:
             "created_at": now,
             "sent_at": now if channel.is_pulled else None,
         }
-        await self._unit.connection.execute(PUT[self._unit.dialect], values)
+        put = await self._unit.connection.execute(PUT[self._unit.dialect], values)
+        if put.rowcount and outgoing.media:
+            files = [file_row(conversation, each) for each in outgoing.media]
+            await self._unit.connection.execute(KEEP_FILE[self._unit.dialect], files)
 
     async def about(self, conversation: Conversation, quotes: str) -> str | None:
         """Pulled channels know a message by its id here, others by their own of each part."""

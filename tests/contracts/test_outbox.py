@@ -6,7 +6,16 @@ from dataclasses import replace
 import pytest
 
 from core.conversations import DeliveryState, Received
-from core.messages import Address, Channel, Notice, Outgoing, OutgoingLink, OutgoingOption
+from core.messages import (
+    Address,
+    Channel,
+    Media,
+    MediaKind,
+    Notice,
+    Outgoing,
+    OutgoingLink,
+    OutgoingOption,
+)
 from tests.contracts.people import BUDI, SARI, AnyStore, answer, says, turn
 
 
@@ -20,6 +29,7 @@ async def test_every_part_of_an_answer_is_kept(store: AnyStore) -> None:
         asks_photo=True,
         notice=Notice("ticket-status", {"number": "LPR-261123-0001"}),
         about="LPR-261123-0001",
+        media=(Media(MediaKind.DOCUMENT, f"{1:064x}.pdf", "surat.pdf", 700, f"{1:064x}.pdf"),),
     )
     async with store.begin() as records:
         received = await records.inbox.receive(says())
