@@ -270,10 +270,10 @@ class Tickets(Protocol):
         """Keep the one rating that a citizen may give; False when there is one."""
 
     async def opened_since(self, citizen: Citizen, since: datetime) -> int:
-        """How many tickets the citizen opened."""
+        """How many reports the citizen told; calls for an operator do not count."""
 
     async def all_opened_since(self, since: datetime, *, at_most: int) -> int:
-        """How many tickets everybody opened; counting ends at `at_most`."""
+        """How many reports everybody told; counting ends at `at_most`."""
 
     async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
         """The citizen's tickets whose work is over and that are not closed, newest first."""

@@ -8,6 +8,7 @@ from core.places import Place
 from core.reports import Category, ReportDraft
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
+from flows.quarantine import judged
 from flows.receipt import receipt_told
 from flows.report_files import MOST_FILES, count_of, files_told, files_with, media_of
 from flows.report_place import name_of, pin_in, place_told, placed, point_of, words_of_place
@@ -227,10 +228,13 @@ async def reopen(turn: Turn) -> Go:
 @report.act
 async def submit(turn: Turn) -> Done:
     chosen = await _category(turn)
+    draft = await _draft(turn, chosen)
+    held = await judged(turn, chosen, draft)
     receipt = await open_report(
         turn.services.desk,
         turn.conversation,
-        await _draft(turn, chosen),
+        draft,
+        quarantine=held.quarantine,
         now=turn.now,
         key=turn.key,
     )
@@ -238,7 +242,7 @@ async def submit(turn: Turn) -> Done:
         return Done(Text("report-sent-before"), options=(TICKETS, MENU))
     return Done(
         Text("report-follow", {"number": receipt.number}),
-        above=await receipt_told(turn, receipt),
+        above=[*held.above, *await receipt_told(turn, receipt)],
         options=(TICKETS, MENU),
         about=receipt.number,
     )

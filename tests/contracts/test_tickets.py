@@ -37,9 +37,11 @@ async def number_of(store: AnyStore, day: date) -> str:
         return await records.services.tickets.next_number(day)
 
 
-async def report(store: AnyStore, sari: Conversation, key: str) -> Receipt | None:
+async def report(
+    store: AnyStore, sari: Conversation, key: str, now: datetime = NOW
+) -> Receipt | None:
     async with store.begin() as records:
-        return await open_report(records.services.desk, sari, DRAFT, now=NOW, key=key)
+        return await open_report(records.services.desk, sari, DRAFT, now=now, key=key)
 
 
 async def test_numbers_count_within_a_day(city: AnyStore) -> None:
@@ -180,3 +182,20 @@ async def test_a_number_that_nobody_saw_may_come_again(city: AnyStore) -> None:
     with pytest.raises(LookupError):
         await crash()
     assert await number_of(city, day) == "LPR-261123-0001"
+
+
+async def test_reports_are_counted_and_calls_for_an_operator_are_not(city: AnyStore) -> None:
+    sari, budi = await conversation(city), await conversation(city, BUDI)
+    await add(city, sari, "LPR-261124-9001", key="call")
+    for number in range(3):
+        await report(city, sari, f"sari:{number}", NOW + timedelta(minutes=number))
+    await report(city, budi, "budi", NOW)
+    async with city.begin() as records:
+        kept = records.services.tickets
+        since_second = NOW + timedelta(minutes=1)
+        assert await kept.opened_since(sari.citizen, NOW) == 3
+        assert await kept.opened_since(sari.citizen, since_second) == 2
+        assert await kept.opened_since(budi.citizen, since_second) == 0
+        assert await kept.all_opened_since(NOW, at_most=10) == 4
+        assert await kept.all_opened_since(since_second, at_most=10) == 2
+        assert await kept.all_opened_since(NOW, at_most=3) == 3, "it counts no further"
