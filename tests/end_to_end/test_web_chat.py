@@ -11,12 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-<<<<<<< HEAD
-from handlers.flood import MOST
-=======
 from core.messages import Channel, MediaKind
+from handlers.flood import MOST
 from tests.contracts.files import PDF
->>>>>>> main
 from tests.end_to_end.program import Program, Visitor, running
 from tests.end_to_end.writing import put_file
 from tests.shelves import media_in
