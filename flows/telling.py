@@ -54,12 +54,14 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         "number": person.number,
         "status": say(Text(f"status-{telling.status.value}")),
         "agency": telling.agency,
-        "owner": say(owner_told(telling.agency, telling.level)),
+        "owner": say(owner_told(telling.owner, telling.level)),
     }
     if telling.until is not None:
         values["until"] = telling.until
     if telling.due is not None:
         values["due"] = telling.due
+    if telling.note is not None:
+        values["note"] = telling.note
     return Reply(_paragraphs(telling, values), _options(person, telling), about=person.number)
 
 
@@ -68,8 +70,8 @@ def _paragraphs(telling: Telling, values: Mapping[str, object]) -> list[Paragrap
     if telling.news is News.ENDED:
         news = f"{news}-{ASKED[telling.status]}"
     paragraphs: list[Paragraph] = [Text(f"news-{news}", values)]
-    if telling.note:
-        paragraphs.append(Text("news-note", {"note": telling.note}))
+    if telling.note and telling.news is not News.UNSEALED:  # which tells it itself
+        paragraphs.append(Text("news-note", values))
     if telling.media:
         paragraphs.append(Text("news-proof"))
     if telling.news is News.ENDED:

@@ -180,9 +180,10 @@ class MemoryTickets:
         rows = self._state.tickets.values()
         return min(sum(row.ticket.opened_at >= since for row in rows), at_most)
 
-    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
+    async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
         own = await self.of(citizen, limit=len(self._state.tickets))
-        return [each for each in own if each.ended_at and each.closed_at is None]
+        over = [(each.ended_at, each) for each in own if each.ended_at]
+        return [each for at, each in over if each.closed_at is None or at >= since]
 
     def _join(self, ticket: Ticket, conversation: Conversation, role: Role, at: datetime) -> bool:
         place = (ticket.id, conversation.id)
