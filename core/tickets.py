@@ -71,6 +71,8 @@ class Event(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     CONFIRMED = "confirmed"
+    SAID_DONE = "said-done"
+    """By somebody who may not close it."""
     REOPENED = "reopened"
     CLOSED = "closed"
     RATED = "rated"
@@ -275,5 +277,6 @@ class Tickets(Protocol):
     async def all_opened_since(self, since: datetime, *, at_most: int) -> int:
         """How many reports everybody told; counting ends at `at_most`."""
 
-    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
-        """The citizen's tickets whose work is over and that are not closed, newest first."""
+    async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
+        """The citizen's tickets whose work is over, and that are not closed or ended since then,
+        newest first."""

@@ -178,9 +178,10 @@ class MemoryTickets:
     async def all_opened_since(self, since: datetime, *, at_most: int) -> int:
         return min(len(self._reports_since(since)), at_most)
 
-    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
+    async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
         own = await self.of(citizen, limit=len(self._state.tickets))
-        return [each for each in own if each.ended_at and each.closed_at is None]
+        over = [(each.ended_at, each) for each in own if each.ended_at]
+        return [each for at, each in over if each.closed_at is None or at >= since]
 
     def _reports_since(self, since: datetime) -> list[Ticket]:
         tickets = [row.ticket for row in self._state.tickets.values()]

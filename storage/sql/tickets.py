@@ -175,8 +175,9 @@ class SqlTickets:
         counted = select(func.count()).select_from(opened.limit(at_most).subquery())
         return await self._connection.scalar(counted) or 0
 
-    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
-        over = tickets.c.ended_at.is_not(None) & tickets.c.closed_at.is_(None)
+    async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
+        is_open, is_new = tickets.c.closed_at.is_(None), tickets.c.ended_at >= since
+        over = tickets.c.ended_at.is_not(None) & (is_open | is_new)
         own = select(*COLUMNS).where(tickets.c.id.in_(is_of(citizen)), over)
         return await self._all(own.order_by(tickets.c.id.desc()).limit(SAME_CITIZEN))
 

@@ -239,7 +239,8 @@ async def test_the_owner_hears_of_a_locked_pin(city: AnyStore) -> None:
 async def test_a_seal_is_opened_by_two(city: AnyStore) -> None:
     sari, titik = await conversation(city), await conversation(city, TITIK)
     number = await opened(city, sari, draft=replace(DRAFT, visibility=Visibility.SEALED))
-    await on(city, lambda desk: follow(desk, number, titik, None, now=NOW, key="f"))
+    with pytest.raises(NotAllowed, match="unknown"):
+        await on(city, lambda desk: follow(desk, number, titik, None, now=NOW, key="f"))
     found = await ticket(city, number)
     assert found.alias
     async with city.begin() as records:
