@@ -27,8 +27,7 @@ def block(number: Number, reason: Reason, by: By) -> None:
     """Let a person look at each report of a ticket's reporter before an agency does."""
 
     async def change(services: Services, at: datetime, key: str) -> bool:
-        desk, audit = services.desk, services.audit
-        return await block_reporter(desk, audit, number, reason, by=by, now=at, key=key)
+        return await block_reporter(services.desk, number, reason, by=by, now=at, key=key)
 
     run(_changed("block", number, by, change))
 
@@ -37,8 +36,7 @@ def unblock(number: Number, by: By) -> None:
     """Let the reports of a ticket's reporter go on at once again."""
 
     async def change(services: Services, at: datetime, key: str) -> bool:
-        desk, audit = services.desk, services.audit
-        return await unblock_reporter(desk, audit, number, by=by, now=at, key=key)
+        return await unblock_reporter(services.desk, number, by=by, now=at, key=key)
 
     run(_changed("unblock", number, by, change))
 

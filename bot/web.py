@@ -153,7 +153,10 @@ class Guard:
 
     @staticmethod
     def _count(scope: Scope, status: int, took: float) -> None:
-        route = getattr(scope.get("route"), "path", "other")
+        route = getattr(scope.get("route"), "path", None)
+        route = (
+            f"{scope.get('root_path', '')}{route}" if route else "other"
+        )  # of a mounted app, too
         metrics.requests.labels(route, str(status)).inc()
         metrics.seconds.labels(route).observe(took)
 

@@ -82,7 +82,7 @@ def _add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def fault(request: Request, error: Exception) -> Response:
-        log.error("fault", path=request.url.path, exc_info=error)
+        """The server notes it: after this answer the error goes on to it."""
         return _error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, "fault")
 
 

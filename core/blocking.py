@@ -6,14 +6,13 @@ citizen is known by a ticket of theirs, so that nobody need learn who they are.
 
 from datetime import datetime
 
-from core.audit import Audit
 from core.desk import Desk
 from core.ticket_life import NotAllowed
 from core.tickets import Ticket
 
 
 async def block_reporter(
-    desk: Desk, audit: Audit, number: str, reason: str, *, by: str, now: datetime, key: str
+    desk: Desk, number: str, reason: str, *, by: str, now: datetime, key: str
 ) -> bool:
     """False when they are blocked already. Raises NotAllowed without a reason or a ticket.
 
@@ -24,18 +23,16 @@ async def block_reporter(
     ticket = await _ticket(desk, number)
     changed = await desk.citizens.block(ticket.citizen_id, reason.strip(), by=by, at=now)
     if changed:
-        await audit.note(by, "citizen.block", ticket.number, {}, key=key)
+        await desk.audit.note(by, "citizen.block", ticket.number, {}, key=key)
     return changed
 
 
-async def unblock_reporter(
-    desk: Desk, audit: Audit, number: str, *, by: str, now: datetime, key: str
-) -> bool:
+async def unblock_reporter(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> bool:
     """False when they are not blocked. Raises NotAllowed when there is no such ticket."""
     ticket = await _ticket(desk, number)
     changed = await desk.citizens.unblock(ticket.citizen_id, by=by, at=now)
     if changed:
-        await audit.note(by, "citizen.unblock", ticket.number, {}, key=key)
+        await desk.audit.note(by, "citizen.unblock", ticket.number, {}, key=key)
     return changed
 
 

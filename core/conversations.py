@@ -124,6 +124,10 @@ class Outbox(Protocol):
         the received message that this answers. Its file may then be seen by its citizen.
         """
 
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        """Before writing to several: two transactions that tell the same people, in whatever order,
+        then take turns instead of waiting for each other."""
+
     async def about(self, conversation: Conversation, quotes: str) -> str | None:
         """The ticket that a message of this conversation is about; `quotes` names one of its parts.
 

@@ -1,10 +1,10 @@
 """News of tickets as citizens read them: one bubble each, in their language, on their channel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.closing import SCORES
-from core.conversations import Lane, Outbox
+from core.conversations import Conversation, Lane, Outbox
 from core.messages import Address, Notice, Option, Paragraph, Reply, Text
 from core.telling import News, Telling
 from core.tickets import Person, TicketStatus
@@ -24,6 +24,9 @@ class OutboxTeller:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self.told: list[Address] = []
+
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        await self._outbox.hold(conversations)
 
     async def tell(self, person: Person, telling: Telling, *, key: str) -> None:
         language = person.conversation.citizen.language

@@ -72,11 +72,12 @@ class MemoryStore:
             routing=MemoryRouting(self.reference),
             pins=self._pins,
             teller=teller,
+            audit=MemoryAudit(state),
         )
         return Services(
             accounts=MemoryAccounts(state, self.reference),
             agencies=desk.agencies,
-            audit=MemoryAudit(state),
+            audit=desk.audit,
             calendar=desk.calendars,
             citizens=desk.citizens,
             desk=desk,

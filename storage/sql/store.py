@@ -111,11 +111,12 @@ class SqlStore:
             routing=SqlRouting(unit, self._catalogue),
             pins=self._pins,
             teller=teller,
+            audit=SqlAudit(unit, self._chain),
         )
         return Services(
             accounts=SqlAccounts(unit),
             agencies=desk.agencies,
-            audit=SqlAudit(unit, self._chain),
+            audit=desk.audit,
             calendar=desk.calendars,
             citizens=desk.citizens,
             desk=desk,

@@ -99,6 +99,11 @@ async def test_nobody_learns_which_logins_exist(house: House) -> None:
     assert len(seen) == 1
 
 
+async def test_a_telephone_may_begin_a_login_with_a_capital(house: House) -> None:
+    await house.hire("wawan")
+    assert (await house.browser().sign_in("Wawan")).status_code == 303
+
+
 async def test_a_right_password_of_an_inactive_operator_is_wrong(house: House) -> None:
     await house.hire("wawan")
     await house.change("wawan", is_active=False)

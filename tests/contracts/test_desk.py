@@ -310,3 +310,33 @@ async def test_blocked_and_free_again(city: AnyStore) -> None:
         assert await records.services.citizens.unblock(sari.citizen.id, by="rini", at=NOW)
         assert not await records.services.citizens.unblock(sari.citizen.id, by="rini", at=NOW)
     assert not (await conversation(city)).citizen.blocked
+
+
+async def test_what_operators_do_is_in_the_audit_log(city: AnyStore) -> None:
+    sari = await conversation(city)
+    number = await opened(city, sari, draft=replace(DRAFT, visibility=Visibility.SEALED))
+    await on(
+        city,
+        lambda desk: progress(
+            desk,
+            number,
+            TicketStatus.VERIFIED,
+            by="wawan",
+            note="Budi 08123456789",
+            now=NOW,
+            key="p",
+        ),
+    )
+    async with city.begin() as records:
+        desk, unsealings = records.services.desk, records.services.unsealings
+        await ask(desk, unsealings, number, "Surat nomor 123456789", by="wawan", now=NOW, key="2")
+        await approve(desk, unsealings, number, by="rini", now=NOW, key="3")
+    entries = await city.audit.page(subject=number)
+    noted = [(each.actor, each.action) for each in reversed(entries)]
+    assert noted == [
+        ("wawan", "ticket.status"),
+        ("wawan", "ticket.unsealing-asked"),
+        ("rini", "ticket.unsealed"),
+    ]
+    assert "0812" not in repr(entries)
+    assert (await city.audit.verify()).fault is None
