@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -38,6 +39,8 @@ OPERATORS = {
     "rini": Operator(0, "Rini", "rini", "diskominsta", Role.SUPERVISOR),
     "joko": Operator(0, "Joko", "joko", "dpupr", Role.OPERATOR),
 }
+A_BREATH = timedelta(seconds=4)
+"""Between two messages: more of them in a minute would be a flood."""
 NUMBER = re.compile(r"LPR-\d{6}-\d{4}")
 Result = TypeVar("Result")
 
@@ -124,6 +127,7 @@ class World:
         talk = self.talks[name]
         assert not await talk.look(), "news that nobody expected"
         self.wrote[name] |= set(NUMBER.findall(f"{text} {tap}"))
+        self.clock.forward(A_BREATH)
         reply = await talk.send(kind, text=text, tap=tap, quotes=quotes)
         assert not reply.text.startswith(sayer(reply.language)(Text("sorry"))), "a step raised"
         if reply.about:
