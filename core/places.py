@@ -46,12 +46,16 @@ class Pinned:
     """What the map says of a point: its kelurahan, or how many metres outside it lies.
 
     The borders are indicative and leave out about 4 % of the city, so a point that is a few hundred
-    metres outside may well be inside: `nearest` is the kelurahan to ask about.
+    metres outside may well be inside: `near` are the kelurahan to ask about, nearest first.
     """
 
     kelurahan: Kelurahan | None
-    nearest: Kelurahan
+    near: tuple[Kelurahan, ...]
     metres_outside: float
+
+    @property
+    def nearest(self) -> Kelurahan:
+        return self.near[0]
 
 
 def in_one_line(*told: str) -> str:

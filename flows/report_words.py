@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from core.reports import Category
 from language.anonymity import wishes_anonymity
+from language.intents import Intent
 from language.names import Gazetteer
 from language.search import Index
 from language.spans import plain
+from language.understanding import understand
 from language.wishes import asks_something
 
 MOST = 3
@@ -35,6 +37,19 @@ def tells_of_incident(words: str, categories: Sequence[Category]) -> bool:
     keywords, _ = _prepared(tuple(each for each in categories if each.code != OTHER))
     named = keywords.find(words)
     return bool(named) and named[0].score == 1.0 and not asks_something(words)
+
+
+def kinds_told(words: str, categories: Sequence[Category]) -> list[str]:
+    """Codes of the categories that the words name by a keyword; none when they merely resemble."""
+    keywords, _ = _prepared(tuple(each for each in categories if each.code != OTHER))
+    return categories_in(words, categories) if keywords.find(words) else []
+
+
+def tells_more(words: str, categories: Sequence[Category]) -> bool:
+    """Whether the words go on telling what happened."""
+    understood = understand(words)
+    report = understood.sure and understood.intent is Intent.REPORT
+    return report or tells_of_incident(words, categories)
 
 
 def wants_no_name(words: str) -> bool:

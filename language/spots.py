@@ -29,6 +29,7 @@ class Spots:
     def among(self, words: Sequence[str]) -> tuple[str, ...]:
         """The names in the words of a text, each once; of two at one place the longer."""
         found: dict[str, None] = {}
+        words = _undoubled(words)
         for at, word in enumerate(words):
             first = self._known(word)
             fitting = [
@@ -55,6 +56,15 @@ def _spellings(name: str) -> list[tuple[str, ...]]:
         if len(short) > 1 and short[-1] == last:
             short = short[:-1]
     return [each for each in dict.fromkeys((words, short)) if each]
+
+
+def _undoubled(words: Sequence[str]) -> Sequence[str]:
+    """ "alun-alun" and "alun2" as two words, "alun alun"."""
+    return [
+        words[at - 1] if word == "2" and at and words[at - 1].isalpha() else word
+        for at, word in enumerate(words)
+        if word != "-"
+    ]
 
 
 def _fits(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -19,23 +19,29 @@ report-place = Where did it happen? Send a location, or write the address, a lan
 report-place-pin = The location that was sent
 report-place-kelurahan = Kelurahan { $kelurahan }
 report-place-name = { $words } (Kelurahan { $kelurahan })
-report-place-outside = { $place } is in Kabupaten Magelang; please report it to the kabupaten government. We can only take reports about Magelang City.
-report-pin-outside = That point is about { $km } km outside Magelang City. We can only take reports about Magelang City.
+report-place-outside =
+    { $place } is in Kabupaten Magelang, which is not ours to handle. You can report it at { $name }: { $url }
+    If it happened in Magelang City, write another place or send its location. What you told us is kept.
+report-pin-outside =
+    That point is about { $km } km outside Magelang City, which is not ours to handle. You can report it at { $name }: { $url }
+    If it happened in Magelang City, send another point or write the place. What you told us is kept.
+report-pin-wrong = That point is very far from Magelang City; it may have been sent by mistake. What you told us is kept.
 report-kelurahan = Is it in this kelurahan?
 report-kelurahan-other = Another kelurahan
 report-kelurahan-unknown = I don't know
-report-kecamatan = In which kecamatan, roughly?
+report-kecamatan = Which kelurahan is that in? Write its name, or choose the kecamatan.
 report-photo = Do you have a photo? Send it now, or skip this.
 report-photo-more = { $count ->
     [one] 1 photo saved
    *[other] { $count } photos saved
-} (at most { $most }). Send another, or choose Done.
+} (at most { $most }).
 report-files = { $count ->
     [one] 1 recording or document saved
    *[other] { $count } recordings or documents saved
 } (at most { $most }).
 report-photo-skip = Skip photo
 report-photo-done = Done
+report-more = What do you want to add? Send a photo or a recording, or write it.
 report-confirm = *Please check before sending*
 report-confirm-category = Kind: { $category }
 report-confirm-place = Place: { $place }
@@ -44,12 +50,15 @@ report-confirm-photos = Photos: { $count ->
     [0] none
    *[other] { $count }
 }
+report-confirm-photos-full = Photos: { $count } (no more fit)
+report-confirm-when = When: { $when }
+report-confirm-day = When: { $when } ({ DATE($day) })
 report-confirm-voice = Voice messages: { $count }
 report-confirm-video = Videos: { $count }
 report-confirm-document = Documents: { $count }
 report-confirm-unnamed = We pass your wish to stay unnamed on to the staff.
 report-confirm-agency = Who reads it: city staff and { $agency }. We do not ask for your name or number.
-report-confirm-question = Send this report?
+report-confirm-question = Send this report? Type *tambah* if there are more photos or details.
 report-send = Send
 report-change = Change
 report-change-what = Which part do you want to change?

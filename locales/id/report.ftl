@@ -19,17 +19,23 @@ report-place = Di mana kejadiannya? Kirim lokasi, atau tulis alamat, patokan, at
 report-place-pin = Titik lokasi yang dikirim
 report-place-kelurahan = Kelurahan { $kelurahan }
 report-place-name = { $words } (Kelurahan { $kelurahan })
-report-place-outside = { $place } termasuk Kabupaten Magelang; silakan lapor ke pemerintah kabupaten. Kami hanya bisa menerima laporan kejadian di Kota Magelang.
-report-pin-outside = Titik itu sekitar { $km } km di luar Kota Magelang. Kami hanya bisa menerima kejadian di Kota Magelang.
+report-place-outside =
+    { $place } termasuk Kabupaten Magelang, jadi bukan wewenang kami. Bapak/Ibu bisa melapor lewat { $name }: { $url }
+    Bila kejadiannya di Kota Magelang, tulis tempat lain atau kirim lokasinya. Isian tadi masih kami simpan.
+report-pin-outside =
+    Titik itu sekitar { $km } km di luar Kota Magelang, jadi bukan wewenang kami. Bapak/Ibu bisa melapor lewat { $name }: { $url }
+    Bila kejadiannya di Kota Magelang, kirim titik lain atau tulis tempatnya. Isian tadi masih kami simpan.
+report-pin-wrong = Titik itu jauh sekali dari Kota Magelang; mungkin salah kirim. Isian tadi masih kami simpan.
 report-kelurahan = Apakah ini di kelurahan berikut?
 report-kelurahan-other = Kelurahan lain
 report-kelurahan-unknown = Tidak tahu
-report-kecamatan = Di kecamatan mana kira-kira?
+report-kecamatan = Itu di kelurahan mana? Tulis namanya, atau pilih kecamatannya.
 report-photo = Ada foto? Kirim sekarang, atau lewati.
-report-photo-more = { $count } foto tersimpan (paling banyak { $most }). Kirim lagi, atau lanjut.
+report-photo-more = { $count } foto tersimpan (paling banyak { $most }).
 report-files = { $count } rekaman atau dokumen tersimpan (paling banyak { $most }).
 report-photo-skip = Lewati foto
 report-photo-done = Sudah cukup
+report-more = Apa yang ditambahkan? Kirim foto atau rekaman, atau tulis keterangannya.
 report-confirm = *Mohon diperiksa sebelum dikirim*
 report-confirm-category = Jenis: { $category }
 report-confirm-place = Tempat: { $place }
@@ -38,12 +44,15 @@ report-confirm-photos = Foto: { $count ->
     [0] tidak ada
    *[other] { $count }
 }
+report-confirm-photos-full = Foto: { $count } (sudah penuh)
+report-confirm-when = Waktu: { $when }
+report-confirm-day = Waktu: { $when } ({ DATE($day) })
 report-confirm-voice = Pesan suara: { $count }
 report-confirm-video = Video: { $count }
 report-confirm-document = Dokumen: { $count }
 report-confirm-unnamed = Permintaan Bapak/Ibu agar nama tidak disebut ikut kami sampaikan kepada petugas.
 report-confirm-agency = Yang membaca: petugas kota dan { $agency }. Nama dan nomor Bapak/Ibu tidak kami tanyakan.
-report-confirm-question = Kirim laporan ini?
+report-confirm-question = Kirim laporan ini? Ketik *tambah* bila masih ada foto atau keterangan lain.
 report-send = Kirim
 report-change = Ubah
 report-change-what = Bagian mana yang diubah?

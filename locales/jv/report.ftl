@@ -19,17 +19,23 @@ report-place = Kadadosanipun wonten pundi? Mangga kintun lokasi, utawi serat ala
 report-place-pin = Titik lokasi ingkang dipunkintun
 report-place-kelurahan = Kelurahan { $kelurahan }
 report-place-name = { $words } (Kelurahan { $kelurahan })
-report-place-outside = { $place } kalebet Kabupaten Magelang; lapuranipun dhateng pemerintah kabupaten. Kula namung saged nampi kadadosan ing Kutha Magelang.
-report-pin-outside = Titik punika watawis { $km } km ing sajawinipun Kutha Magelang. Kula namung saged nampi kadadosan ing Kutha Magelang.
+report-place-outside =
+    { $place } kalebet Kabupaten Magelang, dados sanes wewenang kula. Bapak/Ibu saged lapur lumantar { $name }: { $url }
+    Menawi kadadosanipun ing Kutha Magelang, serat papan sanes utawi kintun lokasinipun. Isian wau taksih kula simpen.
+report-pin-outside =
+    Titik punika watawis { $km } km ing sajawinipun Kutha Magelang, dados sanes wewenang kula. Bapak/Ibu saged lapur lumantar { $name }: { $url }
+    Menawi kadadosanipun ing Kutha Magelang, kintun titik sanes utawi serat papanipun. Isian wau taksih kula simpen.
+report-pin-wrong = Titik punika tebih sanget saking Kutha Magelang; mbok menawi lepat kintun. Isian wau taksih kula simpen.
 report-kelurahan = Punapa wonten ing kelurahan punika?
 report-kelurahan-other = Kelurahan sanes
 report-kelurahan-unknown = Mboten mangertos
-report-kecamatan = Kinten-kinten wonten kecamatan pundi?
+report-kecamatan = Punika wonten kelurahan pundi? Mangga serat naminipun, utawi pilih kecamatanipun.
 report-photo = Wonten foto? Mangga kintun samenika, utawi lajeng tanpa foto.
-report-photo-more = { $count } foto kasimpen (paling kathah { $most }). Kintun malih, punapa sampun cekap?
+report-photo-more = { $count } foto kasimpen (paling kathah { $most }).
 report-files = { $count } rekaman utawi dokumen kasimpen (paling kathah { $most }).
 report-photo-skip = Tanpa foto
 report-photo-done = Sampun cekap
+report-more = Punapa ingkang badhe dipuntambahi? Kintun foto utawi rekaman, utawi serat katranganipun.
 report-confirm = *Mangga dipunpriksa sadereng dipunkintun*
 report-confirm-category = Jinis: { $category }
 report-confirm-place = Papan: { $place }
@@ -38,12 +44,15 @@ report-confirm-photos = Foto: { $count ->
     [0] mboten wonten
    *[other] { $count }
 }
+report-confirm-photos-full = Foto: { $count } (sampun kebak)
+report-confirm-when = Wekdal: { $when }
+report-confirm-day = Wekdal: { $when } ({ DATE($day) })
 report-confirm-voice = Pesen swanten: { $count }
 report-confirm-video = Video: { $count }
 report-confirm-document = Dokumen: { $count }
 report-confirm-unnamed = Panyuwunan Bapak/Ibu supados nami mboten dipunsebat ugi kula aturaken dhateng petugas.
 report-confirm-agency = Ingkang maos: petugas kutha saha { $agency }. Nami saha nomer Bapak/Ibu mboten kula suwun.
-report-confirm-question = Lapuran punika dipunkintun?
+report-confirm-question = Lapuran punika dipunkintun? Serat *tambah* menawi taksih wonten foto utawi katrangan sanes.
 report-send = Kintun
 report-change = Ewahi
 report-change-what = Perangan pundi ingkang badhe dipunewahi?
