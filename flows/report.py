@@ -12,7 +12,14 @@ from flows.report_card import card_lines, emergency, is_wish_at_card
 from flows.report_files import MOST_FILES, MOST_PHOTOS, count_of, media_of
 from flows.report_place import placed, point_of, words_of_place
 from flows.report_told import TOLD, begins_story, told_in
-from flows.report_words import OTHER, URGENT, categories_in, may_be_place
+from flows.report_words import (
+    OTHER,
+    URGENT,
+    categories_in,
+    kinds_told,
+    may_be_place,
+    without_place,
+)
 from language.emergency import danger_in
 
 report = Flow("report", start="details", draft=True)
@@ -36,7 +43,10 @@ async def classify(turn: Turn) -> Go:
     """Read the category from the words, so that only doubt costs a question."""
     if "category" in turn.answers:
         return Go("category")
-    likely = categories_in(turn.answers["details"], await turn.services.reports.categories())
+    categories = await turn.services.reports.categories()
+    details = turn.answers["details"]
+    story = without_place(details, turn.answers.get("place"))
+    likely = kinds_told(story, categories) or categories_in(details, categories)
     if len(likely) == 1:
         return Go("category", save={"category": likely[0], "likely": likely})
     return Go("category" if likely else "group", save={"likely": likely})

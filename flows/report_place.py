@@ -8,7 +8,7 @@ from flows.flow import Go, Invalid, Turn
 from flows.wording import shortened
 from language.normalise import words_of
 from language.place_words import KELURAHAN
-from language.whereabouts import clauses_in, says_only_where, street_in
+from language.whereabouts import clauses_in, says_only_where, says_unknown, street_in
 
 BORDER_METRES = 600
 """So far outside the borders we know a point may still be in the city: then we ask."""
@@ -129,6 +129,8 @@ async def _pinned(turn: Turn, point: Location) -> Go | Invalid:
 
 
 async def _named(turn: Turn, words: str) -> Go | Invalid:
+    if says_unknown(words):
+        return Go("evidence", save={"kelurahan": None})
     codes = await _codes_in(turn, words)
     if not codes and (outside := await turn.services.places.outside_named_in(words)):
         return Invalid(Text("report-place-outside", {"place": outside, **await _elsewhere(turn)}))

@@ -7,7 +7,7 @@ from core.messages import Json, Kind
 from flows.flow import Turn
 from flows.report_files import files_with, photos_with
 from flows.report_place import kelurahan_meant, only_where, pinned_again, place_told, where_with
-from flows.report_words import kinds_told, tells_more, wants_no_name
+from flows.report_words import has_no_photo, kinds_told, tells_more, wants_no_name
 from language.spans import plain
 from language.when import when_in, when_words
 from language.whereabouts import clauses_in
@@ -64,10 +64,11 @@ async def _first(turn: Turn, told: Mapping[str, Json]) -> dict[str, Json]:
 
 
 async def _kind(turn: Turn) -> dict[str, Json]:
-    """Words at the question of the kind that name one: part of the story."""
+    """Words at the question of the kind that name one are part of the story."""
     likely = kinds_told(turn.words, await turn.services.reports.categories())
     if not likely:
-        return {}
+        where = await only_where(turn)
+        return {"place": where_with(turn.answers.get("place"), turn.words)} if where else {}
     kind: dict[str, Json] = {"likely": likely, **_added(turn)}
     if len(likely) == 1:
         kind["category"] = likely[0]
@@ -94,6 +95,8 @@ async def _district(turn: Turn) -> dict[str, Json]:
 
 async def _more(turn: Turn) -> dict[str, Json]:
     """What is told when all was told: a caption, a time, one more thing that happened."""
+    if turn.step == "photo" and has_no_photo(turn.words):
+        return {"photo": "done"}
     if turn.message.kind is not Kind.TEXT or await _is_more(turn):
         return _added(turn)
     return {}

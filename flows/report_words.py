@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from core.messages import Json
 from core.reports import Category
 from language.anonymity import wishes_anonymity
 from language.intents import Intent
 from language.names import Gazetteer
+from language.normalise import words_of
 from language.search import Index
 from language.spans import plain
 from language.understanding import understand
@@ -16,20 +18,61 @@ MOST = 3
 OTHER = "lainnya"
 """The code of the category for all that fits nowhere else; no words point to it."""
 URGENT = "darurat"
+NO_PHOTO = frozenset(
+    " ".join(words_of(said))
+    for said in (
+        "tidak ada",
+        "gak ada",
+        "ga ada foto",
+        "tidak ada foto",
+        "tidak",
+        "gak",
+        "nggak",
+        "belum",
+        "belum ada",
+        "ora ono",
+        "ora",
+        "mboten wonten",
+        "mboten",
+        "nanti",
+        "nanti saja",
+        "kirim",
+        "kirim saja",
+        "langsung kirim",
+        "gak usah",
+        "tidak usah",
+        "ra sah",
+        "no",
+        "skip",
+        "gak punya",
+    )
+)
 ALMOST = 0.05
 """Categories whose keywords fit about as well as the best are offered as a choice."""
 
 
 def categories_in(words: str, categories: Sequence[Category]) -> list[str]:
-    """Codes of the categories that the words tell of: one when it is clear, at most MOST."""
+    """Codes of the categories that the words tell of: one when it is clear, at most MOST.
+
+    Of keywords that fit the longest in words tells most: "balapan liar" more than "berisik".
+    """
     keywords, index = _prepared(tuple(each for each in categories if each.code != OTHER))
     named = keywords.find(words)
     if named:
-        found = [name.id for name in named if name.score >= named[0].score - ALMOST][:MOST]
+        best = [name for name in named if name.score >= named[0].score - ALMOST]
+        found = [name.id for name in best]
         urgent = [each.code for each in categories if each.code in found and each.urgency == URGENT]
-        return urgent if len(urgent) == 1 else found
+        most = max(name.words for name in best)
+        longest = [name.id for name in best if name.words == most][:MOST]
+        return urgent if len(urgent) == 1 else longest
     near = index.search(words, MOST)
     return [hit.id for hit in near if hit.score >= near[0].score - ALMOST]
+
+
+def without_place(details: str, place: Json) -> str:
+    """The story without the words for the place, as "di taman kota" tells of no broken park."""
+    words = place.get("words") if isinstance(place, dict) else place
+    return details.replace(words, " ") if words else details
 
 
 def tells_of_incident(words: str, categories: Sequence[Category]) -> bool:
@@ -50,6 +93,11 @@ def tells_more(words: str, categories: Sequence[Category]) -> bool:
     understood = understand(words)
     report = understood.sure and understood.intent is Intent.REPORT
     return report or tells_of_incident(words, categories)
+
+
+def has_no_photo(words: str) -> bool:
+    """Whether the answer to the question for a photo is that there is none."""
+    return " ".join(words_of(words)) in NO_PHOTO
 
 
 def wants_no_name(words: str) -> bool:

@@ -30,8 +30,11 @@ def after_preposition(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """`words` is the number of words of the name that was found."""
+
     id: str
     score: float
+    words: int = 1
 
 
 class Gazetteer:
@@ -43,13 +46,14 @@ class Gazetteer:
     def find(self, words: str) -> list[Name]:
         """The ids whose names stand in the words: exact before misspelt, longer before shorter."""
         asked = words_of(words)
-        found: dict[str, tuple[float, int]] = {}
+        found: dict[str, tuple[float, int, int]] = {}
         for name, id_ in self._names:
             score = self._score(asked, name)
             if score:
-                found[id_] = max(found.get(id_, (0.0, 0)), (score, len("".join(name))))
+                here = (score, len("".join(name)), len(name))
+                found[id_] = max(found.get(id_, (0.0, 0, 0)), here)
         ranked = sorted(found, key=lambda id_: (-found[id_][0], -found[id_][1], id_))
-        return [Name(id_, found[id_][0]) for id_ in ranked]
+        return [Name(id_, found[id_][0], found[id_][2]) for id_ in ranked]
 
     @staticmethod
     def _score(asked: tuple[str, ...], name: tuple[str, ...]) -> float:

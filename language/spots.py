@@ -11,6 +11,7 @@ from language.place_words import WHERE
 from language.spans import plain, tokens_of
 
 _NEAR = 0.84
+_SIGNS = frozenset(".,;:!?()")
 _FUZZY_FROM = 5
 """Letters from which a word may be misspelt."""
 
@@ -36,7 +37,7 @@ class Spots:
                 (name, spot)
                 for name, spot in self._names.get(first or "", ())
                 if _fits(words[at + 1 : at + len(name)], name[1:])
-                and (len(name) > 1 or (at and words[at - 1] in WHERE) or len(words) == 1)
+                and (len(name) > 1 or (at and words[at - 1] in WHERE) or _apart(words, at))
             ]
             if fitting:
                 found[max(fitting, key=lambda each: len(each[0]))[1]] = None
@@ -56,6 +57,11 @@ def _spellings(name: str) -> list[tuple[str, ...]]:
         if len(short) > 1 and short[-1] == last:
             short = short[:-1]
     return [each for each in dict.fromkeys((words, short)) if each]
+
+
+def _apart(words: Sequence[str], at: int) -> bool:
+    """Whether a word stands alone between signs, as the place in "sampah numpuk, nambangan"."""
+    return all(word in _SIGNS for word in (*words[at - 1 : at], *words[at + 1 : at + 2]))
 
 
 def _undoubled(words: Sequence[str]) -> Sequence[str]:

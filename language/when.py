@@ -38,9 +38,10 @@ _LASTING = re.compile(
 )
 """ "sudah 3 hari", "seminggu yang lalu", "wis telung dina"."""
 _AGAIN = re.compile(
-    rf"(?<![a-z])(?:tiap|setiap|saben|sabn|tiap2|saban)\s*-?\s*(?:hari\s+)?"
+    rf"(?<![a-z])(?:tiap|setiap|saben|sabn|tiap2|saban)\s*-?\s*(?:(?:hari|malam|malem)\s+)?"
     rf"(?:{PART}|hari|dina|dino|dinten|minggu|senin|selasa|rabu|kamis|jumat|sabtu|malem)(?![a-z])"
 )
+_THEN = re.compile(rf"\s*{PART}(?![a-z])")
 _LAST_NIGHT = {"semalam", "semalem", "smlm", "last night"}
 
 
@@ -74,6 +75,8 @@ def when_words(text: str) -> str:
         spans += [match.span() for match in pattern.finditer(text)]
     told, end = list[str](), 0
     for start, stop in sorted(spans):
+        if part := _THEN.match(text, stop):
+            stop = part.end()
         if stop <= end:
             continue
         told.append(text[max(start, end) : stop].strip(" .,"))

@@ -9,6 +9,8 @@ from language.place_words import AND, HEADS, KECAMATAN, KELURAHAN, STREETS, WHER
 from language.spans import phrases, plain, tokens_of
 
 _NEAR = 0.8
+_LONG = 8
+"""Words; a longer place has part of the story in it."""
 KNOWN_STREETS = phrases(
     """
     ahmad_yani a_yani a._yani pahlawan pemuda jend_sudirman jenderal_sudirman jend._sudirman
@@ -37,7 +39,7 @@ _STREET = re.compile(
 )
 _NAMED = re.compile(r"(?<![A-Za-z])(?:[Jj]l|[Jj]ln|[Jj]alan|[Gg]g|[Gg]ang)\.?\s*[A-Z][a-z]+")
 """A name with a capital letter, as in "Gg. Mawar"."""
-_IN = phrases("di ndek ndhek ndk ning nang nek neng ing wonten ten teng dateng lokasi lokasine at")
+_IN = phrases("di ndek ndhek ndk ning nang nek neng ing ten teng dateng lokasi lokasine at")
 _AT = phrases(
     """
     kelurahan kel kampung kp kampunge daerah area wilayah kawasan sekitar sekitaran dekat deket
@@ -49,7 +51,8 @@ _START = re.compile(
     rf"(?<![a-z])(?:(?:(?:{_IN})(?![a-z])[\s.:]*)+|(?=(?:{_AT})(?![a-z])))", re.IGNORECASE
 )
 _CUT = re.compile(
-    r"\s*(?:[\n;!?]|(?<!\bjl)(?<!\bjln)(?<!\bkel)(?<!\bno)(?<!\bgg)\.(?=\s|$)"
+    rf"\s*(?:[\n;!?]|,(?!\s*(?:{_AT}|kelurahan|rt|rw|no|nomor|masuk|sd|smp|sma)(?![a-z]))"
+    r"|(?<!\bjl)(?<!\bjln)(?<!\bkel)(?<!\bno)(?<!\bgg)\.(?=\s|$)"
     r"|(?:^|(?<=[\s,]))(?:"
     + phrases(
         """
@@ -57,10 +60,19 @@ _CUT = re.compile(
         ingkang tiap setiap saben terus trus tolong mohon minta nyuwun tulung min kok wes wis
         sampun nganti sampai sampe ben biar supaya karena soalnya bikin tadi semalam kemarin wingi
         mau wau lagi sedang banyak rame ramai jam pukul pkl sampahnya baunya warga
+        gak ga nggak ngga ndak ora mboten boten tidak belum durung dereng banget sangat terlalu
+        berisik dipake dipakai digawe bendino bendina sabendino nganti_saiki saiki sekarang
+        anonim rusak roboh judes padahal bahaya mati macet
         """
     )
     + r")(?![a-z]))",
     re.IGNORECASE,
+)
+_NOT = r"(?:ti?dak|tdk|ga|gak|nggak|ndak|kurang|ora|mboten|boten)"
+_KNOWN = r"(?:tahu|tau|ngerti|weruh|mangertos|paham|yakin|ada|ono|wonten)(?: pasti| persis)*"
+_UNKNOWN = re.compile(
+    rf"(?:maaf |nyuwun sewu )?(?:saya |aku |kula )?(?:{_NOT} {_KNOWN}|lupa|kesupen|embuh)"
+    r"(?: (?:tempatnya|lokasinya|panggonane|pak|bu|min|mas|mbak|ya))*"
 )
 _KIND_OF_SPOT = frozenset(
     """
@@ -73,6 +85,11 @@ _KIND_OF_SPOT = frozenset(
 """Words of an address that tell nothing of what happened there."""
 
 
+def says_unknown(text: str) -> bool:
+    """Whether somebody says that they do not know where: "kurang tahu pak", "mboten mangertos"."""
+    return _UNKNOWN.fullmatch(plain(text).strip(" .,!?")) is not None
+
+
 def street_in(text: str) -> str:
     """The street with its number, as it was written; empty without one."""
     match = _STREET.search(text) or _NAMED.search(text)
@@ -80,7 +97,7 @@ def street_in(text: str) -> str:
 
 
 def clauses_in(text: str) -> list[str]:
-    """What may be the words for the place: from where they begin, the shortest first."""
+    """What may be the words for the place, the likeliest first: none too long before all others."""
     starts = [match.end() for match in _START.finditer(text)]
     if street := street_in(text):
         starts.append(text.index(street))
@@ -89,7 +106,7 @@ def clauses_in(text: str) -> list[str]:
         tail = text[start:]
         ends = [match.start() for match in _CUT.finditer(tail) if match.start()]
         clauses += [tail[:end].strip(" ,.:-") for end in (*ends, len(tail))]
-    return [each for each in clauses if each]
+    return sorted(filter(None, clauses), key=lambda each: len(each.split()) > _LONG)
 
 
 def says_only_where(text: str, names: Iterable[str]) -> bool:

@@ -210,6 +210,9 @@ def test_an_address() -> None:
         ("ngarep pasar rejowinangun", ["Pasar Rejowinangun"]),
         ("taman kyai langgeng", ["Taman Kyai Langgeng"]),
         ("wedang jambon", []),
+        ("sampah numpuk, nambangan", ["Nambangan"]),
+        ("mercon terus. bogeman!", ["Bogeman"]),
+        ("sampah numpuk, wedang jambon", []),
         ("bakso enak", []),
     ],
 )
