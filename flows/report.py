@@ -153,7 +153,8 @@ async def evidence(turn: Turn) -> Go:
     chosen = await _category(turn)
     seen = turn.answers.get("photos") or turn.answers.get("files")
     pressing = chosen.urgency == URGENT or danger_in(turn.answers["details"])
-    return Go("confirm" if seen or pressing or chosen.sensitive else "photo")
+    settled = seen or pressing or chosen.sensitive
+    return Go("photo", save={"photo": TOLD} if settled else {})
 
 
 @report.ask
