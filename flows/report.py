@@ -44,9 +44,8 @@ async def classify(turn: Turn) -> Go:
     if "category" in turn.answers:
         return Go("category")
     categories = await turn.services.reports.categories()
-    details = turn.answers["details"]
-    story = without_place(details, turn.answers.get("place"))
-    likely = kinds_told(story, categories) or categories_in(details, categories)
+    story = without_place(turn.answers["details"], turn.answers.get("place"))
+    likely = kinds_told(story, categories) or categories_in(story, categories)
     if len(likely) == 1:
         return Go("category", save={"category": likely[0], "likely": likely})
     return Go("category" if likely else "group", save={"likely": likely})

@@ -24,7 +24,7 @@ async def place_told(turn: Turn) -> str | None:
     """The words of a message that say where; None when it names no place or street."""
     places = turn.services.places
     meant, street = await places.meant_in(turn.words), street_in(turn.words)
-    for clause in clauses_in(turn.words):
+    for clause in clauses_in(turn.words, meant[0].words if meant else ""):
         same = _codes(await places.meant_in(clause)) == _codes(meant)
         if same and street in clause and (meant or street):
             return clause

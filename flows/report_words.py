@@ -19,10 +19,12 @@ OTHER = "lainnya"
 """The code of the category for all that fits nowhere else; no words point to it."""
 URGENT = "darurat"
 NO_PHOTO = frozenset(
-    words_of(said)
-    for said in "tidak ada, tidak ada foto, tidak, belum, belum ada, belum ada foto, nanti, nanti saja,"
-    " kirim, kirim saja, langsung kirim, tidak usah, tidak punya, ora, ora ono, mboten, mboten wonten,"
-    " ra sah, no, skip".split(", ")
+    words_of(said.replace("_", " "))
+    for said in """
+    gak gak_ada gak_usah ga ga_ada nggak nggak_ada tidak tidak_ada tidak_ada_foto
+    tidak_usah tidak_punya belum belum_ada belum_ada_foto nanti
+    nanti_saja kirim kirim_saja langsung_kirim ora ora_ono ra_sah mboten mboten_wonten no skip
+    """.split()
 )
 ALMOST = 0.05
 """Categories whose keywords fit about as well as the best are offered as a choice."""

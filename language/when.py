@@ -8,7 +8,7 @@ from language.spans import any_of, lexicon, phrases
 
 _DAYS = lexicon(
     {
-        "0": "tadi tdi wau nanti nti mengko mengke mangke sekarang skrg skg saiki sakiki sakniki"
+        "0": "tadi tdi td wau nanti nti mengko mengke mangke sekarang skrg skg saiki sakiki sakniki"
         " samenika sapunika barusan baru_saja lagi_wae nembe_mawon sak_iki sak_niki hari_ini"
         " dino_iki dina_iki dinten_niki dinten_punika today now",
         "-1": "kemarin kmrn kmarin kemaren wingi winginane kala_wingi kolowingi kalawingi semalam"
@@ -64,7 +64,7 @@ def when_in(text: str, time: str | None = None) -> When | None:
     word = match["day"]
     day = int(_DAYS[word.replace(" ", "_")])
     part = "malam" if word in _LAST_NIGHT else _part_of(match["part"])
-    ago = word in {"tadi", "tdi", "wau"}
+    ago = word in {"tadi", "tdi", "td", "wau"}
     return _past(part, day, time) if ago else When(day, part, time)
 
 

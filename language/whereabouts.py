@@ -44,7 +44,7 @@ _AT = phrases(
     """
     kelurahan kel kampung kp kampunge daerah area wilayah kawasan sekitar sekitaran dekat deket
     cedhak cedak cerak depan ngarep ngajeng belakang mburi wingking samping sebelah antara seberang
-    perumahan perum gang gg jl jln pojok perempatan prapatan pertigaan simpang lor kidul wetan kulon
+    perumahan perum gang gg jl jln rt rw pojok perempatan prapatan pertigaan simpang lor kidul wetan kulon
     """
 )
 _START = re.compile(
@@ -62,7 +62,7 @@ _CUT = re.compile(
         mau wau lagi sedang banyak rame ramai jam pukul pkl sampahnya baunya warga
         gak ga nggak ngga ndak ora mboten boten tidak belum durung dereng banget sangat terlalu
         berisik dipake dipakai digawe bendino bendina sabendino nganti_saiki saiki sekarang
-        anonim rusak roboh judes padahal bahaya mati macet
+        anonim rusak risak roboh judes padahal bahaya mati macet
         """
     )
     + r")(?![a-z]))",
@@ -96,11 +96,16 @@ def street_in(text: str) -> str:
     return match[0].strip(" ,.") if match else ""
 
 
-def clauses_in(text: str) -> list[str]:
-    """What may be the words for the place, the likeliest first: none too long before all others."""
+def clauses_in(text: str, name: str = "") -> list[str]:
+    """What may be the words for the place, the likeliest first: none too long before all others.
+
+    `name` is that of a place which may begin it.
+    """
     starts = [match.end() for match in _START.finditer(text)]
     if street := street_in(text):
         starts.append(text.index(street))
+    if name and (at := text.lower().find(name.lower())) >= 0:
+        starts.append(at)
     clauses = list[str]()
     for start in sorted(starts):
         tail = text[start:]
