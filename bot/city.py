@@ -19,7 +19,7 @@ from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
 from bot.embedded import Valkey
 from bot.following import following
-from bot.importing import DATA, is_loaded, load_reference_data
+from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
 from bot.settings import BadSettings, Settings
@@ -28,7 +28,7 @@ from bot.watch import Watch
 from bot.worker import Worker
 from core.media import MediaStore
 from core.messages import Channel
-from core.tickets import Pins
+from core.pins import Pins
 from flows.engine import Engine
 from flows.faq import faq
 from flows.kampung_religi import kampung_religi
@@ -131,8 +131,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     pins = Pins(settings.secret_key or _kept_secret(folder))
     map_maker = partial(read_place_map, DATA / "kelurahan.geojson")
     async with SqlStore(Database(url), pins, map_maker) as store:
-        if not await is_loaded(store.reference):
-            await load_reference_data(store.reference)
+        await load_new_reference_data(store.reference)
         yield store
 
 

@@ -31,7 +31,7 @@ from core.costs import month_of
 from core.health import State
 from core.ledger import Account
 from core.messages import Text
-from handlers.wording import sayer
+from flows.wording import sayer
 from locales.phrasebook import phrasebook
 from storage.reference import BadFile
 from storage.sql.database import NewerDatabase
@@ -48,8 +48,12 @@ out = Console(soft_wrap=True)
 class Importable(StrEnum):
     PRODUCTS = "products"
     FAQ = "faq"
+    HOLIDAYS = "holidays"
     KAMPUNG_RELIGI = "kampung-religi"
+    OFFICE = "office"
     OPERATORS = "operators"
+    REFERRALS = "referrals"
+    ROUTES = "routes"
 
 
 @app.command()

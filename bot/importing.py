@@ -6,17 +6,23 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from core.agencies import Agency, Contact
+from core.calendar import Holiday, Office
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
 from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
+from core.routing import ReferralRule, RouteRule
 from storage import reference as read
 from storage.reference import Read, RowError
 
 DATA = Path(__file__).parent.parent / "data"
 """The city's reference data as it comes with the program."""
+
+
+ALWAYS_THERE = {"office", "programme"}
+"""The last kinds that the first start loads, now and before there was an office; never empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,10 @@ class Reference(Protocol):
     async def replace_faq(self, rows: Sequence[FaqEntry]) -> bool: ...
     async def replace_kampung_religi(self, rows: Sequence[KampungReligi]) -> bool: ...
     async def replace_programme(self, programme: Programme) -> bool: ...
+    async def replace_holidays(self, rows: Sequence[Holiday]) -> bool: ...
+    async def replace_office(self, office: Office) -> bool: ...
+    async def replace_routes(self, rows: Sequence[RouteRule]) -> bool: ...
+    async def replace_referrals(self, rows: Sequence[ReferralRule]) -> bool: ...
     async def replace_operators(self, rows: Sequence[Operator]) -> bool: ...
     async def replace_desk_hours(self, hours: DeskHours) -> bool: ...
 
@@ -53,15 +63,26 @@ async def load_reference_data(reference: Reference, folder: Path = DATA) -> None
     """All of `data/`. Raises ValueError when a row of it is bad: we ship it, so it must not be."""
     write = _writers(reference)
     for kind, file, reader in _files(folder):
-        found = reader(folder / file)
-        if found.errors:
-            first = found.errors[0]
-            raise ValueError(f"{folder / file}:{first.row}: {first.field}: {first.problem}")
-        await write[kind](found.rows)
+        await write[kind](_good(folder / file, reader))
 
 
-async def is_loaded(reference: Reference) -> bool:
-    return "programme" in await reference.revisions()
+async def load_new_reference_data(reference: Reference, folder: Path = DATA) -> None:
+    """What was never loaded: everything at first start, new kinds of data after an upgrade."""
+    known = {name.replace("_", "-") for name in await reference.revisions()}
+    if known >= ALWAYS_THERE:
+        return
+    write = _writers(reference)
+    for kind, file, reader in _files(folder):
+        if kind not in known:
+            await write[kind](_good(folder / file, reader))
+
+
+def _good(file: Path, reader: Reader) -> Sequence[Any]:
+    found = reader(file)
+    if found.errors:
+        first = found.errors[0]
+        raise ValueError(f"{file}:{first.row}: {first.field}: {first.problem}")
+    return found.rows
 
 
 async def import_file(reference: Reference, kind: str, file: Path) -> Imported:
@@ -78,6 +99,17 @@ def _files(folder: Path) -> Sequence[tuple[str, str, Reader]]:
     kelurahan = read.read_places(folder / "places.yaml").rows
     agencies = _agencies(folder)
     contacts = {each.code for each in read.read_contacts(folder / "contacts.yaml").rows}
+
+    def categories() -> Sequence[Category]:
+        return read.read_categories(folder / "categories.yaml", agencies, contacts).rows
+
+    def routes(path: Path) -> Read[RouteRule]:
+        return read.read_routes(path, categories(), agencies, kelurahan)
+
+    def referrals(path: Path) -> Read[ReferralRule]:
+        known = {each.code for each in categories()}
+        return read.read_referrals(path, known, agencies, contacts)
+
     return (
         ("agencies", "agencies.yaml", read.read_agencies),
         ("contacts", "contacts.yaml", read.read_contacts),
@@ -85,11 +117,15 @@ def _files(folder: Path) -> Sequence[tuple[str, str, Reader]]:
         ("landmarks", "places.yaml", read.read_landmarks),
         ("outside", "places.yaml", read.read_outside),
         ("categories", "categories.yaml", lambda p: read.read_categories(p, agencies, contacts)),
+        ("routes", "routes.yaml", routes),
+        ("referrals", "routes.yaml", referrals),
+        ("holidays", "holidays.yaml", read.read_holidays),
         ("faq", "faq.yaml", lambda p: read.read_faq(p, agencies)),
         ("products", "products.csv", lambda p: read.read_products(p, kelurahan)),
         ("kampung-religi", "kampung_religi.yaml", lambda p: read.read_kampung_religi(p, kelurahan)),
         ("desk-hours", "desk.yaml", read.read_desk_hours),
         ("programme", "kampung_religi.yaml", read.read_programme),
+        ("office", "desk.yaml", lambda p: read.read_office(p, agencies)),
     )
 
 
@@ -108,6 +144,10 @@ def _writers(reference: Reference) -> Mapping[str, Callable[[Any], Awaitable[boo
         "faq": reference.replace_faq,
         "products": reference.replace_products,
         "kampung-religi": reference.replace_kampung_religi,
+        "holidays": reference.replace_holidays,
+        "office": lambda rows: reference.replace_office(rows[0]),
+        "routes": reference.replace_routes,
+        "referrals": reference.replace_referrals,
         "operators": reference.replace_operators,
         "desk-hours": lambda rows: reference.replace_desk_hours(rows[0]),
         "programme": lambda rows: reference.replace_programme(rows[0]),

@@ -86,15 +86,15 @@ class NotedSender:
         self._sender = sender
         self._pulse = pulse
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         began_at = self._pulse.clock()
         try:
-            provider_id = await self._sender.send(address, outgoing, reference=reference)
+            provider_ids = await self._sender.send(address, outgoing, reference=reference)
         except SendFailed as failure:
             self._pulse.failed(self._channel, failure)
             raise
         self._pulse.sent(self._channel, began_at)
-        return provider_id
+        return provider_ids
 
 
 def _outcome(failure: SendFailed) -> str:

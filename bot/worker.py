@@ -96,16 +96,17 @@ class Worker:
             await self._failed(due, SendFailed(str(error), retry_after=1))
             return
         try:
-            provider_id = await self._sent(due)
+            *earlier, provider_id = await self._sent(due)
         except SendFailed as failure:
             await self._failed(due, failure)
         except Exception as error:  # a fault of ours: the message must not be tried for ever
             log.error("message not sent", outbox=due.id, exc_info=error)
             await self._settle(due, Settled(DeliveryState.FAILED, reason=type(error).__name__))
         else:
-            await self._settle(due, Settled(DeliveryState.SENT, provider_id))
+            settled = Settled(DeliveryState.SENT, provider_id, earlier=earlier)
+            await self._settle(due, settled)
 
-    async def _sent(self, due: Due) -> str:
+    async def _sent(self, due: Due) -> list[str]:
         sender = self._senders.get(due.address.channel)
         if sender is None:
             raise SendFailed("this channel is not set up")
@@ -134,7 +135,8 @@ class Worker:
     def _settled(self, due: Due, failure: SendFailed) -> Settled:
         """What a failure makes of a message: its end, or another try later."""
         if failure.uncertain:
-            return Settled(DeliveryState.UNCERTAIN, reason=failure.reason)
+            taken = failure.taken
+            return Settled(DeliveryState.UNCERTAIN, reason=failure.reason, earlier=taken)
         now = self._clock()
         if failure.retry_after is None or now - due.since >= GIVE_UP:
             return Settled(DeliveryState.FAILED, reason=failure.reason)

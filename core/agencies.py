@@ -7,7 +7,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A unit that a ticket can belong to. `kind` is "opd" (of the city) or "instansi" (other)."""
+    """A unit that a ticket can belong to. `kind` is "opd" (of the city) or "instansi" (other).
+
+    `hours` are its own where they differ from those of the city's office, as people write them.
+    """
 
     code: str
     name: str
@@ -17,6 +20,7 @@ class Agency:
     address: str | None = None
     phone: str | None = None
     website: str | None = None
+    hours: str | None = None
     sources: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.messages import Address
+from core.reports import Visibility
 
 LANGUAGES = ("id", "jv", "en")
 """Bahasa Indonesia (complete, the default), Javanese (krama), English."""
@@ -12,15 +13,30 @@ LANGUAGES = ("id", "jv", "en")
 
 @dataclass(frozen=True, slots=True)
 class Citizen:
-    """A person as the city knows them: no name, no number, only what they chose."""
+    """A person as the city knows them: no name, no number, only what they chose.
+
+    `visibility` is the choice they made for their last report; the reports of who is `blocked` are
+    looked at by a person before any agency sees them.
+    """
 
     id: int
     language: str = LANGUAGES[0]
+    visibility: Visibility | None = None
+    blocked: bool = False
 
 
 class Citizens(Protocol):
     async def set_language(self, citizen: Citizen, language: str) -> None:
         """Remember the language that the citizen chose."""
+
+    async def set_visibility(self, citizen: Citizen, visibility: Visibility) -> None:
+        """Remember who may see the citizen's reports."""
+
+    async def block(self, citizen_id: int, reason: str, *, by: str, at: datetime) -> bool:
+        """Let no report of the citizen pass unseen; False when they are blocked already."""
+
+    async def unblock(self, citizen_id: int, *, by: str, at: datetime) -> bool:
+        """False when they are not blocked."""
 
 
 class Identities(Protocol):

@@ -124,6 +124,12 @@ class Outbox(Protocol):
         the received message that this answers.
         """
 
+    async def about(self, conversation: Conversation, quotes: str) -> str | None:
+        """The ticket that a message of this conversation is about; `quotes` names one of its parts.
+
+        None for a message of any other conversation.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class ThreadMessage:

@@ -15,7 +15,8 @@ class SendFailed(Exception):
     `retry_after` are the seconds to wait before another try, None when no try will ever work.
     `stopped` tells that the citizen cannot be reached at all (blocked, gone). `uncertain` tells
     that the message may have been taken: it must not be sent again. `alarming` tells that somebody
-    of ours has to repair something. `moved_to` is where the chat is from now on.
+    of ours has to repair something. `moved_to` is where the chat is from now on. `taken` are the
+    ids of the parts that the channel took before.
     """
 
     def __init__(
@@ -27,6 +28,7 @@ class SendFailed(Exception):
         uncertain: bool = False,
         alarming: bool = False,
         moved_to: Address | None = None,
+        taken: Sequence[str] = (),
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -35,6 +37,7 @@ class SendFailed(Exception):
         self.uncertain = uncertain
         self.moved_to = moved_to
         self.alarming = alarming
+        self.taken = taken
 
 
 class Held(SendFailed):
@@ -56,8 +59,8 @@ UNUSED = "nothing in it that we use"
 
 
 class Sender(Protocol):
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
-        """Send a message and give the channel's id of it.
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
+        """Send a message and give the channel's ids of its parts in order, mostly one.
 
         `reference` is ours; channels that can carry it send it along. Raises SendFailed.
         """
@@ -81,12 +84,17 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of an attempt: back in the queue until `retry_at`, or its end."""
+    """What became of an attempt: back in the queue until `retry_at`, or its end.
+
+    `provider_id` is the channel's id of the message, of its last part where it has several;
+    `earlier` are those of the parts before.
+    """
 
     state: DeliveryState
     provider_id: str | None = None
     reason: str | None = None
     retry_at: datetime | None = None
+    earlier: Sequence[str] = ()
 
 
 class Pace(Protocol):
@@ -137,7 +145,9 @@ class Deliveries(Protocol):
     async def wrote_at(self, address: Address) -> datetime | None:
         """When the citizen wrote last, by their own clock; None when they never did."""
 
-    async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
+    async def report(
+        self, reference: str, provider_id: str, state: DeliveryState, reason: str | None
+    ) -> None:
         """What the channel told later of a message; a state only ever moves forward."""
 
     async def expire(self, now: datetime) -> int:

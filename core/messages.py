@@ -104,7 +104,8 @@ class Incoming:
     `external_id` is the channel's id of this message, unique within the channel: a message that
     comes twice has the same one. `tap` is the id of the tapped option. `text` is also the caption
     of a file and the label of a tapped option, `place` what the sender's map calls a location.
-    `refused` tells that a file came with it that we did not take.
+    `refused` tells that a file came with it that we did not take. `quotes` is the channel's id of
+    the message of ours that this replies to; a tap replies to none.
     """
 
     address: Address
@@ -117,6 +118,7 @@ class Incoming:
     media: tuple[Media, ...] = ()
     place: str = ""
     refused: Refusal | None = None
+    quotes: str | None = None
 
     @property
     def photos(self) -> tuple[str, ...]:
@@ -159,7 +161,8 @@ Paragraph: TypeAlias = Text | tuple[Text, ...]
 class Reply:
     """One bubble to a citizen: paragraphs, then what they can tap, send or open.
 
-    `language` is set when it differs from the one the citizen had when they wrote.
+    `language` is set when it differs from the one the citizen had when they wrote. `about` is the
+    number of the ticket that it tells of.
     """
 
     paragraphs: Sequence[Paragraph]
@@ -168,6 +171,7 @@ class Reply:
     asks_location: bool = False
     asks_photo: bool = False
     language: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A `Reply` in the citizen's language, as it is kept in the outbox and shown by a channel."""
+    """A `Reply` in the citizen's language, as it is kept in the outbox and shown by a channel.
+
+    `about` is the number of the ticket that it tells of.
+    """
 
     text: str
     language: str
@@ -208,3 +215,4 @@ class Outgoing:
     asks_photo: bool = False
     notice: Notice | None = None
     """Set for what no citizen has asked for at this moment."""
+    about: str | None = None

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeAlias
 
 DAY = 24 * 60
+DayMinutes: TypeAlias = tuple[tuple[int, int], ...]
+"""Minutes of one day from and to, in order and apart from each other."""
 _DAYS = {
     "senin": 0, "sen": 0, "senen": 0, "selasa": 1, "sel": 1, "seloso": 1, "rabu": 2, "rab": 2,
     "rebo": 2, "kamis": 3, "kam": 3, "kemis": 3, "jumat": 4, "jum": 4, "jemuah": 4, "jumuah": 4,
@@ -44,6 +47,20 @@ class OpeningHours:
             minute + DAY < closes for _, closes in yesterday
         )
 
+    def days(self) -> Sequence[DayMinutes]:
+        """What is open on each day, Monday first. A night is cut at midnight."""
+        days: list[list[tuple[int, int]]] = [[] for _ in range(7)]
+        for weekday, spans in self.week.items():
+            for opens, closes in spans:
+                days[weekday].append((opens, min(closes, DAY)))
+                days[(weekday + 1) % 7].append((max(opens - DAY, 0), closes - DAY))
+        return [_apart(spans) for spans in days]
+
+    @property
+    def always(self) -> bool:
+        """Open around the clock."""
+        return all(day == ((0, DAY),) for day in self.days())
+
 
 @lru_cache(maxsize=50_000)
 def read_hours(text: str) -> OpeningHours | None:
@@ -67,6 +84,16 @@ def read_hours(text: str) -> OpeningHours | None:
         for day in days or range(7):
             week.setdefault(day, []).extend(span)
     return OpeningHours({day: tuple(spans) for day, spans in week.items()}) if told else None
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> DayMinutes:
+    merged: list[tuple[int, int]] = []
+    for opens, closes in sorted(span for span in spans if span[0] < span[1]):
+        if merged and opens <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], closes))
+        else:
+            merged.append((opens, closes))
+    return tuple(merged)
 
 
 def _days(part: re.Match[str]) -> Iterator[int]:

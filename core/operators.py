@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Protocol
 
+SUPERVISOR = "supervisor"
+
 
 @dataclass(frozen=True, slots=True)
 class Operator:
@@ -46,3 +48,6 @@ class DeskHours:
 
 class Operators(Protocol):
     async def desk_hours(self) -> DeskHours: ...
+
+    async def has_supervisor(self, agency: str) -> bool:
+        """Whether somebody reads what is passed up in the agency."""

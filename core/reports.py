@@ -2,10 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from core.messages import Media
-from core.places import Place
+from core.places import Kelurahan, Place
+
+
+class Visibility(StrEnum):
+    """Who sees what of a report. Sensitive reports are never `OPEN`."""
+
+    OPEN = "terbuka"
+    """What happened, where and how it goes on may be shown to anybody; who told it never."""
+    CONFIDENTIAL = "rahasia"
+    """Only the operators who deal with it see it."""
+    SEALED = "anonim"
+    """Operators do not learn who told it, either; they can still write to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class ReportDraft:
     details: str
     place: Place
     media: tuple[Media, ...] = ()
+    visibility: Visibility = Visibility.CONFIDENTIAL
 
 
 class Reports(Protocol):
@@ -46,3 +59,6 @@ class Reports(Protocol):
 
     async def add(self, citizen_id: int, draft: ReportDraft, *, key: str) -> int | None:
         """Keep a report and give its id; None when there is one with this key already."""
+
+    async def kelurahan_of(self, ticket_id: int) -> Kelurahan | None:
+        """Where the report of a ticket happened, if we could tell."""

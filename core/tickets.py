@@ -1,8 +1,9 @@
-"""Tickets: the work that follows a report or a call for an operator."""
+"""Tickets: the work that follows a report or a call for an operator.
 
-import hashlib
-import hmac
-import secrets
+A ticket is a value. What may happen to it is in `core/ticket_life.py`, when in
+`core/ticket_clock.py`, and what the city does with it in `core/desk.py`.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,10 +11,12 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.citizens import Citizen
-from core.reports import Category, ReportDraft, Reports
+from core.conversations import Conversation
+from core.messages import Media
+from core.reports import Visibility
 
-PIN_TRIES = 5
-"""Wrong PINs for a ticket before it can be tracked only by its owner."""
+TOP_LEVEL = 3
+"""The last level of escalation: 1 the agency's supervisor, 2 the desk's, 3 the secretary's."""
 
 
 class TicketKind(StrEnum):
@@ -29,10 +32,80 @@ class TicketStatus(StrEnum):
     NOT_POSSIBLE = "tidak-bisa"
     REFERRED = "dirujuk"
 
+    @property
+    def is_end(self) -> bool:
+        """The work is over, as far as the city is concerned; the citizen may see it otherwise."""
+        return self in {TicketStatus.DONE, TicketStatus.NOT_POSSIBLE, TicketStatus.REFERRED}
+
+
+class Step(StrEnum):
+    """What the clock of a ticket does next."""
+
+    START = "start"
+    """Begin to run: for tickets that have no deadlines yet."""
+    RESPONSE_WARNING = "response-warning"
+    RESPONSE_BREACH = "response-breach"
+    RESOLUTION_WARNING = "resolution-warning"
+    RESOLUTION_BREACH = "resolution-breach"
+    ESCALATION = "escalation"
+    """A deadline was missed, and the time that the new owner had is over, too."""
+    CLOSING = "closing"
+    """The citizen had time enough to say that it is not done."""
+
+
+class Event(StrEnum):
+    """What a line of a ticket's history tells."""
+
+    OPENED = "opened"
+    STARTED = "started"
+    STATUS = "status"
+    ASSIGNED = "assigned"
+    TRANSFERRED = "transferred"
+    REFERRAL = "referral"
+    ESCALATED = "escalated"
+    WARNED = "warned"
+    BREACHED = "breached"
+    REMINDED = "reminded"
+    ADDED = "added"
+    FOLLOWED = "followed"
+    MERGED = "merged"
+    SPLIT = "split"
+    CONFIRMED = "confirmed"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    RATED = "rated"
+    HELD_BACK = "held-back"
+    """Put into quarantine."""
+    LET_THROUGH = "let-through"
+    UNSEALED = "unsealed"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The deadlines told to the citizen, and when the clock looks at the ticket next.
+
+    They count from `started_at`: the opening of the ticket, or its last reopening.
+    """
+
+    started_at: datetime | None = None
+    response_due: datetime | None = None
+    resolution_due: datetime | None = None
+    next_at: datetime | None = None
+    next_step: Step | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """`number` is LPR-YYMMDD-NNNN, the date in WIB; `agency` is an agency's code."""
+    """`number` is LPR-YYMMDD-NNNN, the date in WIB; `agency` is the code of the one at work.
+
+    `category` is a report's; `alias` is what operators call a citizen whose identity is sealed;
+    `assignee` is an operator's login; `level` says how far it was escalated; `priority` grows with
+    urgency and with the people who wait for it. `responded_at` is the city's first answer,
+    `ended_at` when the work was over, `closed_at` when the citizen can no longer reopen it.
+    `merged_into` is the id of the ticket it is a duplicate of: then that one's clock runs for both.
+    `quarantine` is why it waits to be looked at before any agency sees it.
+    """
 
     id: int
     number: str
@@ -43,70 +116,112 @@ class Ticket:
     topic: str
     opened_at: datetime
     updated_at: datetime
+    category: str | None = None
+    visibility: Visibility = Visibility.CONFIDENTIAL
+    alias: str = ""
+    assignee: str | None = None
+    level: int = 0
+    priority: int = 0
+    clocks: Clocks = Clocks()
+    responded_at: datetime | None = None
+    ended_at: datetime | None = None
+    closed_at: datetime | None = None
+    merged_into: int | None = None
+    quarantine: str | None = None
+    reopened: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
+    """A ticket to be opened, for the citizen of a conversation."""
+
     number: str
     sealed_pin: str
     kind: TicketKind
-    citizen_id: int
+    conversation: Conversation
     agency: str
     topic: str
     opened_at: datetime
     report_id: int | None = None
+    category: str | None = None
+    visibility: Visibility = Visibility.CONFIDENTIAL
+    alias: str = ""
+    priority: int = 0
+    clocks: Clocks = Clocks()
+    quarantine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TicketChange:
-    """One line of a ticket's history, which is only ever added to."""
+    """One line of a ticket's history, which is only ever added to.
+
+    `actor` is an operator's login, `warga` or `sistem`; `note` is what the citizen is told with
+    it; `media` is the proof.
+    """
 
     at: datetime
     status: TicketStatus
     note: str | None = None
+    event: Event = Event.STATUS
+    actor: str = "sistem"
+    agency: str | None = None
+    level: int = 0
+    media: tuple[Media, ...] = ()
+
+
+class Role(StrEnum):
+    """Why somebody hears of a ticket."""
+
+    REPORTER = "pelapor"
+    FOLLOWER = "pemantau"
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the citizen gets. The PIN is known only now: we keep its seal."""
+class Person:
+    """Somebody who hears of a ticket, where, and by which number they know it."""
 
+    conversation: Conversation
+    role: Role
     number: str
-    pin: str
+    ticket_id: int
 
 
-class Pins:
-    """Six-digit PINs, kept only as a keyed hash."""
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What a citizen told about a ticket later."""
 
-    def __init__(self, secret: str) -> None:
-        self._secret = secret.encode()
+    at: datetime
+    citizen_id: int
+    text: str
+    media: tuple[Media, ...] = ()
 
-    def make(self) -> str:
-        return f"{secrets.randbelow(1_000_000):06}"
 
-    def seal(self, number: str, pin: str) -> str:
-        return hmac.new(self._secret, f"{number}:{pin}".encode(), hashlib.sha256).hexdigest()
-
-    def fits(self, sealed: str, number: str, pin: str) -> bool:
-        return hmac.compare_digest(sealed, self.seal(number, pin))
+class DueTickets(Protocol):
+    async def any_due(self, now: datetime) -> bool:
+        """Whether a clock has something to do; a transaction of its own, and no lock."""
 
 
 class Tickets(Protocol):
+    """Reads and writes of tickets, inside one transaction."""
+
     async def next_number(self, day: date) -> str:
         """A number no other ticket has; if this transaction fails, unseen, it may come again."""
 
     async def add(self, ticket: NewTicket, *, key: str) -> Ticket | None:
-        """Keep a ticket and the first line of its history; None when this key has one already."""
+        """Keep a ticket, its reporter and the first line of its history; None when this key has
+        one already."""
 
     async def of(self, citizen: Citizen, *, limit: int = 8) -> Sequence[Ticket]:
-        """The citizen's own tickets, newest first."""
+        """The tickets that the citizen reported or follows, newest first."""
 
     async def owned(self, citizen: Citizen, number: str) -> Ticket | None:
-        """The ticket with this number if it is the citizen's own."""
+        """The ticket with this number if the citizen reported or follows it."""
 
     async def sealed_pin(self, number: str) -> str | None:
         """The seal of the ticket's PIN, or None when unknown or locked after PIN_TRIES."""
 
-    async def count_wrong_pin(self, number: str) -> None: ...
+    async def count_wrong_pin(self, number: str) -> int:
+        """How many there were with this one; 0 when there is no such ticket."""
 
     async def by_number(self, number: str) -> Ticket | None:
         """Any ticket: only for someone who proved that they may see it."""
@@ -114,92 +229,51 @@ class Tickets(Protocol):
     async def history(self, ticket: Ticket) -> Sequence[TicketChange]:
         """All changes, oldest first."""
 
+    async def locked(self, number: str) -> Ticket | None:
+        """The ticket, which nobody else changes until this transaction ends."""
 
-async def open_report(
-    reports: Reports,
-    tickets: Tickets,
-    pins: Pins,
-    *,
-    citizen: Citizen,
-    draft: ReportDraft,
-    category: Category,
-    now: datetime,
-    key: str,
-) -> Receipt | None:
-    """Keep the report and open its ticket; None when this very run did so before."""
-    report_id = await reports.add(citizen.id, draft, key=key)
-    if report_id is None:
-        return None
-    return await _open(
-        tickets,
-        pins,
-        kind=TicketKind.REPORT,
-        citizen=citizen,
-        agency=category.agency,
-        topic=category.name,
-        now=now,
-        key=key,
-        report_id=report_id,
-    )
+    async def locked_by_id(self, ticket_id: int) -> Ticket | None:
+        """The same, for the ticket that another one was merged into."""
 
+    async def due(self, now: datetime) -> Ticket | None:
+        """A ticket whose clock has something to do, locked; None when there is none that no other
+        transaction holds."""
 
-async def open_hand_over(
-    tickets: Tickets,
-    pins: Pins,
-    *,
-    citizen: Citizen,
-    agency: str,
-    topic: str,
-    now: datetime,
-    key: str,
-) -> Receipt | None:
-    """Open a ticket for an operator; None when this very run did so before."""
-    return await _open(
-        tickets,
-        pins,
-        kind=TicketKind.HAND_OVER,
-        citizen=citizen,
-        agency=agency,
-        topic=topic,
-        now=now,
-        key=key,
-    )
+    async def postpone(self, ticket: Ticket, until: datetime) -> None:
+        """Let the clock look at it later, for what could not be done now."""
 
+    async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
+        """Keep a changed ticket and the line of history that tells of it; False, and nothing is
+        changed, when this key did so before."""
 
-async def track(tickets: Tickets, pins: Pins, number: str, pin: str) -> Ticket | None:
-    """The ticket, for whoever knows its PIN; None tells nothing about whether it exists."""
-    sealed = await tickets.sealed_pin(number)
-    if sealed is None:
-        return None
-    if not pins.fits(sealed, number, pin):
-        await tickets.count_wrong_pin(number)
-        return None
-    return await tickets.by_number(number)
+    async def merged_into(self, ticket: Ticket) -> Sequence[Ticket]:
+        """The duplicates of a ticket, locked, oldest first."""
 
+    async def people(self, ticket_ids: Sequence[int]) -> Sequence[Person]:
+        """All who hear of these tickets, each conversation once: reporters first, then by time."""
 
-async def _open(
-    tickets: Tickets,
-    pins: Pins,
-    *,
-    kind: TicketKind,
-    citizen: Citizen,
-    agency: str,
-    topic: str,
-    now: datetime,
-    key: str,
-    report_id: int | None = None,
-) -> Receipt | None:
-    number = await tickets.next_number(now.date())
-    pin = pins.make()
-    new = NewTicket(
-        number=number,
-        sealed_pin=pins.seal(number, pin),
-        kind=kind,
-        citizen_id=citizen.id,
-        agency=agency,
-        topic=topic,
-        opened_at=now,
-        report_id=report_id,
-    )
-    added = await tickets.add(new, key=key)
-    return Receipt(number, pin) if added else None
+    async def follow(self, ticket: Ticket, conversation: Conversation, *, at: datetime) -> bool:
+        """Let somebody hear of the ticket; False when they do already."""
+
+    async def unfollow(self, ticket: Ticket, citizen: Citizen) -> bool:
+        """Let a follower hear of it no more; a reporter stays. False when there was none."""
+
+    async def add_to(self, ticket: Ticket, addition: Addition, *, key: str) -> bool:
+        """Keep what a citizen told later; False when this key did so before."""
+
+    async def additions(self, ticket: Ticket) -> Sequence[Addition]:
+        """Oldest first."""
+
+    async def rate(
+        self, ticket: Ticket, citizen: Citizen, score: int, *, at: datetime, key: str
+    ) -> bool:
+        """Keep the one rating that a citizen may give; False when there is one."""
+
+    async def opened_since(self, citizen: Citizen, since: datetime) -> int:
+        """How many tickets the citizen opened."""
+
+    async def all_opened_since(self, since: datetime, *, at_most: int) -> int:
+        """How many tickets everybody opened; counting ends at `at_most`."""
+
+    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
+        """The citizen's tickets whose work is over and that are not closed, newest first."""

@@ -243,6 +243,7 @@ def _ended(session: Session, done: Done, preface: Sequence[Paragraph], turn: Tur
         options=done.options,
         links=done.links,
         language=done.language,
+        about=done.about,
     )
     offered = tuple((option.id, turn.say(option.label)) for option in done.options)
     return Outcome(replace(session, run=None, offered=offered), reply)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.citizens import Citizen
+from core.conversations import Conversation
 from core.messages import Incoming, Json, Link, Option, Paragraph, Text
 from flows.services import Services
 
@@ -18,11 +19,12 @@ class Turn:
     """One message being handled, as a step sees it.
 
     `run` is the id of the message that began this run of the flow, `asked` the question answered
-    last. `say` puts a text into the citizen's language.
+    last. `say` puts a text into the citizen's language. `about` is the number of the ticket of
+    whose message this is a reply, empty when it is none.
     """
 
     message: Incoming
-    citizen: Citizen
+    conversation: Conversation
     services: Services
     now: datetime
     say: Callable[[Text | str], str]
@@ -30,6 +32,11 @@ class Turn:
     step: str = ""
     asked: str = ""
     answers: Mapping[str, Json] = field(default_factory=dict)
+    about: str = ""
+
+    @property
+    def citizen(self) -> Citizen:
+        return self.conversation.citizen
 
     @property
     def key(self) -> str:
@@ -88,7 +95,8 @@ class Go:
 class Done:
     """The end of the flow. Options here are commands, as no step is left to take an answer.
 
-    `language` is set when the citizen has just chosen another one.
+    `language` is set when the citizen has just chosen another one. `about` is the number of the
+    ticket that this tells of: who replies to it later means that ticket.
     """
 
     text: Text
@@ -96,6 +104,7 @@ class Done:
     above: Sequence[Paragraph] = ()
     links: Sequence[Link] = ()
     language: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from core.intake import open_hand_over
 from core.messages import Json, Paragraph, Text
-from core.tickets import open_hand_over
 from flows.flow import Ask, Done, Flow, Turn
 from flows.menu import MENU, TICKETS
 from flows.wording import shortened
@@ -27,9 +27,8 @@ async def topic(turn: Turn) -> Ask:
 @operator.act
 async def queue(turn: Turn) -> Done:
     receipt = await open_hand_over(
-        turn.services.tickets,
-        turn.services.pins,
-        citizen=turn.citizen,
+        turn.services.desk,
+        turn.conversation,
         agency=FIRST_DESK,
         topic=shortened(turn.answers["topic"]),
         now=turn.now,
@@ -39,7 +38,9 @@ async def queue(turn: Turn) -> Done:
         return Done(Text("operator-queued-before"), options=(TICKETS, MENU))
     queued = Text("operator-queued", {"number": receipt.number})
     above: list[Paragraph] = [queued, Text("report-pin", {"pin": receipt.pin}), await _when(turn)]
-    return Done(Text("operator-meanwhile"), above=above, options=(TICKETS, MENU))
+    return Done(
+        Text("operator-meanwhile"), above=above, options=(TICKETS, MENU), about=receipt.number
+    )
 
 
 async def _when(turn: Turn) -> Text:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from core.intake import open_report
 from core.messages import Json, MediaKind, Option, Text
 from core.places import Place
 from core.reports import Category, ReportDraft
-from core.tickets import open_report
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
+from flows.receipt import receipt_told
 from flows.report_card import card_lines, emergency, is_wish_at_card
 from flows.report_files import MOST_FILES, MOST_PHOTOS, count_of, media_of
 from flows.report_place import placed, point_of, words_of_place
@@ -246,23 +247,19 @@ async def reopen(turn: Turn) -> Go:
 async def submit(turn: Turn) -> Done:
     chosen = await _category(turn)
     receipt = await open_report(
-        turn.services.reports,
-        turn.services.tickets,
-        turn.services.pins,
-        citizen=turn.citizen,
-        draft=await _draft(turn, chosen),
-        category=chosen,
+        turn.services.desk,
+        turn.conversation,
+        await _draft(turn, chosen),
         now=turn.now,
         key=turn.key,
     )
     if receipt is None:
         return Done(Text("report-sent-before"), options=(TICKETS, MENU))
-    agency = await turn.services.agencies.get(chosen.agency)
-    told = {"number": receipt.number, "pin": receipt.pin, "agency": agency.name if agency else ""}
     return Done(
         Text("report-follow", {"number": receipt.number}),
-        above=[Text("report-sent", told), Text("report-pin", {"pin": receipt.pin})],
+        above=receipt_told(receipt),
         options=(TICKETS, MENU),
+        about=receipt.number,
     )
 
 

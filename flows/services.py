@@ -3,21 +3,27 @@
 from dataclasses import dataclass
 
 from core.agencies import Agencies
+from core.calendar import Calendars
 from core.citizens import Citizens
+from core.desk import Desk
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
 from core.operators import Operators
+from core.pins import Pins
 from core.places import Places
 from core.products import Products
 from core.reports import Reports
+from core.routing import Routing
 from core.subscriptions import Subscriptions
-from core.tickets import Pins, Tickets
+from core.tickets import Tickets
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     agencies: Agencies
+    calendar: Calendars
     citizens: Citizens
+    desk: Desk
     faq: Faq
     kampung_religi: KampungReligiRecords
     operators: Operators
@@ -25,5 +31,6 @@ class Services:
     places: Places
     products: Products
     reports: Reports
+    routing: Routing
     subscriptions: Subscriptions
     tickets: Tickets

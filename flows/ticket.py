@@ -4,11 +4,27 @@ import re
 from collections.abc import Mapping
 
 from core.messages import Json, Option, Paragraph, Text
-from core.tickets import Ticket, TicketStatus, track
+from core.tickets import Event, Ticket, TicketChange, TicketStatus
+from core.tracking import track
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, OPERATOR, REPORT
+from flows.telling import closing_options
 from language.spans import plain
 from language.tickets import ticket_in
+
+SHOWN = (
+    Event.OPENED,
+    Event.STATUS,
+    Event.TRANSFERRED,
+    Event.BREACHED,
+    Event.REOPENED,
+    Event.CONFIRMED,
+    Event.CLOSED,
+    Event.MERGED,
+    Event.SPLIT,
+    Event.LET_THROUGH,
+)
+"""Lines of the history that are for citizens."""
 
 ticket = Flow("ticket", start="own")
 
@@ -85,8 +101,8 @@ async def check_pin(turn: Turn) -> Go | Invalid:
     told = "".join(turn.answers["pin"].split())
     if not re.fullmatch(r"\d{6}", told):
         return Invalid(Text("ticket-bad-pin"))
-    services = turn.services
-    found = await track(services.tickets, services.pins, turn.answers["number"], told)
+    number = turn.answers["number"]
+    found = await track(turn.services.desk, number, told, now=turn.now)
     if found is None:
         return Invalid(Text("ticket-wrong-pin"))
     return Go("shown", save={"proved": found.number}, forget=["pin"])
@@ -95,15 +111,16 @@ async def check_pin(turn: Turn) -> Go | Invalid:
 @ticket.act
 async def card(turn: Turn) -> Done:
     owned = await turn.services.tickets.owned(turn.citizen, turn.answers["number"])
-    return await _shown(turn, owned)
+    return await _shown(turn, owned, own=True)
 
 
 @ticket.act
 async def shown(turn: Turn) -> Done:
-    return await _shown(turn, await turn.services.tickets.by_number(turn.answers["proved"]))
+    proved = await turn.services.tickets.by_number(turn.answers["proved"])
+    return await _shown(turn, proved, own=False)
 
 
-async def _shown(turn: Turn, found: Ticket | None) -> Done:
+async def _shown(turn: Turn, found: Ticket | None, *, own: bool) -> Done:
     if found is None:
         return Done(Text("ticket-gone"), options=(REPORT, MENU))
     agency = await turn.services.agencies.get(found.agency)
@@ -114,16 +131,34 @@ async def _shown(turn: Turn, found: Ticket | None) -> Done:
     ]
     if agency:
         lines.append(Text("ticket-card-agency", {"agency": agency.name}))
+    if found.ended_at is None and found.clocks.resolution_due is not None:
+        lines.append(Text("ticket-card-due", {"due": found.clocks.resolution_due}))
     history = [Text("ticket-history")]
     for change in await turn.services.tickets.history(found):
-        told = {"at": change.at, "status": _status(turn, change.status)}
+        if change.event not in SHOWN:
+            continue
+        told: dict[str, object] = {"at": change.at, "status": _what(turn, change)}
         history.append(
             Text("ticket-change-note", {**told, "note": change.note})
             if change.note
             else Text("ticket-change", told)
         )
     above: list[Paragraph] = [tuple(lines), tuple(history)]
-    return Done(Text("ticket-next"), above=above, options=(OPERATOR, MENU))
+    options: tuple[Option, ...] = (OPERATOR, MENU)
+    is_over = found.ended_at is not None and found.closed_at is None
+    if own and is_over:
+        options = (*closing_options(found.number, found.status), MENU)
+    elif own:
+        options = (Option(f"/tambah {found.number}", Text("option-add")), *options)
+    text = Text("ticket-done" if own and is_over else "ticket-next")
+    return Done(text, above=above, options=options, about=found.number)
+
+
+def _what(turn: Turn, change: TicketChange) -> str:
+    """What a line of the history tells; most are a new status."""
+    if change.event in (Event.OPENED, Event.STATUS):
+        return _status(turn, change.status)
+    return turn.say(Text(f"event-{change.event.value}"))
 
 
 def _has_digit(words: str) -> bool:

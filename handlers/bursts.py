@@ -54,6 +54,7 @@ def together(messages: Sequence[Incoming]) -> Incoming:
         place=pins[-1].place if pins else "",
         refused=refusals[-1] if refusals else None,
         media=tuple(media for each in telling for media in each.media),
+        quotes=next((each.quotes for each in messages if each.quotes), None),
     )
 
 

@@ -18,6 +18,9 @@ STARTS: Mapping[str, str] = {
     "/langganan": "subscription",
     "/berhenti": "stop",
     "/bahasa": "language",
+    "/hasil": "closing",
+    "/nilai": "rating",
+    "/tambah": "addition",
 }
 """The commands that begin a flow."""
 
@@ -82,11 +85,15 @@ class Command:
 
 
 def read_tap(tap: str, unclear: str = "") -> Command | None:
-    """The command of an option; one that ends with ABOUT_THAT is about the unclear words."""
-    name = tap.removesuffix(ABOUT_THAT)
-    if name not in _SAID:
+    """The command of an option, and what follows it: "/nilai LPR-261126-0001 3".
+
+    One that ends with ABOUT_THAT is about the unclear words.
+    """
+    name, _, about = tap.partition(" ")
+    name = name.removesuffix(ABOUT_THAT)
+    if name not in _SAID and name not in STARTS:
         return None
-    return Command(name, unclear if name != tap else "")
+    return Command(name, about or (unclear if tap.endswith(ABOUT_THAT) else ""))
 
 
 def read_command(text: str) -> Command | None:

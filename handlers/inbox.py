@@ -21,9 +21,9 @@ from flows.flow import Turn
 from flows.menu import SERVICES
 from flows.records import Records, Store
 from flows.session import Session
+from flows.wording import sayer, worded
 from handlers import bursts
 from handlers.router import Router
-from handlers.wording import sayer, worded
 
 TRIES = 3
 """How often a message is tried that another process overtook."""
@@ -158,11 +158,12 @@ class InboxHandler:
         conversation, now = received.conversation, self._clock()
         turn = Turn(
             message=incoming,
-            citizen=conversation.citizen,
+            conversation=conversation,
             services=records.services,
             now=now,
             say=sayer(conversation.citizen.language),
             run=str(received.id),
+            about=await _quoted(records, conversation, incoming),
         )
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=now)
@@ -183,6 +184,13 @@ class InboxHandler:
         outgoing = worded(Reply([Text("sorry")], SERVICES), conversation.citizen.language)
         await _finish(records, received, outgoing, session.to_json())
         return Handled(session)
+
+
+async def _quoted(records: Records, conversation: Conversation, incoming: Incoming) -> str:
+    """The ticket of the message that the citizen replies to."""
+    if incoming.quotes is None:
+        return ""
+    return await records.outbox.about(conversation, incoming.quotes) or ""
 
 
 def _without(waiting: Waiting, newest: Received) -> Waiting:

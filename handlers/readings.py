@@ -12,6 +12,7 @@ from language.choices import choose
 from language.emergency import danger_in
 from language.intents import Intent
 from language.understanding import Understanding, understand
+from language.verdict import verdict_in
 
 LONG = 1_000
 """Characters; what is longer is no question that we could look up."""
@@ -51,6 +52,18 @@ def offered_command(session: Session, turn: Turn) -> Command | None:
     """The command of the last bubble that was typed instead of tapped."""
     index = choose(turn.words, [label for _, label in session.offered])
     return None if index is None else read_tap(session.offered[index][0], session.unclear)
+
+
+async def ticket_command(session: Session, turn: Turn) -> str | None:
+    """The flow of a message that answers our news of a ticket: "belum", or more about it."""
+    if turn.message.kind not in (Kind.TEXT, Kind.PHOTO, Kind.FILE):
+        return None
+    done = verdict_in(turn.words) if turn.message.kind is Kind.TEXT else None
+    if done is not None and (turn.about or session.run is None):
+        waiting = await turn.services.desk.tickets.waiting_for(turn.citizen)
+        if any(turn.about in (each.number, "") for each in waiting):
+            return "closing"
+    return "addition" if turn.about else None
 
 
 def refusal(turn: Turn) -> Text | None:

@@ -18,6 +18,7 @@ from handlers.readings import (
     offered_command,
     refusal,
     sure_commands,
+    ticket_command,
     unusable,
 )
 from language.emergency import danger_in
@@ -74,6 +75,8 @@ class Router:
             return await self._asked_again(session, turn, reason)
         written = turn.message.kind is Kind.TEXT
         command = read_command(turn.words) if written else None
+        if command is None and (about_ticket := await ticket_command(session, turn)):
+            return await self._start(session, turn, about_ticket, read=True)
         if written and session.run is None and (command is None or command.about):
             command = offered_command(session, turn) or command
         if command and not await self._is_answer(session, turn, command):

@@ -44,7 +44,8 @@ _AT = phrases(
     """
     kelurahan kel kampung kp kampunge daerah area wilayah kawasan sekitar sekitaran dekat deket
     cedhak cedak cerak depan ngarep ngajeng belakang mburi wingking samping sebelah antara seberang
-    perumahan perum gang gg jl jln rt rw pojok perempatan prapatan pertigaan simpang lor kidul wetan kulon
+    perumahan perum gang gg jl jln rt rw pojok perempatan prapatan pertigaan simpang lor kidul
+    wetan kulon
     """
 )
 _START = re.compile(

@@ -33,6 +33,7 @@ def incoming_body(incoming: Incoming) -> Json:
         "media": [astuple(each) for each in incoming.media],
         "place": incoming.place,
         "refused": incoming.refused,
+        "quotes": incoming.quotes,
     }
     return {name: value for name, value in body.items() if value}
 
@@ -50,6 +51,7 @@ def incoming_of(address: Address, external_id: str, kind: str, body: Json) -> In
         media=_media(body),
         place=body.get("place", ""),
         refused=Refusal(body["refused"]) if body.get("refused") else None,
+        quotes=body.get("quotes"),
     )
 
 
@@ -69,6 +71,7 @@ def outgoing_body(outgoing: Outgoing) -> Json:
         "asks_location": outgoing.asks_location,
         "asks_photo": outgoing.asks_photo,
         "notice": [notice.kind, dict(notice.values)] if notice else None,
+        "about": outgoing.about,
     }
     return {name: value for name, value in body.items() if value}
 
@@ -83,4 +86,5 @@ def outgoing_of(body: Json) -> Outgoing:
         asks_location=body.get("asks_location", False),
         asks_photo=body.get("asks_photo", False),
         notice=Notice(*notice) if notice else None,
+        about=body.get("about"),
     )

@@ -9,6 +9,8 @@ import structlog
 
 from core.faq import FaqEntry
 from core.reports import Category
+from core.routing import Routes
+from storage.desk_snapshots import DeskRows, DeskSnapshot, RouteRows, routes_of
 from storage.product_shelf import ProductShelf
 from storage.snapshots import (
     AgencyRows,
@@ -91,6 +93,7 @@ class Catalogue:
         self.categories = Shelf[Sequence[Category], CategorySnapshot](
             ("categories",), CategorySnapshot
         )
+        self.desk = Shelf[DeskRows, DeskSnapshot](("holidays", "office"), DeskSnapshot)
         self.faq = Shelf[Sequence[FaqEntry], FaqSnapshot](("faq",), FaqSnapshot)
         self.kampung_religi = Shelf[KampungReligiRows, KampungReligiSnapshot](
             ("kampung_religi", "programme"), KampungReligiSnapshot
@@ -99,3 +102,4 @@ class Catalogue:
             ("places", "landmarks", "outside"), partial(PlaceSnapshot, map_maker=map_maker)
         )
         self.products = ProductShelf()
+        self.routes = Shelf[RouteRows, Routes](("routes", "referrals"), routes_of)

@@ -7,7 +7,7 @@ it, lets go and publishes. Holders in one process stand in line; processes poll,
 import asyncio
 import random
 import secrets
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from types import TracebackType
 from typing import Self
@@ -99,6 +99,14 @@ class RedisSessions:
                 await self._redis.delete(key)
         except (RedisError, OSError) as error:
             raise _unavailable(error) from error
+
+    async def wake(self, addresses: Iterable[Address]) -> None:
+        """Wake whoever listens to the addresses. What is missed is found by their next look."""
+        try:
+            for address in addresses:
+                await self._redis.publish(WAKE, str(address))
+        except (RedisError, OSError) as error:
+            log.warning("nobody woken", error=type(error).__name__)
 
     @asynccontextmanager
     async def hold(self, address: Address) -> AsyncIterator[HeldSession]:

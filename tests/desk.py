@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from bot.importing import DATA, load_reference_data
 from core.messages import Address, Outgoing
-from core.tickets import Pins
+from core.pins import Pins
 from storage.memory import MemorySessions, MemoryStore
 from storage.memory.reference import MemoryReference
 from storage.places import read_place_map

@@ -122,12 +122,23 @@ class Talk:
         media: tuple[Media, ...] = (),
         place: str = "",
         refused: Refusal | None = None,
+        quotes: str | None = None,
     ) -> Outgoing:
         """Send a message; fails unless it is answered by exactly one bubble."""
         external_id = f"{self.address.external_id}-{next(self._numbers)}"
         now = self.clock()
         incoming = Incoming(
-            self.address, external_id, kind, now, text, tap, location, media, place, refused
+            self.address,
+            external_id,
+            kind,
+            now,
+            text,
+            tap,
+            location,
+            media,
+            place,
+            refused,
+            quotes,
         )
         before = len(self.answers)
         await self.deliver(incoming)

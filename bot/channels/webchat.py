@@ -64,6 +64,10 @@ Words = Annotated[
 """Text that may hold anything that JSON can."""
 
 
+Quotes = Annotated[int | None, Field(ge=1, le=2**53)]
+"""The message of ours that the citizen replies to; larger numbers are none to a browser."""
+
+
 class Message(BaseModel):
     """What the page posts; `id` is made by the page, so that sending twice is harmless."""
 
@@ -74,6 +78,7 @@ class Message(BaseModel):
     label: Annotated[Words, Field(max_length=256)] = ""
     latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
+    quotes: Quotes = None
 
 
 class Read(BaseModel):
@@ -104,6 +109,7 @@ def routes(city: City) -> APIRouter:
         id: Annotated[UUID, Form()],
         file: Annotated[UploadFile, File()],
         caption: Annotated[str, Form(max_length=TEXT_MAX)] = "",
+        quotes: Annotated[int | None, Form(ge=1, le=2**53)] = None,
     ) -> JSONResponse:
         content = await file.read(MOST_BYTES[MediaKind.PHOTO] + 1)
         try:
@@ -111,7 +117,13 @@ def routes(city: City) -> APIRouter:
         except NotUsable as refused:
             return refusal(*PHOTO_REFUSALS[refused.why])
         incoming = Incoming(
-            address, _external_id(address, id), Kind.PHOTO, now(), text=caption, media=(photo,)
+            address,
+            _external_id(address, id),
+            Kind.PHOTO,
+            now(),
+            text=caption,
+            media=(photo,),
+            quotes=_name(quotes),
         )
         await city.inbox.handle(incoming)
         return JSONResponse({"state": "received"})
@@ -170,7 +182,7 @@ def new_visitor(response: Response, *, secure: bool) -> None:
 
 
 def parse(address: Address, message: Message, at: datetime) -> Incoming:
-    external_id = _external_id(address, message.id)
+    external_id, quotes = _external_id(address, message.id), _name(message.quotes)
     match message.kind:
         case "tap":
             return Incoming(
@@ -178,8 +190,8 @@ def parse(address: Address, message: Message, at: datetime) -> Incoming:
             )
         case "location" if message.latitude is not None and message.longitude is not None:
             point = Location(message.latitude, message.longitude)
-            return Incoming(address, external_id, Kind.LOCATION, at, location=point)
-    return Incoming(address, external_id, Kind.TEXT, at, text=message.text)
+            return Incoming(address, external_id, Kind.LOCATION, at, location=point, quotes=quotes)
+    return Incoming(address, external_id, Kind.TEXT, at, text=message.text, quotes=quotes)
 
 
 def shown(message: ThreadMessage) -> Json:
@@ -208,6 +220,10 @@ def _external_id(address: Address, message_id: UUID) -> str:
     return f"{address.external_id}:{message_id}"
 
 
+def _name(quotes: int | None) -> str | None:
+    return None if quotes is None else str(quotes)
+
+
 def _from_city(outgoing: Outgoing) -> Json:
     return {
         "text": outgoing.text,
@@ -230,4 +246,5 @@ def _from_citizen(incoming: Incoming) -> Json:
         "text": incoming.text,
         "photo": f"/chat/photos/{incoming.photos[0]}" if incoming.photos else None,
         "location": {"latitude": point.latitude, "longitude": point.longitude} if point else None,
+        "quotes": int(incoming.quotes) if incoming.quotes else None,
     }

@@ -17,9 +17,11 @@ ticket-card-number = *Ticket { $number }*
 ticket-card-topic = About: { $topic }
 ticket-card-status = Status: *{ $status }*
 ticket-card-agency = Handled by: { $agency }
+ticket-card-due = Done by: { TIME($due) }
 ticket-history = *History*
 ticket-change = • { TIME($at) }: { $status }
 ticket-change-note = • { TIME($at) }: { $status } — { $note }
+ticket-done = Is it done?
 ticket-next = Every change will be shown here.
 
 status-diterima = received
@@ -28,3 +30,12 @@ status-dikerjakan = in progress
 status-selesai = done
 status-tidak-bisa = cannot be handled
 status-dirujuk = passed to another office
+
+event-transferred = passed to another office
+event-breached = later than promised
+event-reopened = open again: not done
+event-confirmed = closed: said to be done
+event-closed = closed: no more news
+event-merged = joined with the same report
+event-split = on its own again
+event-let-through = checked and passed on

@@ -14,9 +14,11 @@ ticket-card-number = *Tiket { $number }*
 ticket-card-topic = Tentang: { $topic }
 ticket-card-status = Status: *{ $status }*
 ticket-card-agency = Ditangani: { $agency }
+ticket-card-due = Paling lambat selesai: { TIME($due) }
 ticket-history = *Riwayat*
 ticket-change = • { TIME($at) }: { $status }
 ticket-change-note = • { TIME($at) }: { $status } — { $note }
+ticket-done = Apakah sudah beres?
 ticket-next = Kabar baru akan tampil di sini.
 
 status-diterima = diterima
@@ -25,3 +27,12 @@ status-dikerjakan = sedang dikerjakan
 status-selesai = selesai
 status-tidak-bisa = tidak dapat ditangani
 status-dirujuk = dirujuk ke instansi lain
+
+event-transferred = dipindahkan ke unit lain
+event-breached = lewat dari waktu yang dijanjikan
+event-reopened = dibuka lagi: belum beres
+event-confirmed = ditutup: dinyatakan sudah beres
+event-closed = ditutup: tidak ada kabar lagi
+event-merged = digabung dengan laporan yang sama
+event-split = ditangani sendiri lagi
+event-let-through = sudah diperiksa dan diteruskan

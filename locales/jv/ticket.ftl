@@ -14,9 +14,11 @@ ticket-card-number = *Tiket { $number }*
 ticket-card-topic = Bab: { $topic }
 ticket-card-status = Status: *{ $status }*
 ticket-card-agency = Ingkang nangani: { $agency }
+ticket-card-due = Paling telat rampung: { TIME($due) }
 ticket-history = *Lampahipun*
 ticket-change = • { TIME($at) }: { $status }
 ticket-change-note = • { TIME($at) }: { $status } — { $note }
+ticket-done = Menapa sampun rampung?
 ticket-next = Saben ewah-ewahan badhe katingal ing mriki.
 
 status-diterima = katampi
@@ -25,3 +27,12 @@ status-dikerjakan = saweg dipungarap
 status-selesai = rampung
 status-tidak-bisa = mboten saged dipuntangani
 status-dirujuk = kaaturaken dhateng instansi sanes
+
+event-transferred = dipunpindhah dhateng unit sanes
+event-breached = langkung saking wekdal ingkang dipunjanjekaken
+event-reopened = dipunbikak malih: dereng rampung
+event-confirmed = dipuntutup: sampun rampung
+event-closed = dipuntutup: boten wonten kabar malih
+event-merged = dipungabung kaliyan lapuran ingkang sami
+event-split = dipuntangani piyambak malih
+event-let-through = sampun dipunpriksa lan dipunlajengaken

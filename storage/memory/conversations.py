@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from operator import itemgetter
 
-from core.citizens import LANGUAGES, Citizen
+from core.citizens import LANGUAGES
 from core.conversations import (
     Burst,
     Conversation,
@@ -17,9 +17,9 @@ from core.conversations import (
     Waiting,
 )
 from core.messages import Address, Incoming, Json, Outgoing
-from storage.bodies import incoming_body, incoming_of, outgoing_body
+from storage.bodies import incoming_body, incoming_of, outgoing_body, outgoing_of
 from storage.clean import cleaned, json_text
-from storage.memory.state import AddressRow, InboxRow, OutboxRow, State
+from storage.memory.state import AddressRow, CitizenRow, InboxRow, OutboxRow, State, citizen_of
 
 
 class MemoryInbox:
@@ -83,11 +83,11 @@ class MemoryInbox:
     def _conversation(self, address: Address) -> Conversation:
         row = self._state.addresses.get(address)
         if row is None:
-            citizen_id = len(self._state.languages) + 1
-            self._state.languages[citizen_id] = LANGUAGES[0]
+            citizen_id = len(self._state.citizens) + 1
+            self._state.citizens[citizen_id] = CitizenRow(LANGUAGES[0])
             row = AddressRow(len(self._state.addresses) + 1, citizen_id)
             self._state.addresses[address] = row
-        citizen = Citizen(row.citizen_id, self._state.languages[row.citizen_id])
+        citizen = citizen_of(self._state, row.citizen_id)
         checkpoint = json.loads(row.checkpoint)
         return Conversation(row.id, address, citizen, row.turns, checkpoint, row.burst)
 
@@ -138,3 +138,10 @@ class MemoryOutbox:
             state=DeliveryState.SENT if pulled else DeliveryState.QUEUED,
             created_at=datetime.now(UTC),
         )
+
+    async def about(self, conversation: Conversation, quotes: str) -> str | None:
+        """Nothing is pushed from memory: the id here is also that of the channel."""
+        rows = self._state.outbox.values()
+        here = [row for row in rows if row.address == conversation.address]
+        named = (outgoing_of(json.loads(row.body)) for row in here if str(row.id) == quotes)
+        return next((each.about for each in named), None)

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.agencies import Agency, Contact
+from core.calendar import Holiday, Office
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
 from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
+from core.routing import ReferralRule, RouteRule
 from language.products.index import ProductIndex
+from storage.desk_snapshots import DeskRows, DeskSnapshot, RouteRows, routes_of
 from storage.product_shelf import entry_of
 from storage.snapshots import (
     AgencyRows,
@@ -33,10 +36,14 @@ class MemoryReference:
         self._revisions: dict[str, int] = {}
         self._known: dict[str, object] = {}
         self._agencies = AgencyRows((), ())
+        self._desk = DeskRows((), None)
+        self._routes = RouteRows((), ())
         self._kampung_religi = KampungReligiRows((), None)
         self._places = PlaceRows((), (), ())
         self.agencies = AgencySnapshot(self._agencies)
         self.categories = CategorySnapshot(())
+        self.desk = DeskSnapshot(self._desk)
+        self.routes = routes_of(self._routes)
         self.faq = FaqSnapshot(())
         self.kampung_religi = KampungReligiSnapshot(self._kampung_religi)
         self.places = PlaceSnapshot(self._places, map_maker)
@@ -61,6 +68,26 @@ class MemoryReference:
     async def replace_categories(self, rows: Sequence[Category]) -> bool:
         self.categories = CategorySnapshot(rows)
         return self._changed("categories", list(rows))
+
+    async def replace_holidays(self, rows: Sequence[Holiday]) -> bool:
+        self._desk = replace(self._desk, holidays=rows)
+        self.desk = DeskSnapshot(self._desk)
+        return self._changed("holidays", list(rows))
+
+    async def replace_office(self, office: Office) -> bool:
+        self._desk = replace(self._desk, office=office)
+        self.desk = DeskSnapshot(self._desk)
+        return self._changed("office", office)
+
+    async def replace_routes(self, rows: Sequence[RouteRule]) -> bool:
+        self._routes = replace(self._routes, rules=rows)
+        self.routes = routes_of(self._routes)
+        return self._changed("routes", list(rows))
+
+    async def replace_referrals(self, rows: Sequence[ReferralRule]) -> bool:
+        self._routes = replace(self._routes, referrals=rows)
+        self.routes = routes_of(self._routes)
+        return self._changed("referrals", list(rows))
 
     async def replace_places(self, rows: Sequence[Kelurahan]) -> bool:
         self._places = replace(self._places, kelurahan=rows)

@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.agencies import Agency, Contact
+from core.calendar import WorkRules
 from core.citizens import Citizen
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
-from core.operators import DeskHours
+from core.operators import SUPERVISOR, DeskHours
 from core.places import Kelurahan, Pinned, Place
 from core.products import Found, Product, ProductQuery
-from core.reports import Category, ReportDraft
+from core.reports import Category, ReportDraft, Visibility
+from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from language.masking import masked
 from storage.clean import cleaned
@@ -35,12 +37,35 @@ class MemoryAgencies:
         return self._reference.agencies.emergency()
 
 
+class MemoryCalendars:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def read(self) -> WorkRules:
+        return self._reference.desk.desk()
+
+
 class MemoryCitizens:
     def __init__(self, state: State) -> None:
         self._state = state
 
     async def set_language(self, citizen: Citizen, language: str) -> None:
-        self._state.languages[citizen.id] = language
+        self._change(citizen.id, language=language)
+
+    async def set_visibility(self, citizen: Citizen, visibility: Visibility) -> None:
+        self._change(citizen.id, visibility=visibility)
+
+    async def block(self, citizen_id: int, reason: str, *, by: str, at: datetime) -> bool:
+        return self._change(citizen_id, blocked=True)
+
+    async def unblock(self, citizen_id: int, *, by: str, at: datetime) -> bool:
+        return self._change(citizen_id, blocked=False)
+
+    def _change(self, citizen_id: int, **values: object) -> bool:
+        before = self._state.citizens[citizen_id]
+        after = replace(before, **values)  # type: ignore[arg-type]
+        self._state.citizens[citizen_id] = after
+        return after != before
 
 
 class MemoryFaq:
@@ -84,6 +109,10 @@ class MemoryOperators:
 
     async def desk_hours(self) -> DeskHours:
         return self._reference.desk_hours
+
+    async def has_supervisor(self, agency: str) -> bool:
+        operators = self._reference.operators
+        return any(each.agency == agency and each.role == SUPERVISOR for each in operators)
 
 
 class MemoryPlaces:
@@ -143,6 +172,29 @@ class MemoryReports:
         draft = replace(draft, details=cleaned(draft.details))
         self._state.reports[key] = (report_id, citizen_id, draft)
         return report_id
+
+    async def kelurahan_of(self, ticket_id: int) -> Kelurahan | None:
+        report_id = self._state.tickets[ticket_id].report_id
+        drafts = {known: draft for known, _, draft in self._state.reports.values()}
+        return drafts[report_id].place.kelurahan if report_id in drafts else None
+
+
+class MemoryRouting:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def route(self, category: Category, kelurahan: Kelurahan | None, now: datetime) -> Routed:
+        return route(
+            category,
+            kelurahan,
+            now,
+            routes=self._reference.routes,
+            desk=self._reference.desk.desk(),
+            agency_of=self._reference.agencies.get,
+        )
+
+    async def outside(self) -> Referral:
+        return self._reference.routes.outside()
 
 
 class MemorySubscriptions:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Self
 
+from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
 from core.messages import Address
-from core.reports import ReportDraft
-from core.tickets import Ticket, TicketChange
+from core.reports import ReportDraft, Visibility
+from core.tickets import Addition, Role, Ticket, TicketChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,23 @@ class TicketRow:
     ticket: Ticket
     sealed_pin: str
     pin_tries: int
+    report_id: int | None
     history: tuple[TicketChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowerRow:
+    citizen_id: int
+    role: Role
+    joined_at: datetime
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenRow:
+    language: str
+    visibility: Visibility | None = None
+    blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +83,18 @@ class SubscriptionRow:
 class State:
     """Rows are values and never change; only the tables that hold them do."""
 
-    languages: dict[int, str] = field(default_factory=dict)
+    citizens: dict[int, CitizenRow] = field(default_factory=dict)
     addresses: dict[Address, AddressRow] = field(default_factory=dict)
     inbox: dict[tuple[str, str], InboxRow] = field(default_factory=dict)
     outbox: dict[str, OutboxRow] = field(default_factory=dict)
     reports: dict[str, tuple[int, int, ReportDraft]] = field(default_factory=dict)
-    tickets: dict[str, TicketRow] = field(default_factory=dict)
+    tickets: dict[int, TicketRow] = field(default_factory=dict)
+    ticket_keys: dict[str, int] = field(default_factory=dict)
+    """Of tickets and of the lines of their history: the ticket's id."""
+    ticket_people: dict[tuple[int, int], FollowerRow] = field(default_factory=dict)
+    """By ticket and conversation."""
+    ticket_additions: dict[str, tuple[int, Addition]] = field(default_factory=dict)
+    ticket_ratings: dict[tuple[int, int], int] = field(default_factory=dict)
     ticket_numbers: dict[date, int] = field(default_factory=dict)
     subscriptions: dict[str, SubscriptionRow] = field(default_factory=dict)
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
@@ -83,3 +106,8 @@ class State:
             each.name: copy(getattr(self, each.name)) for each in fields(self)
         }
         return replace(self, **tables)  # type: ignore[arg-type]
+
+
+def citizen_of(state: State, citizen_id: int) -> Citizen:
+    row = state.citizens[citizen_id]
+    return Citizen(citizen_id, row.language, row.visibility, row.blocked)

@@ -5,15 +5,18 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from core.desk import Desk
 from core.messages import Address, Outgoing
-from core.tickets import Pins
+from core.pins import Pins
 from flows.records import Records
 from flows.services import Services
+from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
 from storage.memory.reference import MemoryReference
 from storage.memory.services import (
     MemoryAgencies,
+    MemoryCalendars,
     MemoryCitizens,
     MemoryFaq,
     MemoryKampungReligi,
@@ -21,6 +24,7 @@ from storage.memory.services import (
     MemoryPlaces,
     MemoryProducts,
     MemoryReports,
+    MemoryRouting,
     MemorySubscriptions,
 )
 from storage.memory.state import State
@@ -42,7 +46,10 @@ class MemoryStore:
     async def begin(self) -> AsyncIterator[Records]:
         async with self._writing:
             draft = self.state.copy()
-            yield Records(MemoryInbox(draft), MemoryOutbox(draft), self._services(draft))
+            outbox = MemoryOutbox(draft)
+            teller = OutboxTeller(outbox)
+            services = self._services(draft, teller)
+            yield Records(MemoryInbox(draft), outbox, services, teller.told)
             self.state = draft
 
     def sent(self, address: Address) -> list[Outgoing]:
@@ -50,17 +57,31 @@ class MemoryStore:
         rows = self.state.outbox.values()
         return [outgoing_of(json.loads(row.body)) for row in rows if row.address == address]
 
-    def _services(self, state: State) -> Services:
-        return Services(
-            agencies=MemoryAgencies(self.reference),
+    def _services(self, state: State, teller: OutboxTeller) -> Services:
+        desk = Desk(
+            tickets=MemoryTickets(state),
+            reports=MemoryReports(state, self.reference),
             citizens=MemoryCitizens(state),
+            agencies=MemoryAgencies(self.reference),
+            operators=MemoryOperators(self.reference),
+            calendars=MemoryCalendars(self.reference),
+            routing=MemoryRouting(self.reference),
+            pins=self._pins,
+            teller=teller,
+        )
+        return Services(
+            agencies=desk.agencies,
+            calendar=desk.calendars,
+            citizens=desk.citizens,
+            desk=desk,
             faq=MemoryFaq(state, self.reference),
             kampung_religi=MemoryKampungReligi(self.reference),
-            operators=MemoryOperators(self.reference),
+            operators=desk.operators,
             pins=self._pins,
             places=MemoryPlaces(self.reference),
             products=MemoryProducts(state, self.reference),
-            reports=MemoryReports(state, self.reference),
+            reports=desk.reports,
+            routing=desk.routing,
             subscriptions=MemorySubscriptions(state),
-            tickets=MemoryTickets(state),
+            tickets=desk.tickets,
         )

@@ -6,12 +6,14 @@ be used raises `BadFile`.
 
 from storage.reference.agencies import read_agencies, read_contacts
 from storage.reference.categories import read_categories
+from storage.reference.desk import read_holidays, read_office
 from storage.reference.faq import read_faq
 from storage.reference.kampung_religi import read_kampung_religi, read_programme
 from storage.reference.operators import read_desk_hours, read_operators
 from storage.reference.places import read_landmarks, read_outside, read_places
 from storage.reference.products import read_products
 from storage.reference.read import BadFile, Read, RowError
+from storage.reference.routes import read_referrals, read_routes
 
 __all__ = [
     "BadFile",
@@ -22,11 +24,15 @@ __all__ = [
     "read_contacts",
     "read_desk_hours",
     "read_faq",
+    "read_holidays",
     "read_kampung_religi",
     "read_landmarks",
+    "read_office",
     "read_operators",
     "read_outside",
     "read_places",
     "read_products",
     "read_programme",
+    "read_referrals",
+    "read_routes",
 ]

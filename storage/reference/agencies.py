@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from core.agencies import Agency, Contact
+from storage.reference.desk import working_hours
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
 from storage.reference.values import dialled, iso_date, one_of, web_address
@@ -37,6 +38,7 @@ def _agency(row: Row) -> Agency:
         address=row.maybe("address", 300),
         phone=row.maybe("phone", 100),
         website=row.parsed("website", web_address),
+        hours=row.parsed("hours", working_hours),
         sources=row.texts("sources", 500),
     )
 

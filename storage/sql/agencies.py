@@ -27,10 +27,10 @@ class SqlAgencies:
         return (await self._snapshot()).emergency()
 
     async def _snapshot(self) -> AgencySnapshot:
-        return await self._unit.snapshot(self._shelf, _load)
+        return await self._unit.snapshot(self._shelf, load_agency_rows)
 
 
-async def _load(connection: AsyncConnection) -> AgencyRows:
+async def load_agency_rows(connection: AsyncConnection) -> AgencyRows:
     return AgencyRows(await load_agencies(connection), await load_contacts(connection))
 
 

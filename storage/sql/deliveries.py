@@ -13,14 +13,13 @@ from storage.bodies import outgoing_of
 from storage.sql import held as holding
 from storage.sql.addresses import moving
 from storage.sql.database import Database
+from storage.sql.outbox import is_id, note_parts
 from storage.sql.tables import addresses, outbox
 
 CLAIM = timedelta(seconds=30)
 """For a message that waits for its pace; nothing of it was sent, so another worker may have it."""
 LEASE = timedelta(minutes=2)
 """For sending one message, all its parts and pauses; a worker that takes longer counts as dead."""
-REFERENCE_MAX = 18
-"""Digits of an id that a database can compare."""
 UNKNOWN = ("sending", "uncertain")
 BEFORE: Mapping[DeliveryState, Sequence[str]] = {
     DeliveryState.SENT: UNKNOWN,
@@ -142,6 +141,7 @@ class SqlDeliveries:
                     sent_at=datetime.now(UTC) if sent else None,
                 )
             )
+            await note_parts(connection, due.id, settled.earlier)
 
     async def give_up(self, due: Due, reason: str) -> None:
         here = select(outbox.c.conversation_id).where(outbox.c.id == due.id).scalar_subquery()
@@ -180,7 +180,7 @@ class SqlDeliveries:
             )
 
     async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:
-        if not _is_id(reference):
+        if not is_id(reference):
             return None
         since = func.coalesce(outbox.c.sent_at, outbox.c.created_at)
         refused = (
@@ -198,11 +198,15 @@ class SqlDeliveries:
         async with self._database.read() as connection:
             return await connection.scalar(holding.last_written(address))
 
-    async def report(self, reference: str, state: DeliveryState, reason: str | None) -> None:
-        if not _is_id(reference):
+    async def report(
+        self, reference: str, provider_id: str, state: DeliveryState, reason: str | None
+    ) -> None:
+        if not is_id(reference):
             return
         now = datetime.now(UTC)
-        values: dict[str, object] = {"state": state.value, "reason": reason}
+        # The report may be here before the worker has noted under which name it was taken.
+        named = func.coalesce(outbox.c.provider_id, provider_id)
+        values: dict[str, object] = {"state": state.value, "reason": reason, "provider_id": named}
         if state is DeliveryState.DELIVERED:
             values["delivered_at"] = now
         if state is DeliveryState.READ:
@@ -237,10 +241,6 @@ class SqlDeliveries:
                 )
             )
             return expired.rowcount
-
-
-def _is_id(reference: str) -> bool:
-    return reference.isdecimal() and len(reference) <= REFERENCE_MAX
 
 
 def _is_this_sending(provider_id: str) -> ColumnElement[bool]:

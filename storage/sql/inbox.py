@@ -9,6 +9,7 @@ from sqlalchemy import Row, and_, bindparam, select, update
 from core.citizens import LANGUAGES, Citizen
 from core.conversations import Burst, Conversation, Overtaken, Received, Waiting
 from core.messages import Address, Channel, Incoming, Json, Media
+from core.reports import Visibility
 from storage.bodies import incoming_body, incoming_of
 from storage.sql.database import Database
 from storage.sql.held import release
@@ -24,6 +25,8 @@ KNOWN = (
         addresses.c.burst_since,
         addresses.c.burst_due,
         citizens.c.language,
+        citizens.c.visibility,
+        citizens.c.blocked_at,
     )
     .join(citizens)
     .where(
@@ -187,7 +190,8 @@ class SqlInbox:
 
 
 def _conversation(row: Row[*tuple[Any, ...]], address: Address) -> Conversation:
-    citizen = Citizen(row.citizen_id, row.language)
+    seen = Visibility(row.visibility) if row.visibility else None
+    citizen = Citizen(row.citizen_id, row.language, seen, row.blocked_at is not None)
     burst = Burst(row.burst_since, row.burst_due) if row.burst_due else None
     return Conversation(row.id, address, citizen, row.turns, row.checkpoint, burst)
 

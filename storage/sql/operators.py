@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.operators import DeskHours, Operator
+from core.operators import SUPERVISOR, DeskHours, Operator
 from storage.sql.rows import load_live
 from storage.sql.tables import desk_hours, operators
 from storage.sql.unit import Unit
@@ -17,6 +17,12 @@ class SqlOperators:
 
     async def desk_hours(self) -> DeskHours:
         return await load_desk_hours(self._connection)
+
+    async def has_supervisor(self, agency: str) -> bool:
+        found = select(operators.c.id).where(
+            operators.c.agency == agency, operators.c.role == SUPERVISOR, ~operators.c.retired
+        )
+        return await self._connection.scalar(found.limit(1)) is not None
 
 
 async def load_desk_hours(connection: AsyncConnection) -> DeskHours:

@@ -1,13 +1,15 @@
 """The outbox: what we decided to send."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
-from storage.sql.tables import addresses, outbox
+from storage.sql.tables import addresses, outbox, outbox_parts
 from storage.sql.unit import Unit, on_both
 
 COLUMNS = (
@@ -17,6 +19,7 @@ COLUMNS = (
     "key",
     "lane",
     "body",
+    "ticket",
     "state",
     "attempts",
     "next_attempt_at",
@@ -36,6 +39,34 @@ PUT = on_both(
         insert(outbox).from_select(COLUMNS, ROW).on_conflict_do_nothing(index_elements=["key"])
     )
 )
+ID_MAX = 18
+"""Digits of an id that a database can compare."""
+HERE = outbox.c.conversation_id == bindparam("conversation")
+PULLED = select(outbox.c.ticket).where(outbox.c.id == bindparam("id"), HERE)
+NAMED = union_all(
+    select(outbox.c.id).where(
+        outbox.c.channel == bindparam("channel"), outbox.c.provider_id == bindparam("part")
+    ),
+    select(outbox_parts.c.outbox_id).where(outbox_parts.c.provider_id == bindparam("part")),
+)
+PUSHED = (
+    select(outbox.c.ticket)
+    .where(outbox.c.id.in_(NAMED), HERE)
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
+
+
+def is_id(written: str) -> bool:
+    return written.isdecimal() and len(written) <= ID_MAX
+
+
+async def note_parts(connection: AsyncConnection, outbox_id: int, names: Sequence[str]) -> None:
+    """Note parts that were sent, whatever has become of the message meanwhile."""
+    if names:
+        insert = Unit(connection).insert(outbox_parts).on_conflict_do_nothing()
+        parts = [{"outbox_id": outbox_id, "provider_id": name} for name in names]
+        await connection.execute(insert, parts)
 
 
 class SqlOutbox:
@@ -60,6 +91,7 @@ class SqlOutbox:
             "key": key,
             "lane": lane.value,
             "body": outgoing_body(outgoing),
+            "ticket": outgoing.about,
             "state": (DeliveryState.SENT if channel.is_pulled else DeliveryState.QUEUED).value,
             "attempts": 0,
             "next_attempt_at": None if channel.is_pulled else now,
@@ -67,3 +99,14 @@ class SqlOutbox:
             "sent_at": now if channel.is_pulled else None,
         }
         await self._unit.connection.execute(PUT[self._unit.dialect], values)
+
+    async def about(self, conversation: Conversation, quotes: str) -> str | None:
+        """Pulled channels know a message by its id here, others by their own of each part."""
+        channel, connection = conversation.address.channel, self._unit.connection
+        here: dict[str, object] = {"conversation": conversation.id}
+        if not channel.is_pulled:
+            named = {"channel": channel.value, "part": quotes}
+            return await connection.scalar(PUSHED, {**here, **named})
+        if not is_id(quotes):
+            return None
+        return await connection.scalar(PULLED, {**here, "id": int(quotes)})

@@ -1,7 +1,8 @@
 """Replaces reference data by what a file says: idempotent, one transaction for each kind.
 
 Every change raises the kind's number in `revisions`, which tells the catalogues of all processes.
-Agencies and contacts come first: categories, questions and operators refer to them.
+Agencies and contacts come first: categories, questions, operators and the office refer to them,
+and routes to all of these.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -11,21 +12,25 @@ from typing import TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.agencies import Agency, Contact
+from core.calendar import Holiday, Office
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
 from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
+from core.routing import ReferralRule, RouteRule
 from storage.sql import tables, writing
 from storage.sql.agencies import load_agencies, load_contacts
 from storage.sql.database import Database
+from storage.sql.desk import load_holidays, load_office
 from storage.sql.faq import load_faq
 from storage.sql.kampung_religi import load_kampung_religi, load_programme
 from storage.sql.operators import load_desk_hours, load_operators
 from storage.sql.places import load_kelurahan, load_landmarks, load_outside
 from storage.sql.product_writing import replace_products
 from storage.sql.reports import load_categories
+from storage.sql.routes import load_referrals, load_routes
 from storage.sql.unit import Unit, load_revisions
 
 Value = TypeVar("Value")
@@ -53,6 +58,18 @@ class SqlReference:
     async def replace_categories(self, rows: Sequence[Category]) -> bool:
         write = partial(writing.write_live, table=tables.report_categories)
         return await self._replace("categories", list(rows), load_categories, write)
+
+    async def replace_holidays(self, rows: Sequence[Holiday]) -> bool:
+        return await self._replace("holidays", list(rows), load_holidays, writing.write_holidays)
+
+    async def replace_office(self, office: Office) -> bool:
+        return await self._replace("office", office, load_office, writing.write_office)
+
+    async def replace_routes(self, rows: Sequence[RouteRule]) -> bool:
+        return await self._replace("routes", list(rows), load_routes, writing.write_routes)
+
+    async def replace_referrals(self, rows: Sequence[ReferralRule]) -> bool:
+        return await self._replace("referrals", list(rows), load_referrals, writing.write_referrals)
 
     async def replace_places(self, rows: Sequence[Kelurahan]) -> bool:
         return await self._replace("places", list(rows), load_kelurahan, writing.write_kelurahan)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.places import Kelurahan
 from core.reports import Category, ReportDraft
 from storage.catalogue import Catalogue
 from storage.snapshots import CategorySnapshot
+from storage.sql.places import SqlPlaces
 from storage.sql.rows import load_live
-from storage.sql.tables import report_categories, report_media, reports
+from storage.sql.tables import report_categories, report_media, reports, tickets
 from storage.sql.unit import Unit
 
 
@@ -18,6 +20,7 @@ class SqlReports:
     def __init__(self, unit: Unit, catalogue: Catalogue) -> None:
         self._unit = unit
         self._shelf = catalogue.categories
+        self._places = SqlPlaces(unit, catalogue)
 
     async def categories(self) -> Sequence[Category]:
         return (await self._snapshot()).all()
@@ -36,6 +39,7 @@ class SqlReports:
             "latitude": place.location.latitude if place.location else None,
             "longitude": place.location.longitude if place.location else None,
             "details": draft.details,
+            "visibility": draft.visibility.value,
             "created_at": datetime.now(UTC),
         }
         report_id: int | None = await self._unit.connection.scalar(
@@ -56,6 +60,15 @@ class SqlReports:
             ]
             await self._unit.connection.execute(insert(report_media), files)
         return report_id
+
+    async def kelurahan_of(self, ticket_id: int) -> Kelurahan | None:
+        where = (
+            select(reports.c.kelurahan)
+            .join(tickets, tickets.c.report_id == reports.c.id)
+            .where(tickets.c.id == ticket_id)
+        )
+        code = await self._unit.connection.scalar(where)
+        return await self._places.get(code) if code else None
 
     async def _snapshot(self) -> CategorySnapshot:
         return await self._unit.snapshot(self._shelf, load_categories)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Select, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,4 +23,13 @@ def live(table: Table, kind: type[Any]) -> Select[Any]:
 
 async def load_live(connection: AsyncConnection, table: Table, kind: type[Kind]) -> Sequence[Kind]:
     rows = await connection.execute(live(table, kind))
+    return [kind(**row) for row in rows.mappings()]
+
+
+async def load_placed(
+    connection: AsyncConnection, table: Table, kind: type[Kind]
+) -> Sequence[Kind]:
+    """The rows of a table that holds the latest file and no more, in its order."""
+    columns = [table.c[field.name] for field in fields(cast(Any, kind))]
+    rows = await connection.execute(select(*columns).order_by(table.c.position))
     return [kind(**row) for row in rows.mappings()]

@@ -5,9 +5,11 @@ from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
 
-from core.tickets import Pins
+from core.desk import Desk
+from core.pins import Pins
 from flows.records import Records
 from flows.services import Services
+from flows.telling import OutboxTeller
 from storage.catalogue import Catalogue
 from storage.snapshots import MapMaker
 from storage.sql.agencies import SqlAgencies
@@ -16,6 +18,7 @@ from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
+from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
 from storage.sql.identities import SqlIdentities
@@ -29,10 +32,11 @@ from storage.sql.places import SqlPlaces
 from storage.sql.products import SqlProducts, follow
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
+from storage.sql.routes import SqlRouting
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
-from storage.sql.tickets import SqlTickets
+from storage.sql.tickets import SqlDueTickets, SqlTickets
 from storage.sql.unit import Unit
 
 
@@ -54,6 +58,7 @@ class SqlStore:
         self.message_templates = SqlMessageTemplates(database)
         self.alerts = SqlAlerts(database)
         self.reference = SqlReference(database)
+        self.due_tickets = SqlDueTickets(database)
 
     async def __aenter__(self) -> Self:
         return self
@@ -70,7 +75,10 @@ class SqlStore:
     async def begin(self) -> AsyncIterator[Records]:
         async with self.database.begin() as connection:
             unit = Unit(connection)
-            yield Records(SqlInbox(unit), SqlOutbox(unit), self._services(unit))
+            outbox = SqlOutbox(unit)
+            teller = OutboxTeller(outbox)
+            services = self._services(unit, teller)
+            yield Records(SqlInbox(unit), outbox, services, teller.told)
 
     async def ping(self) -> None:
         """Raises Unavailable."""
@@ -81,17 +89,31 @@ class SqlStore:
         async with self.database.read() as connection:
             await follow(connection, self._catalogue.products)
 
-    def _services(self, unit: Unit) -> Services:
-        return Services(
-            agencies=SqlAgencies(unit, self._catalogue),
+    def _services(self, unit: Unit, teller: OutboxTeller) -> Services:
+        desk = Desk(
+            tickets=SqlTickets(unit),
+            reports=SqlReports(unit, self._catalogue),
             citizens=SqlCitizens(unit),
+            agencies=SqlAgencies(unit, self._catalogue),
+            operators=SqlOperators(unit),
+            calendars=SqlCalendars(unit, self._catalogue),
+            routing=SqlRouting(unit, self._catalogue),
+            pins=self._pins,
+            teller=teller,
+        )
+        return Services(
+            agencies=desk.agencies,
+            calendar=desk.calendars,
+            citizens=desk.citizens,
+            desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
-            operators=SqlOperators(unit),
+            operators=desk.operators,
             pins=self._pins,
             places=SqlPlaces(unit, self._catalogue),
             products=SqlProducts(unit, self._catalogue),
-            reports=SqlReports(unit, self._catalogue),
+            reports=desk.reports,
+            routing=desk.routing,
             subscriptions=SqlSubscriptions(unit),
-            tickets=SqlTickets(unit),
+            tickets=desk.tickets,
         )

@@ -1,21 +1,47 @@
-"""Tickets, their numbers, PINs and history."""
+"""Tickets, their numbers, PINs, clocks and history."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 
 from core.citizens import Citizen
-from core.tickets import PIN_TRIES, NewTicket, Ticket, TicketChange, TicketKind, TicketStatus
+from core.conversations import Conversation
+from core.pins import PIN_TRIES
+from core.tickets import (
+    Addition,
+    Event,
+    NewTicket,
+    Person,
+    Role,
+    Ticket,
+    TicketChange,
+    TicketStatus,
+)
+from storage.sql.database import Database
 from storage.sql.tables import ticket_history, ticket_numbers, tickets
+from storage.sql.ticket_people import SqlTicketPeople, is_of
+from storage.sql.ticket_rows import (
+    COLUMNS,
+    LINE,
+    change_of,
+    changes_of,
+    clocks_of,
+    line_of,
+    ticket_of,
+)
 from storage.sql.unit import Unit
+
+SAME_CITIZEN = 20
+"""Tickets of one citizen that may wait for their answer at the same time, in what we read."""
 
 
 class SqlTickets:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._connection = unit.connection
+        self._people = SqlTicketPeople(unit)
 
     async def next_number(self, day: date) -> str:
         counted = await self._connection.scalar(
@@ -27,41 +53,34 @@ class SqlTickets:
         return f"LPR-{day:%y%m%d}-{counted:04d}"
 
     async def add(self, ticket: NewTicket, *, key: str) -> Ticket | None:
-        status = TicketStatus.RECEIVED
-        values = {
-            "key": key,
-            "number": ticket.number,
-            "sealed_pin": ticket.sealed_pin,
-            "pin_tries": 0,
-            "kind": ticket.kind.value,
-            "status": status.value,
-            "citizen_id": ticket.citizen_id,
-            "agency": ticket.agency,
-            "topic": ticket.topic,
-            "report_id": ticket.report_id,
-            "opened_at": ticket.opened_at,
-            "updated_at": ticket.opened_at,
-        }
         added = await self._connection.execute(
             self._unit.insert(tickets)
-            .values(values)
+            .values(_values(ticket, key))
             .on_conflict_do_nothing(index_elements=["key"])
-            .returning(*_COLUMNS)
+            .returning(*COLUMNS)
         )
         row = added.one_or_none()
         if row is None:
             return None
-        opened = {"key": key, "ticket_id": row.id, "at": ticket.opened_at, "status": status.value}
-        await self._connection.execute(insert(ticket_history).values(opened))
-        return _ticket(row)
+        opened = TicketChange(
+            ticket.opened_at,
+            TicketStatus.RECEIVED,
+            event=Event.OPENED,
+            actor="warga",
+            agency=ticket.agency,
+        )
+        line = {**line_of(opened), "key": key, "ticket_id": row.id}
+        await self._connection.execute(insert(ticket_history).values(line))
+        here, at = ticket.conversation, ticket.opened_at
+        await self._people.follow(row.id, here, Role.REPORTER, at)
+        return ticket_of(row)
 
     async def of(self, citizen: Citizen, *, limit: int = 8) -> Sequence[Ticket]:
-        own = select(*_COLUMNS).where(tickets.c.citizen_id == citizen.id)
-        newest = own.order_by(tickets.c.id.desc()).limit(limit)
-        return [_ticket(row) for row in await self._connection.execute(newest)]
+        own = select(*COLUMNS).where(tickets.c.id.in_(is_of(citizen)))
+        return await self._all(own.order_by(tickets.c.id.desc()).limit(limit))
 
     async def owned(self, citizen: Citizen, number: str) -> Ticket | None:
-        return await self._one(_numbered(number).where(tickets.c.citizen_id == citizen.id))
+        return await self._one(_numbered(number).where(tickets.c.id.in_(is_of(citizen))))
 
     async def sealed_pin(self, number: str) -> str | None:
         # The row stays locked, so that PINs tried at the same time are counted one by one.
@@ -71,58 +90,134 @@ class SqlTickets:
         sealed: str | None = await self._connection.scalar(found.with_for_update(key_share=True))
         return sealed
 
-    async def count_wrong_pin(self, number: str) -> None:
-        await self._connection.execute(
+    async def count_wrong_pin(self, number: str) -> int:
+        counted = await self._connection.scalar(
             update(tickets)
             .where(tickets.c.number == number)
             .values(pin_tries=tickets.c.pin_tries + 1)
+            .returning(tickets.c.pin_tries)
         )
+        return counted or 0
 
     async def by_number(self, number: str) -> Ticket | None:
         return await self._one(_numbered(number))
 
     async def history(self, ticket: Ticket) -> Sequence[TicketChange]:
         changes = (
-            select(ticket_history.c.at, ticket_history.c.status, ticket_history.c.note)
+            select(*LINE)
             .where(ticket_history.c.ticket_id == ticket.id)
             .order_by(ticket_history.c.id)
         )
-        return [
-            TicketChange(row.at, TicketStatus(row.status), row.note)
-            for row in await self._connection.execute(changes)
-        ]
+        return [change_of(row) for row in await self._connection.execute(changes)]
+
+    async def locked(self, number: str) -> Ticket | None:
+        return await self._one(_numbered(number).with_for_update(key_share=True))
+
+    async def locked_by_id(self, ticket_id: int) -> Ticket | None:
+        one = select(*COLUMNS).where(tickets.c.id == ticket_id)
+        return await self._one(one.with_for_update(key_share=True))
+
+    async def due(self, now: datetime) -> Ticket | None:
+        due = select(*COLUMNS).where(tickets.c.next_at <= now).order_by(tickets.c.next_at).limit(1)
+        return await self._one(due.with_for_update(key_share=True, skip_locked=True))
+
+    async def postpone(self, ticket: Ticket, until: datetime) -> None:
+        one = update(tickets).where(tickets.c.id == ticket.id, tickets.c.next_at.is_not(None))
+        await self._connection.execute(one.values(next_at=until))
+
+    async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
+        line = {**line_of(change), "key": key, "ticket_id": ticket.id}
+        told = await self._connection.execute(
+            self._unit.insert(ticket_history)
+            .values(line)
+            .on_conflict_do_nothing(index_elements=["key"])
+        )
+        if not told.rowcount:
+            return False
+        changed = update(tickets).where(tickets.c.id == ticket.id).values(changes_of(ticket))
+        await self._connection.execute(changed)
+        return True
+
+    async def merged_into(self, ticket: Ticket) -> Sequence[Ticket]:
+        duplicates = select(*COLUMNS).where(tickets.c.merged_into == ticket.id)
+        oldest = duplicates.order_by(tickets.c.id).with_for_update(key_share=True)
+        return await self._all(oldest)
+
+    async def people(self, ticket_ids: Sequence[int]) -> Sequence[Person]:
+        return await self._people.people(ticket_ids)
+
+    async def follow(self, ticket: Ticket, conversation: Conversation, *, at: datetime) -> bool:
+        return await self._people.follow(ticket.id, conversation, Role.FOLLOWER, at)
+
+    async def unfollow(self, ticket: Ticket, citizen: Citizen) -> bool:
+        return await self._people.unfollow(ticket, citizen, datetime.now(UTC))
+
+    async def add_to(self, ticket: Ticket, addition: Addition, *, key: str) -> bool:
+        return await self._people.add(ticket, addition, key)
+
+    async def additions(self, ticket: Ticket) -> Sequence[Addition]:
+        return await self._people.additions(ticket)
+
+    async def rate(
+        self, ticket: Ticket, citizen: Citizen, score: int, *, at: datetime, key: str
+    ) -> bool:
+        return await self._people.rate(ticket, citizen, score, at, key)
+
+    async def opened_since(self, citizen: Citizen, since: datetime) -> int:
+        own = tickets.c.citizen_id == citizen.id
+        counted = select(func.count()).where(own, tickets.c.opened_at >= since)
+        return await self._connection.scalar(counted) or 0
+
+    async def all_opened_since(self, since: datetime, *, at_most: int) -> int:
+        opened = select(tickets.c.id).where(tickets.c.opened_at >= since).limit(at_most)
+        counted = select(func.count()).select_from(opened.subquery())
+        return await self._connection.scalar(counted) or 0
+
+    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
+        over = tickets.c.ended_at.is_not(None) & tickets.c.closed_at.is_(None)
+        own = select(*COLUMNS).where(tickets.c.id.in_(is_of(citizen)), over)
+        return await self._all(own.order_by(tickets.c.id.desc()).limit(SAME_CITIZEN))
 
     async def _one(self, found: Select[Any]) -> Ticket | None:
         row = (await self._connection.execute(found)).one_or_none()
-        return _ticket(row) if row else None
+        return ticket_of(row) if row else None
+
+    async def _all(self, found: Select[Any]) -> Sequence[Ticket]:
+        return [ticket_of(row) for row in await self._connection.execute(found)]
 
 
-_COLUMNS = (
-    tickets.c.id,
-    tickets.c.number,
-    tickets.c.kind,
-    tickets.c.status,
-    tickets.c.citizen_id,
-    tickets.c.agency,
-    tickets.c.topic,
-    tickets.c.opened_at,
-    tickets.c.updated_at,
-)
+class SqlDueTickets:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def any_due(self, now: datetime) -> bool:
+        due = select(tickets.c.id).where(tickets.c.next_at <= now).limit(1)
+        async with self._database.read() as connection:
+            return await connection.scalar(due) is not None
 
 
 def _numbered(number: str) -> Select[Any]:
-    return select(*_COLUMNS).where(tickets.c.number == number)
+    return select(*COLUMNS).where(tickets.c.number == number)
 
 
-def _ticket(row: Row[*tuple[Any, ...]]) -> Ticket:
-    return Ticket(
-        id=row.id,
-        number=row.number,
-        kind=TicketKind(row.kind),
-        status=TicketStatus(row.status),
-        citizen_id=row.citizen_id,
-        agency=row.agency,
-        topic=row.topic,
-        opened_at=row.opened_at,
-        updated_at=row.updated_at,
-    )
+def _values(ticket: NewTicket, key: str) -> dict[str, Any]:
+    return {
+        "key": key,
+        "number": ticket.number,
+        "sealed_pin": ticket.sealed_pin,
+        "pin_tries": 0,
+        "kind": ticket.kind.value,
+        "status": TicketStatus.RECEIVED.value,
+        "citizen_id": ticket.conversation.citizen.id,
+        "agency": ticket.agency,
+        "topic": ticket.topic,
+        "report_id": ticket.report_id,
+        "category": ticket.category,
+        "visibility": ticket.visibility.value,
+        "alias": ticket.alias or None,
+        "priority": ticket.priority,
+        "quarantine": ticket.quarantine,
+        "opened_at": ticket.opened_at,
+        "updated_at": ticket.opened_at,
+        **clocks_of(ticket.clocks),
+    }

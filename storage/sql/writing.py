@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import Table, delete, insert, update
 
+from core.calendar import Holiday, Office
 from core.kampung_religi import Programme
 from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark
+from core.routing import ReferralRule, RouteRule
 from storage.sql import tables
 from storage.sql.rows import values_of
 from storage.sql.unit import Unit
@@ -71,6 +73,22 @@ async def write_landmarks(unit: Unit, rows: Sequence[Landmark]) -> None:
 
 async def write_outside(unit: Unit, names: Sequence[str]) -> None:
     await _replace_all(unit, tables.outside_places, [{"name": name} for name in names])
+
+
+async def write_holidays(unit: Unit, rows: Sequence[Holiday]) -> None:
+    await _replace_all(unit, tables.holidays, [values_of(row) for row in rows])
+
+
+async def write_office(unit: Unit, office: Office) -> None:
+    await _replace_all(unit, tables.office, [values_of(office)])
+
+
+async def write_routes(unit: Unit, rows: Sequence[RouteRule]) -> None:
+    await _replace_all(unit, tables.routes, [values_of(row) for row in rows])
+
+
+async def write_referrals(unit: Unit, rows: Sequence[ReferralRule]) -> None:
+    await _replace_all(unit, tables.referrals, [values_of(row) for row in rows])
 
 
 async def write_programme(unit: Unit, programme: Programme) -> None:

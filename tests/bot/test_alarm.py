@@ -22,11 +22,11 @@ class Sender:
         self._fails = fails
         self.sent: list[tuple[str, str]] = []
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         if self._fails:
             raise SendFailed("401")
         self.sent.append((address.external_id, outgoing.text))
-        return "id"
+        return ["id"]
 
 
 async def test_what_is_red_is_told_and_that_it_is_over() -> None:

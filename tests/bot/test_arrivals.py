@@ -13,7 +13,7 @@ from core.conversations import Unavailable
 from core.delivery import Arrival, RemoteFile
 from core.media import MOST_BYTES, NotUsable
 from core.messages import Address, Channel, Incoming, Kind, MediaKind, Refusal
-from core.tickets import Pins
+from core.pins import Pins
 from flows.engine import Engine
 from handlers.inbox import InboxHandler
 from handlers.router import Router

@@ -8,8 +8,8 @@ import pytest
 
 from bot import following as module
 from bot.following import following
+from core.pins import Pins
 from core.products import ProductQuery
-from core.tickets import Pins
 from storage import product_shelf
 from storage.sql.database import Database
 from storage.sql.migrations import migrate

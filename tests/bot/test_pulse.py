@@ -22,11 +22,11 @@ class Sender:
         self._clock = clock
         self._failures = list(failures)
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         self._clock.forward(MINUTE)
         if self._failures:
             raise self._failures.pop(0)
-        return "id"
+        return ["id"]
 
 
 class Source:

@@ -13,7 +13,7 @@ from bot.pulse import Pulse
 from bot.watch import CHECK_EVERY, Watch
 from core.health import Health, State
 from core.messages import Channel
-from core.tickets import Pins
+from core.pins import Pins
 from core.watching import Checked
 from storage.sql.database import Database
 from storage.sql.migrations import migrate

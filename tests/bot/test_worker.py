@@ -12,7 +12,7 @@ from bot.worker import Worker, backoff
 from core.conversations import DeliveryState, Lane, Unavailable
 from core.delivery import Due, SendFailed, Settled
 from core.messages import Address, Channel, Outgoing
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
@@ -42,13 +42,13 @@ class FakeSender:
         self.sent: list[str] = []
         self.stuck: Address | None = None
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         if self.failures:
             raise self.failures.pop(0)
         if address == self.stuck:
             await asyncio.Event().wait()
         self.sent.append(outgoing.text)
-        return f"provider-{reference}"
+        return [f"begin-{reference}", f"provider-{reference}"]
 
 
 @pytest.fixture
@@ -103,6 +103,41 @@ async def test_what_may_have_arrived_is_never_sent_again(store: SqlStore, clock:
     await drained(store, sender, clock, looks=3)
     assert sender.sent == []
     assert await states(store) == [DeliveryState.UNCERTAIN]
+
+
+async def about(store: SqlStore, quotes: str) -> str | None:
+    """What the desk makes of a reply to this part."""
+    async with store.begin() as records:
+        received = await records.inbox.receive(says(address=BUDI))
+        assert received
+        return await records.outbox.about(received.conversation, quotes)
+
+
+async def report(store: SqlStore) -> None:
+    """A message about a ticket lies in the outbox."""
+    async with store.begin() as records:
+        received = await records.inbox.receive(says(address=BUDI))
+        assert received
+        receipt = Outgoing("tercatat", "id", about="LPR-261123-0001")
+        await records.outbox.put(received.conversation, receipt, key="k", reply_to=received.id)
+
+
+async def test_every_part_leads_to_its_message(store: SqlStore, clock: Clock) -> None:
+    await report(store)
+    await drained(store, FakeSender(), clock)
+    assert await about(store, "begin-1") == "LPR-261123-0001"
+    assert await about(store, "provider-1") == "LPR-261123-0001"
+    assert await about(store, "provider-2") is None
+
+
+async def test_the_beginning_of_a_message_that_was_cut_off_leads_to_it(
+    store: SqlStore, clock: Clock
+) -> None:
+    await report(store)
+    cut = SendFailed("only the beginning was sent", uncertain=True, taken=["begin-1"])
+    await drained(store, FakeSender(cut), clock)
+    assert await states(store) == [DeliveryState.UNCERTAIN]
+    assert await about(store, "begin-1") == "LPR-261123-0001"
 
 
 async def test_a_citizen_who_blocked_us_is_left_alone(store: SqlStore, clock: Clock) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from core.agencies import Agency, Contact
+from core.calendar import NATIONAL, SHARED_LEAVE, Holiday, Office
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, KampungReligiEvent, Milestone, Programme
 from core.messages import Location
@@ -12,6 +13,7 @@ from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark, Pinned
 from core.products import Product
 from core.reports import Category
+from core.routing import Hours, ReferralRule, RouteRule
 from storage.memory.reference import MemoryReference
 from storage.sql.reference import SqlReference
 
@@ -84,6 +86,12 @@ PROGRAMME = Programme(
     events=(KampungReligiEvent("Kirab", date(2024, 9, 1), None, "Kirab budaya", "suarabaru"),),
     sources=("kemenag",),
 )
+EID = Holiday(date(2026, 3, 20), "Idul Fitri", NATIONAL, "SKB")
+LEAVE = Holiday(date(2026, 3, 19), "Cuti bersama", SHARED_LEAVE, "SKB")
+OFFICE = Office("Senin-Jumat 08.00-16.00", "diskominsta", ("diskominsta", "satpolpp"), ("SE",))
+AT_NIGHT = RouteRule("bising", "diskominsta", when=Hours.OTHER)
+IN_TIDAR = RouteRule("bising", "diskominsta", place=TIDAR.code)
+ALL_DIAL = (ReferralRule("pln123", category="bising"), ReferralRule("polri110"))
 WAWAN = Operator(0, "Wawan", "wawan", "satpolpp", "operator")
 HOURS = DeskHours({0: (time(8), time(15, 30)), 4: (time(8), time(11))})
 
@@ -112,5 +120,9 @@ async def load_city(reference: MemoryReference | SqlReference) -> None:
     await reference.replace_faq([KEY_CARD, DONOR])
     await reference.replace_kampung_religi([KAMPUNG_GANTEN, KAMPUNG_CEMARA])
     await reference.replace_programme(PROGRAMME)
+    await reference.replace_holidays([EID, LEAVE])
+    await reference.replace_office(OFFICE)
+    await reference.replace_routes([AT_NIGHT, IN_TIDAR])
+    await reference.replace_referrals(ALL_DIAL)
     await reference.replace_operators([WAWAN])
     await reference.replace_desk_hours(HOURS)

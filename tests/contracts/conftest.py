@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.tickets import Pins
+from core.pins import Pins
 from storage.memory import MemorySessions, MemoryStore
 from storage.redis import RedisSessions
 from storage.sql.database import Database

@@ -7,7 +7,7 @@ from itertools import count
 from sqlalchemy import Table, func, select
 
 from core.citizens import Citizen
-from core.conversations import Received
+from core.conversations import Conversation, Received
 from core.messages import Address, Channel, Incoming, Json, Kind, Outgoing
 from storage.memory import MemoryStore
 from storage.sql.store import SqlStore
@@ -43,8 +43,12 @@ async def turn(
     return received
 
 
+async def conversation(store: AnyStore, address: Address = SARI) -> Conversation:
+    return (await turn(store, says(address=address))).conversation
+
+
 async def citizen(store: AnyStore, address: Address = SARI) -> Citizen:
-    return (await turn(store, says(address=address))).conversation.citizen
+    return (await conversation(store, address)).citizen
 
 
 def again(incoming: Incoming) -> Incoming:

@@ -91,6 +91,7 @@ async def test_every_part_of_a_message_is_kept(store: AnyStore) -> None:
             SARI, "venue", Kind.LOCATION, says().at, location=Location(-7.47, 110.21), place="RS"
         ),
         Incoming(SARI, "other", Kind.OTHER, says().at, refused=Refusal.TOO_LARGE),
+        Incoming(SARI, "reply", Kind.TEXT, says().at, "masih gelap", quotes="7"),
     ]
     for incoming in sent:
         await turn(store, incoming)

@@ -1,8 +1,11 @@
 """The outbox: what we decided to send, once per key, in growing order."""
 
 import asyncio
+from dataclasses import replace
 
-from core.conversations import DeliveryState
+import pytest
+
+from core.conversations import DeliveryState, Received
 from core.messages import Address, Channel, Notice, Outgoing, OutgoingLink, OutgoingOption
 from tests.contracts.people import BUDI, SARI, AnyStore, answer, says, turn
 
@@ -16,6 +19,7 @@ async def test_every_part_of_an_answer_is_kept(store: AnyStore) -> None:
         asks_location=True,
         asks_photo=True,
         notice=Notice("ticket-status", {"number": "LPR-261123-0001"}),
+        about="LPR-261123-0001",
     )
     async with store.begin() as records:
         received = await records.inbox.receive(says())
@@ -49,6 +53,44 @@ async def test_pulled_channels_have_their_messages_at_once(store: AnyStore) -> N
         BUDI: DeliveryState.QUEUED,
         whatsapp: DeliveryState.QUEUED,
     }
+
+
+async def receipt(store: AnyStore, address: Address, ticket: str | None) -> Received:
+    """A message of the city, the first at this address that is about a ticket."""
+    async with store.begin() as records:
+        received = await records.inbox.receive(says(address=address))
+        assert received
+        told = replace(answer(), about=ticket)
+        await records.outbox.put(received.conversation, told, key=f"{address}", reply_to=None)
+    return received
+
+
+async def about(store: AnyStore, received: Received, quotes: str) -> str | None:
+    async with store.begin() as records:
+        return await records.outbox.about(received.conversation, quotes)
+
+
+async def test_a_message_leads_to_the_ticket_that_it_is_about(store: AnyStore) -> None:
+    sari = await receipt(store, SARI, "LPR-261123-0001")
+    (kept,) = await store.threads.outgoing_after(SARI, 0)
+    assert await about(store, sari, str(kept.id)) == "LPR-261123-0001"
+    await turn(store, says())
+    assert await about(store, sari, str(kept.id + 1)) is None, "it is about no ticket"
+
+
+async def test_a_message_leads_nobody_to_somebody_elses_ticket(store: AnyStore) -> None:
+    siti = Address(Channel.WEBCHAT, "siti")
+    await receipt(store, SARI, "LPR-261123-0001")
+    other = await receipt(store, siti, None)
+    (kept,) = await store.threads.outgoing_after(SARI, 0)
+    assert await about(store, other, str(kept.id)) is None
+
+
+@pytest.mark.parametrize("quotes", ["", "x", "-1", "0", "9" * 40, "1 ", "a\x00b\ud83d", "²"])
+async def test_what_names_no_message_leads_nowhere(store: AnyStore, quotes: str) -> None:
+    for address in (SARI, BUDI):
+        received = await receipt(store, address, "LPR-261123-0001")
+        assert await about(store, received, quotes) is None
 
 
 async def test_ids_appear_in_growing_order(store: AnyStore) -> None:

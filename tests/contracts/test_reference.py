@@ -8,7 +8,7 @@ from tests.contracts.people import AnyStore
 async def test_the_same_data_is_loaded_once(city: AnyStore) -> None:
     before = dict(await city.reference.revisions())
     assert set(before.values()) == {1}
-    assert len(before) == 12
+    assert len(before) == 16
     await load_city(city.reference)
     assert dict(await city.reference.revisions()) == before
 
@@ -17,6 +17,9 @@ async def test_everything_may_go_and_come_back(city: AnyStore) -> None:
     reference = city.reference
     assert await reference.replace_operators([])
     assert await reference.replace_faq([])
+    assert await reference.replace_routes([])
+    assert await reference.replace_referrals([])
+    assert await reference.replace_holidays([])
     assert await reference.replace_categories([])
     assert await reference.replace_contacts([])
     assert await reference.replace_agencies([])

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from core.intake import open_hand_over
 from core.messages import Address, Channel
-from core.tickets import open_hand_over
 from tests.contracts.people import SARI, AnyStore, answer, citizen, says, turn
 
 
@@ -25,9 +25,8 @@ async def test_all_or_nothing(city: AnyStore) -> None:
             await services.citizens.set_language(sari, "en")
             await services.subscriptions.subscribe(sari, "umkm", key="k")
             assert await open_hand_over(
-                services.tickets,
-                services.pins,
-                citizen=sari,
+                services.desk,
+                received.conversation,
                 agency="satpolpp",
                 topic="bantuan",
                 now=incoming.at,

@@ -231,12 +231,78 @@ def test_everything_can_be_done_with_a_keyboard(open_chat: Open) -> None:
     picture(page, "chat-desktop")
 
 
+def test_a_reply_to_a_certain_bubble(open_chat: Open) -> None:
+    page = open_chat(viewport={"width": 320, "height": 640})
+    say(page, "halo")
+    answered(page, "mesin penjawab")
+    say(page, "menu")
+    answered(page, "Apa yang bisa kami bantu")
+    quoting = page.get_by_test_id("quoting")
+
+    def reply() -> None:
+        """With the keyboard alone."""
+        page.get_by_test_id("reply").first.press("Enter")
+        expect(quoting).to_contain_text("mesin penjawab")
+        expect(page.get_by_test_id("composer")).to_be_focused()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    reply()
+    page.keyboard.press("Escape")
+    expect(quoting).to_be_hidden()
+    reply()
+    page.get_by_test_id("quoting-cancel").press("Enter")
+    expect(quoting).to_be_hidden()
+    reply()
+    page.keyboard.type("ini untuk apa?")
+    page.keyboard.press("Enter")
+    expect(quoting).to_be_hidden()
+    mine = page.locator("[data-from=citizen]")
+    expect(mine).to_have_count(3)
+    expect(mine.last.locator(".quote")).to_contain_text("mesin penjawab")
+    expect(page.locator("[data-from=city]")).to_have_count(3)
+    say(page, "menu")
+    expect(page.locator("[data-from=city]")).to_have_count(4)
+    page.reload()
+    expect(mine.nth(2).locator(".quote")).to_contain_text("mesin penjawab")
+    expect(page.locator(".quote")).to_have_count(1)
+
+
+def test_a_photo_and_a_place_reply_too_and_only_once(open_chat: Open) -> None:
+    page = open_chat()
+    say(page, "halo")
+    answered(page, "mesin penjawab")
+    page.get_by_test_id("reply").last.click()
+    page.get_by_test_id("photo-input").set_input_files([photo_file()])
+    page.get_by_test_id("send").click()
+    expect(page.locator("[data-from=city]")).to_have_count(2)
+    page.get_by_test_id("reply").first.click()
+    page.get_by_test_id("location").click()
+    page.get_by_test_id("map").locator("select").select_option(label="Panjang")
+    page.get_by_test_id("map-confirm").click()
+    expect(page.locator("[data-from=city]")).to_have_count(3)
+    say(page, "menu")
+    expect(page.locator("[data-from=city]")).to_have_count(4)
+    page.reload()
+    mine = page.locator("[data-from=citizen]")
+    expect(mine).to_have_count(4)
+    expect(page.locator(".quote")).to_have_count(2)
+    for number in (1, 2):
+        expect(mine.nth(number).locator(".quote")).to_contain_text("mesin penjawab")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(open_chat: Open, scheme: str) -> None:
     page = open_chat(color_scheme=scheme, bypass_csp=True)
     say(page, "cari getuk")
     answered(page, "getuk")
     picture(page, f"chat-{scheme}")
+    say(page, "menu")
+    answered(page, "Apa yang bisa kami bantu")
+    page.get_by_test_id("reply").last.click()
+    page.keyboard.type("apa ini?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".quote")).to_have_count(1)
+    page.get_by_test_id("reply").last.click()
     page.add_script_tag(path=str(AXE))
     found = page.evaluate("axe.run().then(result => result.violations)")
     serious = [

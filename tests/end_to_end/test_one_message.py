@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from bot.importing import load_reference_data
 from core.messages import Address, Outgoing
-from core.tickets import Pins
+from core.pins import Pins
 from storage.redis import RedisSessions
 from storage.sql.database import Database
 from storage.sql.migrations import migrate

@@ -95,6 +95,23 @@ def test_a_photo_loses_its_exif_data_and_is_shown_only_to_its_sender(
         assert stranger.get(address).status_code == 404
 
 
+def test_a_reply_is_known_as_one_after_a_reload(visitor: Visitor) -> None:
+    bubble = visitor.say("halo")["id"]
+    point = {"latitude": -7.4784, "longitude": 110.2222}
+    for body in (
+        {"kind": "text", "text": "masih gelap"},
+        {"kind": "location", **point},
+        {"kind": "tap", "option": "/menu", "label": "Menu"},
+    ):
+        visitor.post({"id": str(uuid.uuid4()), "quotes": bubble, **body})
+    with visitor.client() as client:
+        files = {"file": ("foto.jpg", picture(), "image/jpeg")}
+        form = {"id": str(uuid.uuid4()), "quotes": str(bubble)}
+        assert client.post("/chat/photos", data=form, files=files).status_code == 200
+    quotes = [each["quotes"] for each in visitor.thread if each["from"] == "citizen"]
+    assert quotes == [None, bubble, bubble, None, bubble]
+
+
 @pytest.mark.parametrize(
     ("content", "status"),
     [(b"<svg onload=alert(1)>", 415), (b"\xff\xd8\xff nonsense", 415), (b"x" * 10_000_001, 413)],
@@ -116,6 +133,8 @@ def test_what_is_no_photo_is_refused_with_a_sentence(
         {"id": str(uuid.uuid4()), "kind": "dance"},
         {"id": str(uuid.uuid4()), "kind": "text", "text": "x" * 20_001},
         {"id": str(uuid.uuid4()), "kind": "location", "latitude": 91, "longitude": 0},
+        {"id": str(uuid.uuid4()), "kind": "text", "text": "halo", "quotes": 0},
+        {"id": str(uuid.uuid4()), "kind": "text", "text": "halo", "quotes": 2**63},
         [],
         "halo",
     ],

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from core.messages import Kind, MediaKind, Text
 from flows.menu import SERVICES
-from handlers.wording import sayer
+from flows.wording import sayer
 from tests.desk import Desk
 from tests.talk import EXTENSIONS
 

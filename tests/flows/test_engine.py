@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from core.citizens import Citizen
+from core.conversations import Conversation
 from core.messages import Address, Channel, Incoming, Json, Kind, Option, Text
 from flows.engine import Engine, FlowLoop, Outcome
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
@@ -18,8 +19,9 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 def turn(text: str = "", *, tap: str | None = None, run: str = "1") -> Turn:
+    address = Address(Channel.TERMINAL, "sari")
     message = Incoming(
-        Address(Channel.TERMINAL, "sari"),
+        address,
         "1",
         Kind.TAP if tap else Kind.TEXT,
         NOW,
@@ -28,7 +30,7 @@ def turn(text: str = "", *, tap: str | None = None, run: str = "1") -> Turn:
     )
     return Turn(
         message=message,
-        citizen=Citizen(1),
+        conversation=Conversation(1, address, Citizen(1), 0, None),
         services=cast(Services, None),
         now=NOW,
         say=lambda said: said if isinstance(said, str) else said.key,

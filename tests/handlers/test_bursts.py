@@ -191,6 +191,13 @@ async def test_of_an_album_with_one_photo_too_large_the_rest_is_kept(desk: Desk)
     assert "Foto: 2" in answer
 
 
+def test_the_first_quote_of_a_burst_counts() -> None:
+    first, second = (replace(photo(), quotes=f"1001:{number}") for number in (7, 8))
+    assert together([photo(), first, second]).quotes == "1001:7"
+    assert together([replace(says("halo"), quotes="1001:9"), photo()]).quotes == "1001:9"
+    assert together([photo(), photo()]).quotes is None
+
+
 def test_a_voice_note_waits_for_what_may_follow() -> None:
     assert due(replace(says("", Kind.FILE)), None, BEGIN) is not None
 

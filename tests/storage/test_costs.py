@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.costs import Alert, Charge, Pricing, Tally
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
 from tests.contracts.city import SquareMap

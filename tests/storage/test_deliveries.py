@@ -1,14 +1,15 @@
 """The outbox as workers see it: order within a conversation, one worker a message, honest ends."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.conversations import DeliveryState, Lane
+from core.conversations import Conversation, DeliveryState, Lane
 from core.delivery import Due, Settled
 from core.messages import Address, Channel
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.deliveries import CLAIM, LEASE
 from storage.sql.store import SqlStore
@@ -109,7 +110,7 @@ async def test_reports_only_move_forward(store: SqlStore) -> None:
         (DeliveryState.DELIVERED, DeliveryState.READ),
         (DeliveryState.FAILED, DeliveryState.READ),
     ):
-        await store.deliveries.report(str(due.id), state, None)
+        await store.deliveries.report(str(due.id), "p1", state, None)
         assert await states(store, SITI) == [then]
 
 
@@ -117,14 +118,73 @@ async def test_a_report_settles_what_was_uncertain(store: SqlStore) -> None:
     await queue(store, SITI, "satu")
     (due,) = await claim(store)
     await store.deliveries.settle(due, Settled(DeliveryState.UNCERTAIN))
-    await store.deliveries.report(str(due.id), DeliveryState.DELIVERED, None)
+    await store.deliveries.report(str(due.id), "p1", DeliveryState.DELIVERED, None)
     assert await states(store, SITI) == [DeliveryState.DELIVERED]
+
+
+NUMBER = "LPR-261123-0001"
+
+
+async def receipt(store: SqlStore, address: Address) -> Conversation:
+    """A message about a ticket lies in the outbox."""
+    async with store.begin() as records:
+        received = await records.inbox.receive(says(address=address))
+        assert received
+        told = replace(answer(), about=NUMBER)
+        await records.outbox.put(received.conversation, told, key=f"{address}", reply_to=None)
+        return received.conversation
+
+
+async def about(store: SqlStore, conversation: Conversation, quotes: str) -> str | None:
+    async with store.begin() as records:
+        return await records.outbox.about(conversation, quotes)
+
+
+async def test_every_part_leads_to_its_message_and_to_no_other_citizens(store: SqlStore) -> None:
+    siti = await receipt(store, SITI)
+    tini = await receipt(store, Address(Channel.WHATSAPP, "ID.456"))
+    due = next(each for each in await claim(store) if each.address == SITI)
+    await store.deliveries.settle(due, replace(SENT, earlier=["p-2", "p-1", "p0"]))
+    for part in ("p-2", "p-1", "p0", "p1"):
+        assert await about(store, siti, part) == NUMBER
+        assert await about(store, tini, part) is None
+    assert await about(store, siti, "p2") is None
+
+
+async def test_messages_of_two_chats_may_have_the_same_number(store: SqlStore) -> None:
+    budi = await receipt(store, BUDI)
+    tini = await receipt(store, Address(Channel.TELEGRAM, "1002"))
+    for due in await claim(store):
+        name = f"{due.address.external_id}:7"
+        await store.deliveries.settle(due, replace(SENT, provider_id=name))
+    assert await about(store, budi, "1001:7") == NUMBER
+    assert await about(store, tini, "1001:7") is None
+
+
+async def test_parts_are_noted_once_and_also_after_a_quick_report(store: SqlStore) -> None:
+    siti = await receipt(store, SITI)
+    (due,) = await claim(store)
+    assert await store.deliveries.begin(due)
+    await store.deliveries.report(str(due.id), "p1", DeliveryState.DELIVERED, None)
+    for _ in range(2):
+        await store.deliveries.settle(due, replace(SENT, earlier=["p0"]))
+    assert await states(store, SITI) == [DeliveryState.DELIVERED]
+    assert await about(store, siti, "p0") == await about(store, siti, "p1") == NUMBER
+
+
+async def test_a_report_names_what_was_uncertain(store: SqlStore) -> None:
+    siti = await receipt(store, SITI)
+    (due,) = await claim(store)
+    await store.deliveries.settle(due, Settled(DeliveryState.UNCERTAIN))
+    assert await about(store, siti, "p1") is None
+    await store.deliveries.report(str(due.id), "p1", DeliveryState.DELIVERED, None)
+    assert await about(store, siti, "p1") == NUMBER
 
 
 @pytest.mark.parametrize("reference", ["", "x", "-1", "9" * 40, "999999"])
 async def test_a_report_of_nothing_changes_nothing(store: SqlStore, reference: str) -> None:
     await queue(store, SITI, "satu")
-    await store.deliveries.report(reference, DeliveryState.READ, None)
+    await store.deliveries.report(reference, "p1", DeliveryState.READ, None)
     assert await states(store, SITI) == [DeliveryState.QUEUED]
 
 

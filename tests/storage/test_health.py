@@ -10,7 +10,7 @@ from core.conversations import DeliveryState, Lane
 from core.delivery import UNUSED, Settled
 from core.health import Facts, State
 from core.messages import Address, Channel, Outgoing
-from core.tickets import Pins
+from core.pins import Pins
 from core.watching import Backlog
 from storage.sql.database import Database
 from storage.sql.store import SqlStore

@@ -9,7 +9,7 @@ import pytest
 from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Held, Settled
 from core.messages import Address, Channel, Incoming
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
 from tests.contracts.city import SquareMap

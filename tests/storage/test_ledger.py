@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from core.conversations import Burst, DeliveryState, Lane
 from core.delivery import Settled
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
 from storage.sql.tables import inbox, outbox

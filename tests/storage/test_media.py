@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.messages import Kind, Media, MediaKind
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
 from storage.sql.tables import media

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 
 from core.conversations import Unavailable
 from core.messages import Address, Channel
-from core.tickets import Pins
+from core.pins import Pins
 from storage.sql.database import Database, NewerDatabase
 from storage.sql.migrations import current_revision, downgrade, head_revision, migrate
 from storage.sql.store import SqlStore

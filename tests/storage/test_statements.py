@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from core.pins import Pins
 from core.products import ProductQuery
-from core.tickets import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
 from tests.contracts.city import SquareMap, load_city

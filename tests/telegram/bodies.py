@@ -51,7 +51,10 @@ EVERY_KIND = [
     message(document={"file_id": "d", "mime_type": "image/png", "file_size": 5}),
     message(location={"latitude": -7.48, "longitude": 110.22, "live_period": 900}),
     message(venue={"location": {"latitude": -7.48, "longitude": 110.22}, "title": "Alun-alun"}),
-    message(voice={"file_id": "v", "duration": 3}),
+    message(
+        voice={"file_id": "v", "duration": 3},
+        reply_to_message={"message_id": 6, "from": {"id": 700, "is_bot": True}, "chat": PRIVATE},
+    ),
     message(chat=GROUP, text="/lapor@meja_warga_bot", message_thread_id=4, is_topic_message=True),
     message(chat=GROUP, migrate_to_chat_id=-1009),
     edited(text="halo lagi", edit_date=int(AT.timestamp()) + 5),

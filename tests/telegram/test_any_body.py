@@ -46,7 +46,7 @@ def check(event: Event | None) -> None:
         incoming = arrival.incoming
         file = arrival.file or RemoteFile("", MediaKind.DOCUMENT)
         words = (incoming.text, incoming.tap or "", incoming.external_id, incoming.place)
-        for kept in (*words, file.id, file.title):
+        for kept in (*words, incoming.quotes or "", file.id, file.title):
             assert "\x00" not in kept
             kept.encode()
         assert incoming.at.tzinfo is not None

@@ -1,6 +1,8 @@
 """Every kind of update becomes what it means for us."""
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from tests.telegram.bodies import (
     NOW,
     PRIVATE,
     SARI,
+    SHARED,
     change,
     edited,
     message,
@@ -22,6 +25,8 @@ from tests.telegram.bodies import (
 )
 
 HERE = Address(Channel.TELEGRAM, "501")
+PAYLOADS = SHARED / "payloads" / "telegram"
+US = {"id": 700, "is_bot": True, "first_name": "Meja Warga", "username": "meja_warga_bot"}
 PLAIN = Incoming(HERE, "9001", Kind.TEXT, AT)
 POINT = {"latitude": -7.48, "longitude": 110.22}
 VENUE = {"location": POINT, "title": "Alun-alun", "address": "Jl. Pahlawan 1"}
@@ -57,15 +62,66 @@ def test_words(written: str, said: str) -> None:
     assert incoming(message(text=written)) == replace(PLAIN, text=said)
 
 
+def test_forwards_are_words() -> None:
+    origin = {"type": "hidden_user", "sender_user_name": "Budi", "date": 1}
+    sent = message(text="halo", forward_origin=origin)
+    assert incoming(sent) == replace(PLAIN, text="halo")
+
+
+def by(author: Json, **fields: Any) -> Json:
+    """What a message replies to."""
+    return {**message(text="lama")["message"], "message_id": 42, "from": author, **fields}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        message(text="masih gelap", reply_to_message=by(US)),
+        message(photo=[size("small", 90)], reply_to_message=by(US)),
+        message(location=POINT, reply_to_message=by(US)),
+        message(sticker={"file_id": "s"}, reply_to_message=by(US)),
+        edited(text="masih gelap", reply_to_message=by(US)),
+        message(text="halo", message_thread_id=42, reply_to_message=by(US)),
+    ],
+)
+def test_replies_to_what_we_wrote(sent: Json) -> None:
+    found = incoming(sent)
+    assert found
+    assert found.quotes == "501:42"
+
+
 @pytest.mark.parametrize(
     "fields",
     [
-        {"reply_to_message": message(text="lama")["message"]},
-        {"forward_origin": {"type": "hidden_user", "sender_user_name": "Budi", "date": 1}},
+        {"reply_to_message": by(SARI)},
+        {"reply_to_message": by(US, chat=GROUP)},
+        {"reply_to_message": by(US, message_id="42")},
+        {"reply_to_message": by({**US, "is_bot": "yes"})},
+        {"reply_to_message": {"message_id": 42, "chat": PRIVATE, "date": 0}},
+        {"reply_to_message": by(US), "message_thread_id": 42, "is_topic_message": True},
+        {"external_reply": {"origin": {"type": "user", "sender_user": US}, "message_id": 42}},
+        {"reply_to_message": [by(US)]},
     ],
 )
-def test_replies_and_forwards_are_words(fields: Json) -> None:
+def test_replies_to_others_are_words(fields: Json) -> None:
     assert incoming(message(text="halo", **fields)) == replace(PLAIN, text="halo")
+
+
+def test_a_tap_is_no_reply() -> None:
+    tapped = incoming(tap(data="/lapor", message=by(US)))
+    assert tapped
+    assert tapped.quotes is None
+
+
+@pytest.mark.skipif(not PAYLOADS.is_dir(), reason=f"no recorded bodies in {PAYLOADS}")
+def test_a_recorded_reply() -> None:
+    recorded = json.loads((PAYLOADS / "nutgram-edited_message.json").read_bytes())
+    theirs = incoming(recorded)
+    recorded["edited_message"]["reply_to_message"]["from"] = US
+    ours = incoming(recorded)
+    assert theirs
+    assert ours
+    assert (theirs.quotes, ours.quotes) == (None, "999999999:23758")
 
 
 def test_a_photo_in_its_largest_size_that_we_can_take() -> None:

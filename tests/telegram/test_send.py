@@ -1,7 +1,7 @@
 """TelegramSender against the emulated Telegram: what is sent, and what each failure means."""
 
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
@@ -71,14 +71,24 @@ RETRY, STOPPED, UNCERTAIN, FINAL = (
 
 
 async def test_a_message_and_its_button(sender: TelegramSender, sari: Person) -> None:
-    sent = await sender.send(at(sari), HELLO, reference="1")
-    assert sent.startswith(f"{sari.id}:")
+    (name,) = await sender.send(at(sari), HELLO, reference="1")
+    assert name == f"{sari.id}:{sari.seen()[-1].message_id}"
     assert sari.texts() == ["Halo, Bu."]
 
 
 async def test_every_part_of_a_long_message(sender: TelegramSender, sari: Person) -> None:
     await sender.send(at(sari), LONG, reference="1")
     assert " ".join(sari.texts()).split() == LONG.text.split()
+
+
+async def test_a_reply_names_the_part_that_it_quotes(sender: TelegramSender, sari: Person) -> None:
+    names = await sender.send(at(sari), LONG, reference="1")
+    assert len(names) == len(set(names)) > 1
+    for bubble in sari.seen():
+        sari.reply(bubble.message_id, "sudah diperbaiki")
+    found = [parse(each, NOW) for each in await sender.get_updates(None, 0)]
+    quotes = [each.incoming.quotes for each in found if isinstance(each, Arrival) and each.incoming]
+    assert quotes == [None, None, *names], "her start, and her reply to it"
 
 
 async def test_too_fast(emulated: Telegram, sender: TelegramSender, sari: Person) -> None:
@@ -153,9 +163,9 @@ class _Once(TelegramSender):
     order: dict[str, Any]
     emulated: Telegram
 
-    async def _continue(self, request: Request) -> str:
+    async def _continue(self, request: Request, sent: Sequence[str]) -> str:
         self.emulated.fault(**self.order, method="sendMessage")
-        return await super()._continue(request)
+        return await super()._continue(request, sent)
 
 
 async def test_a_later_part_is_tried_again_by_itself(emulated: Telegram, sari: Person) -> None:
@@ -165,7 +175,9 @@ async def test_a_later_part_is_tried_again_by_itself(emulated: Telegram, sari: P
     await sender.send(at(sari), LONG, reference="1")
     assert " ".join(sari.texts()).split() == LONG.text.split()
     sender.order = {"kind": "error", "code": 429, "retry_after": 60}
-    assert meaning(await failed(sender, sari, LONG)) == UNCERTAIN
+    error = await failed(sender, sari, LONG)
+    assert meaning(error) == UNCERTAIN
+    assert error.taken == [f"{sari.id}:{sari.seen()[-1].message_id}"]
     await sender.close()
 
 

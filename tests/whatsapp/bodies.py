@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from core.messages import Json
 
 OURS = "106540352242922"
+DISPLAY = "628110000000"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SENT_AT = datetime(2026, 11, 23, 11, 59, 30, tzinfo=UTC)
 NUMBER = "6281234567890"
@@ -17,7 +18,7 @@ def body(*changes: Json) -> Json:
 
 
 def change(field: str = "messages", phone_number_id: str = OURS, **value: Json) -> Json:
-    metadata = {"display_phone_number": "628110000000", "phone_number_id": phone_number_id}
+    metadata = {"display_phone_number": DISPLAY, "phone_number_id": phone_number_id}
     return {
         "field": field,
         "value": {"messaging_product": "whatsapp", "metadata": metadata, **value},

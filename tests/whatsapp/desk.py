@@ -29,7 +29,7 @@ from core.citizens import Citizen
 from core.conversations import Conversation, DeliveryState
 from core.costs import Tariff
 from core.messages import Address, Channel, Notice, Outgoing
-from core.tickets import Pins
+from core.pins import Pins
 from flows.engine import Engine
 from handlers.inbox import InboxHandler
 from handlers.router import Router

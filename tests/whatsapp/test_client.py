@@ -55,7 +55,7 @@ async def failed(sender: WhatsAppSender, outgoing: Outgoing = HALO) -> SendFaile
 
 
 async def test_parts_in_order(sender: WhatsAppSender, meta: Meta) -> None:
-    assert await sender.send(CITIZEN, LONG, reference="42") == "wamid.2"
+    assert await sender.send(CITIZEN, LONG, reference="42") == ["wamid.1", "wamid.2"]
     assert [each["type"] for each in meta.taken] == ["text", "interactive"]
 
 
@@ -64,7 +64,7 @@ async def test_later_part_is_tried_again(
 ) -> None:
     taken = JSONResponse({"messages": [{"id": "wamid.X"}]})
     meta.answers = [taken, refusal(131056), refusal(130429)]
-    assert await sender.send(CITIZEN, LONG, reference="42") == "wamid.1"
+    assert await sender.send(CITIZEN, LONG, reference="42") == ["wamid.X", "wamid.1"]
     assert pauses == [6.0, 1.0]
 
 
@@ -72,6 +72,7 @@ async def test_half_a_message_is_not_sent_again(sender: WhatsAppSender, meta: Me
     meta.answers = [JSONResponse({"messages": [{"id": "wamid.X"}]}), refusal(131047)]
     failure = await failed(sender, LONG)
     assert failure.uncertain
+    assert failure.taken == ["wamid.X"]
     assert failure.reason == "only 1 of 2 parts were taken: 131047: outside the 24-hour window"
 
 

@@ -47,10 +47,10 @@ class Channel:
         assert incoming is not None
         return incoming
 
-    async def send(self, outgoing: Outgoing, reference: str = "42") -> str:
-        wamid = await self.sender.send(self.last.address, outgoing, reference=reference)
+    async def send(self, outgoing: Outgoing, reference: str = "42") -> list[str]:
+        wamids = await self.sender.send(self.last.address, outgoing, reference=reference)
         await self.whatsapp.settled()
-        return wamid
+        return wamids
 
 
 @asynccontextmanager
@@ -105,10 +105,10 @@ async def test_statuses_carry_our_reference(channel: Channel) -> None:
     siti = channel.whatsapp.person("Siti")
     siti.say("Halo")
     await channel.whatsapp.settled()
-    wamid = await channel.send(Outgoing("Kata " * 900, "id", MENU.options), "outbox-7")
+    *_, last = await channel.send(Outgoing("Kata " * 900, "id", MENU.options), "outbox-7")
     siti.open_chat()
     await channel.whatsapp.settled()
-    told = [each for each in channel.events if isinstance(each, Status) and each.wamid == wamid]
+    told = [each for each in channel.events if isinstance(each, Status) and each.wamid == last]
     assert {each.reference for each in told} == {"outbox-7"}
     assert {each.state for each in told} == {
         DeliveryState.SENT,
@@ -116,6 +116,28 @@ async def test_statuses_carry_our_reference(channel: Channel) -> None:
         DeliveryState.READ,
     }
     assert {each.pricing.category for each in told if each.pricing} == {"service"}
+
+
+@pytest.mark.parametrize("username", [None, "siti.mgl"])
+async def test_a_reply_names_the_part_that_it_quotes(
+    channel: Channel, username: str | None
+) -> None:
+    siti = channel.whatsapp.person("Siti", username=username)
+    own = siti.say("Halo")
+    await channel.whatsapp.settled()
+    wamids = await channel.send(Outgoing("Kata " * 900, "id", MENU.options))
+    assert len(wamids) > 1
+    for wamid in wamids:
+        siti.photo(caption="masih rusak", reply_to=wamid)
+        await channel.whatsapp.settled()
+        assert channel.last.quotes == wamid
+    siti.choose("Layanan 3")
+    await channel.whatsapp.settled()
+    assert channel.last.quotes is None, "a tap is no reply"
+    if not username:
+        siti.reply("saya sendiri", to=own)
+        await channel.whatsapp.settled()
+        assert channel.last.quotes is None
 
 
 async def test_photo(channel: Channel) -> None:

@@ -51,8 +51,8 @@ class World:
     async def state(self, name: str, language: str) -> str | None:
         return self.states.get(f"{name} {language}")
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
-        return self._take(outgoing.text)
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
+        return [self._take(outgoing.text)]
 
     async def send_template(
         self,
@@ -99,7 +99,7 @@ async def test_inside_the_window_everything_goes_freely(
     sender: WindowedSender, world: World, outgoing: Outgoing
 ) -> None:
     world.wrote_ago = timedelta(hours=23, minutes=59)
-    assert await sender.send(CITIZEN, outgoing, reference="7") == "wamid.1"
+    assert await sender.send(CITIZEN, outgoing, reference="7") == ["wamid.1"]
     assert world.sent == [outgoing.text]
 
 
@@ -115,7 +115,7 @@ async def test_an_answer_that_waited_too_long_is_held(
 
 
 async def test_a_notification_goes_by_its_template(sender: WindowedSender, world: World) -> None:
-    assert await sender.send(CITIZEN, NOTIFICATION, reference="7") == "wamid.1"
+    assert await sender.send(CITIZEN, NOTIFICATION, reference="7") == ["wamid.1"]
     values = ["LPR-261123-0001", "dikerjakan sekarang"]
     assert world.sent == [("status_laporan", "id", values, "7")]
 

@@ -20,6 +20,7 @@ from core.delivery import Arrival, RemoteFile
 from core.messages import Address, Channel, Incoming, Json, Kind, Location, MediaKind
 from tests.whatsapp.bodies import (
     BSUID,
+    DISPLAY,
     NOW,
     NUMBER,
     OURS,
@@ -99,6 +100,46 @@ def test_text() -> None:
 def test_kinds(sent: Json, kind: Kind, said: str, tap: str | None) -> None:
     incoming = only(sent)
     assert (incoming.kind, incoming.text, incoming.tap) == (kind, said, tap)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        text("masih gelap"),
+        message("image", image={"id": "1"}),
+        message("location", location={"latitude": -7.47, "longitude": 110.2}),
+        message("button", button={"text": "Belum", "payload": "p"}),
+        message("sticker"),
+    ],
+)
+@pytest.mark.parametrize("author", [DISPLAY, f"+{DISPLAY}", OURS, None])
+def test_replies_to_what_we_wrote(sent: Json, author: str | None) -> None:
+    context = {"id": "wamid.OURS"} | ({"from": author} if author else {})
+    assert only({**sent, "context": context}).quotes == "wamid.OURS"
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        {"from": NUMBER, "id": "wamid.THEIRS"},
+        {"from": BSUID, "id": "wamid.THEIRS"},
+        {"from": "warga", "id": "wamid.THEIRS"},
+        {"from": DISPLAY},
+        {"from": DISPLAY, "id": 5},
+        {"from": DISPLAY, "id": "x" * 513},
+        {"forwarded": True},
+        "wamid.OURS",
+        None,
+    ],
+)
+def test_replies_to_others_are_words(context: Json) -> None:
+    assert only({**text("Halo"), "context": context}) == only(text("Halo"))
+
+
+def test_a_tap_is_no_reply() -> None:
+    context = {"from": DISPLAY, "id": "wamid.OURS"}
+    tap = {"button_reply": {"id": "yes", "title": "Ya"}}
+    assert only(message("interactive", interactive=tap, context=context)).quotes is None
 
 
 @pytest.mark.parametrize("latitude", [-7.4706, "-7.4706"])

@@ -39,6 +39,25 @@ def test_recorded_bodies() -> None:
     assert kinds == set(Kind)
 
 
+@pytest.mark.skipif(not PAYLOADS.is_dir(), reason=f"no recorded bodies in {PAYLOADS}")
+@pytest.mark.parametrize(
+    ("name", "quotes"),
+    [
+        ("pywa-message-reply", "wamid.xyzxyz=="),
+        ("metaspec-button_message", "wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBJFNjk2OTMwNEZCQjhGMzUyQUYA"),
+        ("metaspec-interactive_button_reply_message", None),
+        ("pywa-callback_selection-callback", None),
+        ("pywa-message-forwarded", None),
+    ],
+)
+def test_recorded_replies(name: str, quotes: str | None) -> None:
+    recorded = read((PAYLOADS / f"{name}.json").read_bytes())
+    (found,) = parse(recorded, _number_in(recorded), NOW)
+    assert isinstance(found, Arrival)
+    assert found.incoming is not None
+    assert found.incoming.quotes == quotes
+
+
 def _number_in(recorded: Any) -> str:
     try:
         value = recorded["entry"][0]["changes"][0]["value"]
@@ -56,7 +75,7 @@ FULL = body(
     change(
         contacts=[contact()],
         messages=[
-            text("Halo"),
+            {**text("Halo"), "context": {"from": OURS, "id": "wamid.B"}},
             message("image", image={"id": "1", "caption": "x"}),
             message("location", location={"latitude": 1, "longitude": 2}),
             message("interactive", interactive={"button_reply": {"id": "a", "title": "b"}}),

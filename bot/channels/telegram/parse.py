@@ -17,6 +17,7 @@ from bot.channels.telegram.events import (
 )
 from bot.channels.telegram.fields import moment, part, parts, whole, words
 from bot.channels.telegram.limits import CALLBACK_DATA_BYTES, HIGHEST_ID, HIGHEST_UPDATE
+from bot.channels.telegram.quotes import quoted
 from bot.channels.telegram.text import tapped_label
 from core.delivery import Arrival
 from core.messages import Address, Channel, Incoming, Json, Kind
@@ -74,6 +75,7 @@ def _written(message: dict[str, Any], external_id: str, now: datetime) -> Arriva
         text=held.text,
         location=held.location,
         place=held.place,
+        quotes=quoted(message, address),
     )
     return Arrival(incoming, held.file)
 
@@ -85,7 +87,8 @@ def _edited(message: dict[str, Any], external_id: str, now: datetime) -> Arrival
     if address is None or not text:
         return None
     at = moment(message, "edit_date") or moment(message, "date") or now
-    return Arrival(Incoming(address, external_id, Kind.EDIT, at, text=text))
+    quotes = quoted(message, address)
+    return Arrival(Incoming(address, external_id, Kind.EDIT, at, text=text, quotes=quotes))
 
 
 def _tapped(query: dict[str, Any], external_id: str, now: datetime) -> Event | None:

@@ -33,6 +33,7 @@ from bot.channels.telegram.limits import (
     PART_WAIT_SECONDS,
     RETRY_SECONDS,
 )
+from bot.channels.telegram.quotes import message_name
 from bot.channels.telegram.render import Request, render
 from bot.channels.telegram.session import Session
 from core.delivery import SendFailed
@@ -61,8 +62,8 @@ class TelegramSender:
     async def close(self) -> None:
         await self._session.close()
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
-        """Telegram carries no reference. The id is `chat:message`, that of the last part."""
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
+        """Telegram carries no reference."""
         try:
             requests = render(int(address.external_id), outgoing)
         except ValueError as error:
@@ -70,12 +71,12 @@ class TelegramSender:
         if not requests:
             raise SendFailed("nothing to send")
         first, *rest = requests
-        message_id = await self.carry_out(first)
+        sent = [message_name(address, await self.carry_out(first))]
         for request in rest:
-            message_id = await self._continue(request)
-        return f"{address.external_id}:{message_id}"
+            sent.append(message_name(address, await self._continue(request, sent)))
+        return sent
 
-    async def _continue(self, request: Request) -> str:
+    async def _continue(self, request: Request, sent: Sequence[str]) -> str:
         """Send a further part: the whole must not be sent again, so the tries are made here."""
         tries = 1
         while True:
@@ -87,7 +88,7 @@ class TelegramSender:
                     raise
                 if wait is None or wait > PART_WAIT_SECONDS or tries == PART_TRIES:
                     reason = f"only the beginning was sent; {failed.reason}"
-                    raise SendFailed(reason, uncertain=True) from None
+                    raise SendFailed(reason, uncertain=True, taken=sent) from None
             tries += 1
             await asyncio.sleep(wait)
 

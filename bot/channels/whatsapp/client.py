@@ -48,19 +48,21 @@ class WhatsAppSender:
         self._media_hosts = media_hosts
         self._sleep = sleep
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
-        """Send all parts in order and give the id of the last, which carries the reference."""
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
+        """Send all parts in order and give their ids; the last part carries the reference."""
         bodies = render.render(address, outgoing, reference)
         if not bodies:
             raise SendFailed("nothing to send")
-        wamid = await self._post(bodies[0])
-        for sent, body in enumerate(bodies[1:], start=1):
+        sent = [await self._post(bodies[0])]
+        for body in bodies[1:]:
             try:
-                wamid = await self._post_later_part(body)
+                sent.append(await self._post_later_part(body))
             except SendFailed as failed:
-                reason = f"only {sent} of {len(bodies)} parts were taken: {failed.reason}"
-                raise SendFailed(reason, stopped=failed.stopped, uncertain=True) from failed
-        return wamid
+                reason = f"only {len(sent)} of {len(bodies)} parts were taken: {failed.reason}"
+                raise SendFailed(
+                    reason, stopped=failed.stopped, uncertain=True, taken=sent
+                ) from failed
+        return sent
 
     async def send_template(
         self,

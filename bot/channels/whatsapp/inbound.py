@@ -50,7 +50,8 @@ def _tap(incoming: Incoming, content: Mapping[str, Json]) -> Arrival:
         reply = part(content, kind)
         tap, title = word(reply, "id"), word(reply, "title")
         if tap:
-            return Arrival(replace(incoming, kind=Kind.TAP, tap=tap, text=title))
+            tapped = replace(incoming, kind=Kind.TAP, tap=tap, text=title, quotes=None)
+            return Arrival(tapped)
         if title:
             return _text(incoming, title)
     return Arrival(incoming)

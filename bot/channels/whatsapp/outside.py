@@ -48,7 +48,7 @@ class WindowedSender:
         self._alarm = alarm
         self._clock = clock
 
-    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> str:
+    async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         """Raises Held when the citizen has to write first."""
         wrote_at = await self._windows.wrote_at(address)
         free = is_open(wrote_at, self._clock())
@@ -56,7 +56,7 @@ class WindowedSender:
         try:
             if free:
                 return await self._sender.send(address, outgoing, reference=reference)
-            return await self._outside(address, template, reference)
+            return [await self._outside(address, template, reference)]
         except SendFailed as failed:
             if failed.alarming:
                 await self._alarm.raise_once(failed.reason, template)

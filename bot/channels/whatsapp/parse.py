@@ -23,6 +23,7 @@ from bot.channels.whatsapp.events import (
 from bot.channels.whatsapp.fields import items, mapping, moment, part, word
 from bot.channels.whatsapp.people import address_of, contacts_in, owner, sender
 from bot.channels.whatsapp.pricing import pricing_in
+from bot.channels.whatsapp.quotes import quoted
 from core.conversations import DeliveryState
 from core.messages import Incoming, Json, Kind
 
@@ -73,7 +74,7 @@ def _in_change(field: str, value: Mapping[str, Json], now: datetime) -> Iterator
     contacts = contacts_in(value)
     match field:
         case "messages":
-            yield from _each(value, "messages", lambda each: _message(each, contacts, now))
+            yield from _each(value, "messages", lambda each: _message(each, value, now))
             yield from _each(value, "statuses", lambda each: _status(each, now))
         case "user_id_update":
             yield from _each(value, field, lambda each: _rotation(each, now))
@@ -95,17 +96,18 @@ def _each(
 
 
 def _message(
-    message: Mapping[str, Json], contacts: Sequence[Mapping[str, Json]], now: datetime
+    message: Mapping[str, Json], value: Mapping[str, Json], now: datetime
 ) -> Iterator[Event]:
     if message.get("group_id"):
         return
     if word(message, "type") == "system":
         yield from _number_change(message, now)
         return
-    address, wamid = sender(message, contacts), word(message, "id")
+    address, wamid = sender(message, contacts_in(value)), word(message, "id")
     if address is None or not 0 < len(wamid) <= ID_MAX:
         return
-    plain = Incoming(address, wamid, Kind.OTHER, moment(message, now))
+    quotes = quoted(message, part(value, "metadata"))
+    plain = Incoming(address, wamid, Kind.OTHER, moment(message, now), quotes=quotes)
     arrival = inbound.arrival(plain, message)
     if arrival is not None:
         yield arrival

@@ -30,7 +30,9 @@ class Statuses:
         if status.state is DeliveryState.FAILED:
             await self._refused(status)
         elif status.reference is not None:
-            await self._deliveries.report(status.reference, status.state, status.reason)
+            await self._deliveries.report(
+                status.reference, status.wamid, status.state, status.reason
+            )
 
     async def _refused(self, status: Status) -> None:
         reference, reason = status.reference, status.reason or "refused"
@@ -44,4 +46,4 @@ class Statuses:
         if means in (*TOLD, Means.RETRY):
             await self._alarm.raise_once(reason)
         if reference is not None:
-            await self._deliveries.report(reference, status.state, reason)
+            await self._deliveries.report(reference, status.wamid, status.state, reason)

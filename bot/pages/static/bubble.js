@@ -17,6 +17,7 @@ const TICKS = { queued: "clock", sending: "clock", received: "check", answered: 
 /**
  * @typedef {object} Doings what the bubbles' buttons do
  * @property {(option: import("./types.js").Option) => void} tap
+ * @property {(id: number) => void} reply
  * @property {(id: string) => void} retry
  * @property {(id: string) => void} edit
  * @property {(id: string) => void} drop
@@ -29,7 +30,7 @@ export function cityBubble(message, doings) {
   const card = make("div", { class: "card" }, make("span", { class: "spoken" }, `${say("city")}: `));
   card.append(...body(message.text, true));
   if (message.links.length) card.append(links(message.links));
-  card.append(make("p", { class: "stamp" }, time(message.at)));
+  card.append(make("div", { class: "foot" }, replyButton(message.id, doings), make("p", { class: "stamp" }, time(message.at))));
   bubble.append(card);
   if (message.options.length) bubble.append(choices(message.options, doings.tap));
   return bubble;
@@ -54,6 +55,12 @@ export function citizenBubble(message, state, doings, picture = null) {
   bubble.append(card);
   showState(bubble, state, doings);
   return bubble;
+}
+
+/** What a message of the citizen replies to. @param {HTMLElement} bubble @param {string} quoted */
+export function showQuote(bubble, quoted) {
+  const quote = make("blockquote", { class: "quote" }, make("span", { class: "spoken" }, `${say("replying")}: `), quoted);
+  bubble.querySelector(".card > .spoken")?.after(quote);
 }
 
 /**
@@ -95,6 +102,14 @@ function frame(from, id, at) {
 /** @param {string} at */
 function time(at) {
   return make("time", { datetime: at }, timeWords(at));
+}
+
+/** @param {number} id @param {Doings} doings */
+function replyButton(id, doings) {
+  const attributes = { type: "button", class: "reply", "aria-label": say("reply-this"), "data-testid": "reply" };
+  const button = make("button", attributes, icon("reply"), say("reply"));
+  button.addEventListener("click", () => doings.reply(id));
+  return button;
 }
 
 /** @param {string} text @param {boolean} bold */

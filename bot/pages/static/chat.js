@@ -40,9 +40,12 @@ const thread = new Thread({
     tapped = { id, at: Date.now() };
     send({ kind: "tap", text: label, option: id });
   },
+  reply: (id) => composer.reply(id, thread.wordsOf(id)),
   retry: (id) => outbox.retry(id),
   edit: (id) => {
-    composer.edit(outbox.find(id)?.text ?? "");
+    const { text, quotes } = outbox.find(id) ?? { text: "" };
+    if (quotes) composer.reply(quotes, thread.wordsOf(quotes));
+    composer.edit(text);
     outbox.drop(id);
   },
   drop: (id) => outbox.drop(id),
@@ -80,13 +83,16 @@ const stream = new Stream({
 const statusLine = new StatusLine(() => (outbox.wake(), loaded ? stream.open() : void load()));
 const composer = new Composer(
   {
-    text: (text) => send({ kind: "text", text }),
-    photo: (picture, caption) => send({ kind: "photo", text: caption }, picture),
+    text: (text, quotes) => send({ kind: "text", text, quotes }),
+    photo: (picture, caption, quotes) => send({ kind: "photo", text: caption, quotes }, picture),
   },
   () => void locationDialog.open(),
   { compose: say("compose"), caption: say("caption") },
 );
-const locationDialog = new LocationDialog((place) => (send({ kind: "location", text: "", ...place }), composer.ready()));
+const locationDialog = new LocationDialog((place) => {
+  send({ kind: "location", text: "", quotes: composer.takeQuote(), ...place });
+  composer.ready();
+});
 
 /** @param {Omit<Unsent, "id" | "at" | "state">} message @param {Blob} [picture] */
 function send(message, picture) {
@@ -96,9 +102,9 @@ function send(message, picture) {
 
 /** @param {Unsent} message @param {Blob | null} picture */
 function addOwn(message, picture) {
-  const { id, kind, text, at, latitude, longitude, state, error } = message;
+  const { id, kind, text, at, latitude, longitude, quotes, state, error } = message;
   const location = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : null;
-  thread.addOwn({ from: "citizen", id, kind, text, at, location }, state, { picture, error });
+  thread.addOwn({ from: "citizen", id, kind, text, at, location, quotes }, state, { picture, error });
   showWelcome();
 }
 

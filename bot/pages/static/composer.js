@@ -2,6 +2,7 @@
 
 import { Attachments } from "./attachments.js";
 import { byId } from "./elements.js";
+import { Quoting } from "./quoting.js";
 
 const DRAFT = "webchat-draft";
 const TALLEST = 168;
@@ -13,11 +14,12 @@ export class Composer {
   #askLocation = byId("ask-location", HTMLButtonElement);
   #askPhoto = byId("ask-photo", HTMLButtonElement);
   #attachments = new Attachments(() => this.#changed());
+  #quoting = new Quoting(() => this.ready());
   #hints;
   #send;
 
   /**
-   * @param {{text: (text: string) => void, photo: (picture: Blob, caption: string) => void}} send
+   * @param {{text: (text: string, quotes?: number) => void, photo: (picture: Blob, caption: string, quotes?: number) => void}} send
    * @param {() => void} openMap
    * @param {{compose: string, caption: string}} hints
    */
@@ -36,6 +38,10 @@ export class Composer {
 
   /** Nothing is being written. */
   get idle() {
+    return this.#empty && !this.#quoting.active;
+  }
+
+  get #empty() {
     return !this.#input.value.trim() && this.#attachments.empty;
   }
 
@@ -55,6 +61,17 @@ export class Composer {
     this.focus();
   }
 
+  /** The next message replies to this one. @param {number} id @param {string} words what it says */
+  reply(id, words) {
+    this.#quoting.show(id, words);
+    this.focus();
+  }
+
+  /** The id of the message that the next one replies to; only that one does. */
+  takeQuote() {
+    return this.#quoting.taken();
+  }
+
   /** @param {{location: boolean, photo: boolean}} what the city asks for */
   ask({ location, photo }) {
     this.#askLocation.hidden = !location;
@@ -64,17 +81,19 @@ export class Composer {
 
   async #submit() {
     const text = this.#input.value.trim();
-    if (this.idle) return this.focus();
+    if (this.#empty) return this.focus();
+    const quotes = this.takeQuote();
     this.#input.value = "";
     this.#changed();
     this.ready();
-    if (this.#attachments.empty) return this.#send.text(text);
+    if (this.#attachments.empty) return this.#send.text(text, quotes);
     const pictures = await this.#attachments.taken();
-    pictures.forEach((picture, nth) => this.#send.photo(picture, nth === 0 ? text : ""));
+    pictures.forEach((picture, nth) => this.#send.photo(picture, nth === 0 ? text : "", quotes));
   }
 
   /** Enter sends, but not while an input method is putting a word together. @param {KeyboardEvent} event */
   #key(event) {
+    if (event.key === "Escape" && !event.isComposing) this.takeQuote();
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     void this.#submit();
@@ -84,7 +103,7 @@ export class Composer {
     const { value } = this.#input;
     remember(value);
     this.#input.placeholder = this.#attachments.empty ? this.#hints.compose : this.#hints.caption;
-    this.#form.classList.toggle("empty", this.idle);
+    this.#form.classList.toggle("empty", this.#empty);
     this.#input.style.height = "auto";
     this.#input.style.height = `${Math.min(this.#input.scrollHeight, TALLEST)}px`;
     this.#input.classList.toggle("tall", this.#input.scrollHeight > TALLEST);

@@ -11,11 +11,11 @@ const PHOTO_TIMEOUT = 120_000;
 
 /** @param {Unsent} message @returns {Promise<Outcome>} */
 export async function deliver(message) {
-  const { id, kind, text, option, latitude, longitude, accuracy } = message;
+  const { id, kind, text, option, latitude, longitude, accuracy, quotes } = message;
   const bodies = {
-    text: { id, kind, text },
+    text: { id, kind, text, quotes },
     tap: { id, kind, option, label: text },
-    location: { id, kind, latitude, longitude, accuracy: accuracy ?? null },
+    location: { id, kind, latitude, longitude, accuracy: accuracy ?? null, quotes },
     photo: {},
   };
   const stop = new AbortController();
@@ -46,6 +46,7 @@ export function deliverPhoto(message, picture, progress, cancelled) {
   const form = new FormData();
   form.set("id", message.id);
   form.set("caption", message.text);
+  if (message.quotes) form.set("quotes", String(message.quotes));
   form.set("file", picture, picture.type === "image/jpeg" ? "foto.jpg" : "foto");
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();

@@ -1,9 +1,9 @@
 /** The conversation on the page: each message once, in order, under its day. */
 
-import { citizenBubble, cityBubble, showState, showUpload } from "./bubble.js";
+import { citizenBubble, cityBubble, showQuote, showState, showUpload } from "./bubble.js";
 import { makePast, markChosen } from "./choices.js";
 import { byId, make } from "./elements.js";
-import { dayWords } from "./texts.js";
+import { dayWords, say } from "./texts.js";
 
 /** @typedef {import("./types.js").Message} Message */
 /** @typedef {import("./types.js").CityMessage} CityMessage */
@@ -62,7 +62,7 @@ export class Thread {
    */
   addOwn(message, state, { picture, error } = {}) {
     if (this.has(message.id)) return;
-    const bubble = citizenBubble(message, state, this.#doings, picture);
+    const bubble = this.#drawOwn(message, state, picture);
     if (error) showState(bubble, state, this.#doings, error);
     bubble.classList.add("arriving");
     this.#bubbles.set(message.id, bubble);
@@ -93,6 +93,11 @@ export class Thread {
     this.#arrange();
   }
 
+  /** What a message of the city says, also one of a page that is not shown. @param {number} id */
+  wordsOf(id) {
+    return this.#bubbles.get(String(id))?.querySelector(".words")?.textContent || say("reply-older");
+  }
+
   /** @param {boolean} shown */
   showTyping(shown) {
     this.#typing.hidden = !shown;
@@ -108,9 +113,16 @@ export class Thread {
   /** @param {Message} message */
   #draw(message) {
     const city = message.from === "city";
-    const bubble = city ? cityBubble(message, this.#doings) : citizenBubble(message, "received", this.#doings);
+    const bubble = city ? cityBubble(message, this.#doings) : this.#drawOwn(message, "received");
     this.#bubbles.set(String(message.id), bubble);
     if (city) this.lastId = Math.max(this.lastId, message.id);
+    return bubble;
+  }
+
+  /** @param {CitizenMessage} message @param {State} state @param {Blob | null} [picture] */
+  #drawOwn(message, state, picture) {
+    const bubble = citizenBubble(message, state, this.#doings, picture);
+    if (message.quotes) showQuote(bubble, this.wordsOf(message.quotes));
     return bubble;
   }
 

@@ -23,6 +23,7 @@
  * @property {string} text
  * @property {string | null} [photo]
  * @property {Point | null} [location]
+ * @property {number | null} [quotes] the id of the city's message that this replies to
  * @property {string} at
  *
  * @typedef {CityMessage | CitizenMessage} Message
@@ -37,6 +38,7 @@
  * @property {number} [latitude]
  * @property {number} [longitude]
  * @property {number | null} [accuracy]
+ * @property {number} [quotes]
  * @property {string} at
  * @property {"queued" | "failed"} state
  * @property {string} [error]

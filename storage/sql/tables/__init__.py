@@ -1,8 +1,9 @@
 """The tables, one file per noun. The first migration writes the same in full."""
 
 from storage.sql.tables.agencies import agencies, contacts, report_categories
-from storage.sql.tables.citizens import addresses, citizens
+from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
+from storage.sql.tables.desk import holidays, office
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
 from storage.sql.tables.health import channel_health
 from storage.sql.tables.kampung_religi import (
@@ -12,25 +13,36 @@ from storage.sql.tables.kampung_religi import (
     kampung_religi_programme,
 )
 from storage.sql.tables.media import media
-from storage.sql.tables.messages import inbox, outbox, strays
+from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
 from storage.sql.tables.operators import desk_hours, operators
 from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_places
 from storage.sql.tables.products import product_misses, products, umkm
 from storage.sql.tables.reports import report_media, reports
 from storage.sql.tables.revisions import revisions
+from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.subscriptions import subscriptions
-from storage.sql.tables.tickets import ticket_history, ticket_numbers, tickets
+from storage.sql.tables.tickets import (
+    ticket_additions,
+    ticket_history,
+    ticket_numbers,
+    ticket_people,
+    ticket_ratings,
+    tickets,
+    unsealings,
+)
 from storage.sql.tables.whatsapp import whatsapp_alerts, whatsapp_charges, whatsapp_templates
 
 __all__ = [
     "addresses",
     "agencies",
+    "blocks",
     "channel_health",
     "citizens",
     "contacts",
     "desk_hours",
     "faq_entries",
     "faq_feedback",
+    "holidays",
     "inbox",
     "kampung_religi",
     "kampung_religi_events",
@@ -41,22 +53,30 @@ __all__ = [
     "landmarks",
     "media",
     "metadata",
+    "office",
     "operators",
     "outbox",
+    "outbox_parts",
     "outside_places",
     "product_misses",
     "products",
+    "referrals",
     "report_categories",
     "report_media",
     "reports",
     "revisions",
+    "routes",
     "strays",
     "subscriptions",
+    "ticket_additions",
     "ticket_history",
     "ticket_numbers",
+    "ticket_people",
+    "ticket_ratings",
     "tickets",
     "umkm",
     "unanswered",
+    "unsealings",
     "whatsapp_alerts",
     "whatsapp_charges",
     "whatsapp_templates",

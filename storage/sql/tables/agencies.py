@@ -22,6 +22,7 @@ agencies = Table(
     text("address", nullable=True),
     text("phone", nullable=True),
     text("website", nullable=True),
+    text("hours", nullable=True),
     texts("sources"),
     *of_reference_data(),
 )

@@ -17,8 +17,24 @@ citizens = Table(
     metadata,
     identity(),
     text("language"),
+    text("visibility", nullable=True),
     moment("created_at"),
+    moment("blocked_at", nullable=True),
 )
+
+blocks = Table(
+    "blocks",
+    metadata,
+    identity(),
+    refers_to("citizens.id", "citizen_id"),
+    text("reason"),
+    text("blocked_by"),
+    moment("blocked_at"),
+    text("lifted_by", nullable=True),
+    moment("lifted_at", nullable=True),
+    Index(None, "citizen_id"),
+)
+"""Every block there was: `citizens.blocked_at` tells whether there is one."""
 
 addresses = Table(
     "addresses",

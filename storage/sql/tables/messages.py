@@ -1,6 +1,6 @@
 """Messages in (inbox) and out (outbox). Their ids are never used twice: keys are made of them."""
 
-from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint
 from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
@@ -58,11 +58,12 @@ outbox = Table(
     once(),
     Column("lane", Integer, nullable=False, server_default="0"),
     Column("body", PortableJson, nullable=False),
+    text("ticket", nullable=True),  # the number of the ticket that it is about
     text("state"),
     Column("attempts", Integer, nullable=False),
     moment("next_attempt_at", nullable=True),
     text("reason", nullable=True),
-    text("provider_id", nullable=True),
+    text("provider_id", nullable=True),  # of its last part, see outbox_parts
     moment("created_at"),
     moment("sent_at", nullable=True),
     moment("delivered_at", nullable=True),
@@ -98,6 +99,16 @@ outbox = Table(
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,
 )
+
+outbox_parts = Table(
+    "outbox_parts",
+    metadata,
+    refers_to("outbox.id", "outbox_id"),
+    text("provider_id"),
+    PrimaryKeyConstraint("outbox_id", "provider_id"),
+    Index(None, "provider_id"),
+)
+"""The parts before the last of messages that the channel takes only in several."""
 
 strays = Table(
     "strays",

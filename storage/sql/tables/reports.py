@@ -4,6 +4,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table
 
 from storage.sql.tables.columns import (
     BigId,
+    Words,
     identity,
     metadata,
     moment,
@@ -25,6 +26,7 @@ reports = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     text("details"),
+    Column("visibility", Words, nullable=False, server_default="rahasia"),
     moment("created_at"),
     Index(None, "citizen_id"),
     Index(None, "category"),

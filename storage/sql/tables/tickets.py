@@ -1,8 +1,11 @@
-"""Tickets, their history, and the last number given out on each day."""
+"""Tickets, their history and people, and the last number given out on each day."""
 
-from sqlalchemy import Column, Date, Index, Integer, Table
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
+    BigId,
+    PortableJson,
     Words,
     identity,
     metadata,
@@ -12,6 +15,11 @@ from storage.sql.tables.columns import (
     refers_to_code,
     text,
 )
+
+IS_RUNNING = sql("next_at IS NOT NULL")
+IS_MERGED = sql("merged_into IS NOT NULL")
+IS_HELD_BACK = sql("quarantine IS NOT NULL")
+IS_OPEN = sql("closed_at IS NULL")
 
 tickets = Table(
     "tickets",
@@ -27,11 +35,46 @@ tickets = Table(
     refers_to_code("agencies.code", "agency"),
     text("topic"),
     refers_to("reports.id", "report_id", nullable=True),
+    text("category", nullable=True),
+    Column("visibility", Words, nullable=False, server_default="rahasia"),
+    text("alias", nullable=True),
+    text("assignee", nullable=True),  # the login of an operator
+    Column("level", Integer, nullable=False, server_default="0"),
+    Column("priority", Integer, nullable=False, server_default="0"),
+    moment("started_at", nullable=True),  # when the clock began to run, last
+    moment("response_due", nullable=True),
+    moment("resolution_due", nullable=True),
+    moment("next_at", nullable=True),
+    text("next_step", nullable=True),
     moment("opened_at"),
     moment("updated_at"),
+    moment("responded_at", nullable=True),
+    moment("ended_at", nullable=True),
+    moment("closed_at", nullable=True),
+    Column("merged_into", BigId),  # the ticket that this one is a duplicate of
+    text("quarantine", nullable=True),
+    Column("reopened", Integer, nullable=False, server_default="0"),
     Index(None, "citizen_id", "id"),
     Index(None, "agency", "status"),
     Index(None, "report_id"),
+    Index(None, "opened_at"),
+    Index(
+        "ix_tickets_alike",
+        "category",
+        "opened_at",
+        postgresql_where=IS_OPEN,
+        sqlite_where=IS_OPEN,
+    ),
+    Index("ix_tickets_next_at", "next_at", postgresql_where=IS_RUNNING, sqlite_where=IS_RUNNING),
+    Index(
+        "ix_tickets_merged_into", "merged_into", postgresql_where=IS_MERGED, sqlite_where=IS_MERGED
+    ),
+    Index(
+        "ix_tickets_quarantine",
+        "opened_at",
+        postgresql_where=IS_HELD_BACK,
+        sqlite_where=IS_HELD_BACK,
+    ),
 )
 
 ticket_history = Table(
@@ -43,8 +86,72 @@ ticket_history = Table(
     moment("at"),
     text("status"),
     text("note", nullable=True),
+    Column("event", Words, nullable=False, server_default="status"),
+    Column("actor", Words, nullable=False, server_default="sistem"),
+    text("agency", nullable=True),
+    Column("level", Integer, nullable=False, server_default="0"),
+    Column("media", PortableJson),  # the proof: kind, name and title of each file
     Index(None, "ticket_id", "id"),
 )
+
+ticket_people = Table(
+    "ticket_people",
+    metadata,
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    Column(
+        "conversation_id", BigId, ForeignKey("addresses.id"), primary_key=True, autoincrement=False
+    ),
+    refers_to("citizens.id", "citizen_id"),
+    text("role"),
+    moment("joined_at"),
+    moment("left_at", nullable=True),
+    Index(None, "citizen_id", "ticket_id"),
+    Index(None, "conversation_id"),
+)
+"""Who hears of a ticket, and where."""
+
+ticket_additions = Table(
+    "ticket_additions",
+    metadata,
+    identity(),
+    once(),
+    refers_to("tickets.id", "ticket_id"),
+    refers_to("citizens.id", "citizen_id"),
+    moment("at"),
+    text("text"),
+    Column("media", PortableJson),
+    Index(None, "ticket_id", "id"),
+    Index(None, "citizen_id"),
+)
+"""What citizens told later."""
+
+ticket_ratings = Table(
+    "ticket_ratings",
+    metadata,
+    identity(),
+    once(),
+    refers_to("tickets.id", "ticket_id"),
+    refers_to("citizens.id", "citizen_id"),
+    Column("score", Integer, nullable=False),
+    moment("at"),
+    UniqueConstraint("ticket_id", "citizen_id"),
+    Index(None, "citizen_id"),
+)
+
+unsealings = Table(
+    "unsealings",
+    metadata,
+    identity(),
+    once(),
+    refers_to("tickets.id", "ticket_id"),
+    text("reason"),
+    text("asked_by"),
+    moment("asked_at"),
+    text("approved_by", nullable=True),
+    moment("approved_at", nullable=True),
+    Index(None, "ticket_id"),
+)
+"""Wishes to learn who told a sealed report; nothing is told before a second person agreed."""
 
 ticket_numbers = Table(
     "ticket_numbers",

@@ -1,0 +1,67 @@
+"""Looks after the clocks of tickets: deadlines, escalations, closing.
+
+As many processes as like may run one: each ticket is locked by whoever comes first, and what the
+clock did is written in the same transaction, so it happens once.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, timedelta
+
+import structlog
+
+from core.conversations import Unavailable
+from core.messages import Address
+from core.tickets import DueTickets, Ticket
+from core.ticking import tick
+from flows.records import Store
+
+LOOK_SECONDS = 5.0
+LATER = timedelta(minutes=10)
+"""When to try again what a fault of ours kept us from doing."""
+
+Wake = Callable[[Iterable[Address]], Awaitable[None]]
+
+log = structlog.get_logger()
+
+
+class ClockKeeper:
+    def __init__(
+        self, store: Store, due: DueTickets, wake: Wake, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._due = due
+        self._wake = wake
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Until cancelled; a database that is away is waited for."""
+        while True:
+            try:
+                while await self._due.any_due(self._clock()):
+                    if not await self.tick():
+                        break  # what is due is being done elsewhere
+            except Unavailable as error:
+                log.warning("clocks out of reach", reason=str(error))
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def tick(self) -> bool:
+        """Do what is due for one ticket; False when there is nothing. Raises Unavailable."""
+        ticket: Ticket | None = None
+        try:
+            async with self._store.begin() as records:
+                now = self._clock()
+                ticket = await records.services.tickets.due(now)
+                if ticket is None:
+                    return False
+                await tick(records.services.desk, ticket, now)
+            await self._wake(records.told)
+        except Unavailable:
+            raise
+        except Exception as error:  # a fault of ours: one ticket must not stop all clocks
+            log.error("clock not moved", ticket=ticket.id if ticket else None, exc_info=error)
+            if ticket is None:
+                return False
+            async with self._store.begin() as records:
+                await records.services.tickets.postpone(ticket, self._clock() + LATER)
+        return True

@@ -1,0 +1,206 @@
+"""How a ticket begins: a report or a call for an operator; and who joins it later."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.conversations import Conversation
+from core.desk import Desk
+from core.messages import Media
+from core.reports import Category, ReportDraft, Visibility
+from core.routing import Referral, Routed
+from core.ticket_clock import clock_for
+from core.ticket_life import CITIZEN, NotAllowed
+from core.tickets import (
+    Addition,
+    Clocks,
+    Event,
+    NewTicket,
+    Ticket,
+    TicketChange,
+    TicketKind,
+)
+
+PRIORITIES = {"darurat": 30, "tinggi": 20, "sedang": 10}
+"""Of a ticket by the urgency of its category; each person more who waits for it counts one."""
+MOST_PEOPLE = 19
+"""So many people lift a ticket almost two urgencies, and no more do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the citizen gets. The PIN is known only now: we keep its seal.
+
+    `agency` is the name of the one at work, `referral` where the report belongs if it is not the
+    city's.
+    """
+
+    number: str
+    pin: str
+    agency: str
+    clocks: Clocks
+    referral: Referral | None = None
+    quarantine: str | None = None
+
+
+async def open_report(
+    desk: Desk,
+    conversation: Conversation,
+    draft: ReportDraft,
+    *,
+    quarantine: str | None = None,
+    now: datetime,
+    key: str,
+) -> Receipt | None:
+    """Keep the report and open its ticket; None when this very run did so before.
+
+    One with a reason for quarantine goes to the desk in charge of what fits nowhere else.
+    """
+    category = await desk.reports.category(draft.category)
+    if category is None:
+        raise LookupError(f"no category '{draft.category}'")
+    if category.sensitive and draft.visibility is Visibility.OPEN:
+        draft = replace(draft, visibility=Visibility.CONFIDENTIAL)
+    report_id = await desk.reports.add(conversation.citizen.id, draft, key=key)
+    if report_id is None:
+        return None
+    await desk.citizens.set_visibility(conversation.citizen, draft.visibility)
+    routed = await desk.routing.route(category, draft.place.kelurahan, now)
+    if quarantine:
+        routed = Routed((await desk.calendars.read()).fallback, routed.referral)
+    return await _open(
+        desk,
+        conversation,
+        kind=TicketKind.REPORT,
+        routed=routed,
+        topic=category.name,
+        category=category,
+        visibility=draft.visibility,
+        report_id=report_id,
+        quarantine=quarantine,
+        now=now,
+        key=key,
+    )
+
+
+async def open_hand_over(
+    desk: Desk, conversation: Conversation, *, agency: str, topic: str, now: datetime, key: str
+) -> Receipt | None:
+    """Open a ticket for an operator; None when this very run did so before."""
+    return await _open(
+        desk,
+        conversation,
+        kind=TicketKind.HAND_OVER,
+        routed=Routed(agency, None),
+        topic=topic,
+        now=now,
+        key=key,
+    )
+
+
+async def follow(
+    desk: Desk,
+    number: str,
+    conversation: Conversation,
+    told: Addition | None,
+    *,
+    now: datetime,
+    key: str,
+) -> bool:
+    """Let somebody hear of a ticket, with what they told; False when they do already.
+
+    Raises NotAllowed when the ticket is over.
+    """
+    ticket = await desk.main(number)
+    if ticket.ended_at is not None:
+        raise NotAllowed("ticket-is-over")
+    joined = await desk.tickets.follow(ticket, conversation, at=now)
+    if joined:
+        people = await desk.tickets.people([ticket.id])
+        extra = min(len(people) - 1, MOST_PEOPLE)
+        category = await desk.reports.category(ticket.category) if ticket.category else None
+        ticket = replace(ticket, priority=_priority(category) + extra)
+        await desk.tickets.save(ticket, _line(ticket, Event.FOLLOWED, now), key=key)
+    if told is not None:
+        await _add(desk, ticket, told, key=f"{key}:told")
+    return joined
+
+
+async def add(
+    desk: Desk,
+    number: str,
+    conversation: Conversation,
+    text: str,
+    media: tuple[Media, ...],
+    *,
+    now: datetime,
+    key: str,
+) -> Ticket | None:
+    """Keep what a citizen tells about their ticket later; None when it is none of theirs."""
+    owned = await desk.tickets.owned(conversation.citizen, number)
+    if owned is None:
+        return None
+    ticket = await desk.locked(number)
+    await _add(desk, ticket, Addition(now, conversation.citizen.id, text, media), key=key)
+    return ticket
+
+
+async def _add(desk: Desk, ticket: Ticket, told: Addition, *, key: str) -> None:
+    if await desk.tickets.add_to(ticket, told, key=key):
+        await desk.tickets.save(ticket, _line(ticket, Event.ADDED, told.at), key=key)
+
+
+async def _open(
+    desk: Desk,
+    conversation: Conversation,
+    *,
+    kind: TicketKind,
+    routed: Routed,
+    topic: str,
+    now: datetime,
+    key: str,
+    category: Category | None = None,
+    visibility: Visibility = Visibility.CONFIDENTIAL,
+    report_id: int | None = None,
+    quarantine: str | None = None,
+) -> Receipt | None:
+    number = await desk.tickets.next_number(now.date())
+    pin = desk.pins.make()
+    rules = await desk.calendars.read()
+    agency = await desk.agencies.get(routed.agency)
+    clocks = clock_for(category, rules.calendar, rules.week_of(agency)).started(now)
+    new = NewTicket(
+        number=number,
+        sealed_pin=desk.pins.seal(number, pin),
+        kind=kind,
+        conversation=conversation,
+        agency=routed.agency,
+        topic=topic,
+        opened_at=now,
+        report_id=report_id,
+        category=category.code if category else None,
+        visibility=visibility,
+        alias=_alias() if visibility is Visibility.SEALED else "",
+        priority=_priority(category),
+        clocks=clocks,
+        quarantine=quarantine,
+    )
+    if await desk.tickets.add(new, key=key) is None:
+        return None
+    name = agency.name if agency else routed.agency
+    return Receipt(number, pin, name, clocks, routed.referral, quarantine)
+
+
+def _priority(category: Category | None) -> int:
+    return PRIORITIES.get(category.urgency, 0) if category else PRIORITIES["sedang"]
+
+
+def _alias() -> str:
+    """What operators call somebody whom they do not know: "A7"."""
+    return secrets.choice("ABCDEFGHJKLMNPRSTUVWXY") + str(secrets.randbelow(90) + 10)
+
+
+def _line(ticket: Ticket, event: Event, now: datetime) -> TicketChange:
+    return TicketChange(
+        now, ticket.status, event=event, actor=CITIZEN, agency=ticket.agency, level=ticket.level
+    )

@@ -1,0 +1,24 @@
+"""PINs of tickets: six digits that open a ticket from another channel."""
+
+import hashlib
+import hmac
+import secrets
+
+PIN_TRIES = 5
+"""Wrong PINs for a ticket before it can be tracked only by its owner."""
+
+
+class Pins:
+    """Six-digit PINs, kept only as a keyed hash."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+
+    def make(self) -> str:
+        return f"{secrets.randbelow(1_000_000):06}"
+
+    def seal(self, number: str, pin: str) -> str:
+        return hmac.new(self._secret, f"{number}:{pin}".encode(), hashlib.sha256).hexdigest()
+
+    def fits(self, sealed: str, number: str, pin: str) -> bool:
+        return hmac.compare_digest(sealed, self.seal(number, pin))

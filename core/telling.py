@@ -1,0 +1,59 @@
+"""What people are told about a ticket they wait for, without having asked at this moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from core.messages import Media
+from core.tickets import Person, TicketStatus
+
+
+class News(StrEnum):
+    """Each is one message to the reporter and to each follower."""
+
+    PROGRESS = "progress"
+    """A later state of the work."""
+    ENDED = "ended"
+    """The work is over, with its proof or reason: is it done?"""
+    LATE = "late"
+    """A deadline was missed: sorry, and who sees to it now."""
+    PASSED_UP = "passed-up"
+    """Still nothing: who sees to it now."""
+    MOVED = "moved"
+    """Another agency is at work."""
+    REOPENED = "reopened"
+    CONFIRMED = "confirmed"
+    """The reporter said that it is done."""
+    CLOSED = "closed"
+    """Nobody said that it is not."""
+    MERGED = "merged"
+    SPLIT = "split"
+    LET_THROUGH = "let-through"
+    UNSEALED = "unsealed"
+    LOCKED = "locked"
+    """Somebody tried too many PINs."""
+
+
+PRIVATE = (News.UNSEALED, News.LOCKED)
+"""Only for the reporter of this very ticket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """`agency` is the name of the one that sees to it, `level` how far up there (`TOP_LEVEL`)."""
+
+    news: News
+    status: TicketStatus
+    agency: str
+    level: int = 0
+    due: datetime | None = None
+    note: str | None = None
+    media: tuple[Media, ...] = ()
+    until: datetime | None = None
+    """The citizen may say until then that it is not done."""
+
+
+class Teller(Protocol):
+    async def tell(self, person: Person, telling: Telling, *, key: str) -> None:
+        """Decide to send it, in the person's language; once for a key."""
