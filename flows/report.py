@@ -9,16 +9,19 @@ from core.reports import Category, ReportDraft
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
 from flows.receipt import receipt_told
+from flows.report_alike import alike as alike_to
+from flows.report_alike import joined, remembered, told_of
 from flows.report_card import card_lines, emergency, is_wish_at_card
 from flows.report_files import MOST_FILES, MOST_PHOTOS, count_of, media_of
 from flows.report_place import placed, point_of, words_of_place
-from flows.report_told import TOLD, begins_story, told_in
+from flows.report_told import TOLD, begins_story, only_wish, told_in
+from flows.report_visibility import options as options_of
+from flows.report_visibility import seen_as, seen_by
 from flows.report_words import (
     OTHER,
     URGENT,
     categories_in,
     kinds_told,
-    may_be_place,
     without_place,
 )
 from language.emergency import danger_in
@@ -90,11 +93,12 @@ async def in_group(turn: Turn) -> Go:
 @report.ask
 async def place(turn: Turn) -> Ask:
     chosen = await _category(turn)
+    wish = await only_wish(turn)
     understood = Text("report-understood", {"category": chosen.name})
     return Ask(
         Text("report-place"),
         above=[understood, *await emergency(turn, chosen)],
-        fits=may_be_place,
+        fits=lambda words: not wish,
         then="locate",
         asks_location=True,
     )
@@ -112,7 +116,7 @@ async def kelurahan(turn: Turn) -> Ask:
     options = [Option(known.code, known.name) for known in near if known]
     options.append(Option("other", Text("report-kelurahan-other")))
     options.append(Option("unknown", Text("report-kelurahan-unknown")))
-    then = {"other": "ask_kecamatan", "unknown": "no_kelurahan", ANY: "evidence"}
+    then = {"other": "ask_kecamatan", "unknown": "no_kelurahan", ANY: "look"}
     return Ask(Text("report-kelurahan"), options=options, then=then)
 
 
@@ -133,7 +137,7 @@ async def kecamatan(turn: Turn) -> Ask:
 @report.act
 async def in_kecamatan(turn: Turn) -> Go:
     if turn.answers.get("kelurahan"):
-        return Go("evidence")
+        return Go("look")
     near = [
         each.code
         for each in await turn.services.places.kelurahan()
@@ -144,7 +148,38 @@ async def in_kecamatan(turn: Turn) -> Go:
 
 @report.act
 async def no_kelurahan(turn: Turn) -> Go:
-    return Go("evidence", save={"kelurahan": None})
+    return Go("look", save={"kelurahan": None})
+
+
+@report.act
+async def look(turn: Turn) -> Go:
+    """Whether it was reported already; asked once for a kind and a place."""
+    if "alike" in turn.answers:
+        return Go("evidence")
+    found = await alike_to(turn, await _category(turn), await _place(turn))
+    if found is None:
+        return Go("evidence", save={"alike": TOLD})
+    return Go("alike", save={"same": remembered(found)})
+
+
+@report.ask
+async def alike(turn: Turn) -> Ask:
+    same = turn.answers["same"]
+    join = Option("join", Text("report-alike-add" if same["own"] else "report-alike-follow"))
+    options = (join, Option("other", Text("report-alike-other")))
+    then = {"join": "join", "other": "evidence"}
+    question = Text("report-alike-own-question" if same["own"] else "report-alike-question")
+    return Ask(question, above=[told_of(turn, same)], options=options, then=then)
+
+
+@report.act
+async def join(turn: Turn) -> Go | Done:
+    """Nothing that was told is lost: it goes to those who deal with the other report."""
+    if not await joined(turn):
+        return Go("evidence", save={"alike": TOLD})
+    number = turn.answers["same"]["number"]
+    key = "report-added" if turn.answers["same"]["own"] else "report-followed"
+    return Done(Text(key, {"number": number}), options=(TICKETS, MENU), about=number)
 
 
 @report.act
@@ -167,8 +202,6 @@ async def photo(turn: Turn) -> Ask:
 async def confirm(turn: Turn) -> Ask:
     """The card; at it a citizen may also write what to add or to change."""
     chosen = await _category(turn)
-    agency = await turn.services.agencies.get(chosen.agency)
-    seen_by = Text("report-confirm-agency", {"agency": agency.name if agency else ""})
     options = (
         Option("send", Text("report-send")),
         Option("change", Text("report-change")),
@@ -180,7 +213,7 @@ async def confirm(turn: Turn) -> Ask:
             *await emergency(turn, chosen),
             Text("report-confirm"),
             await card_lines(turn, chosen),
-            seen_by,
+            await seen_by(turn, chosen),
         ],
         options=options,
         words=True,
@@ -224,6 +257,7 @@ async def change(turn: Turn) -> Ask:
         Option("category", Text("report-change-category")),
         Option("place", Text("report-change-place")),
         Option("photos", Text("report-change-files" if files else "report-change-photos")),
+        Option("visibility", Text("report-change-visibility")),
         Option("confirm", Text("report-change-nothing")),
     )
     return Ask(Text("report-change-what"), options=options, then="reopen")
@@ -234,27 +268,36 @@ async def reopen(turn: Turn) -> Go:
     """Ask one thing again; everything else stays as it was told."""
     again = {
         "details": ("details", ["details", "when"]),
-        "category": ("group", ["category", "group", "likely"]),
-        "place": ("place", ["place", "kelurahan", "kecamatan", "near"]),
+        "category": ("group", ["category", "group", "likely", "alike"]),
+        "place": ("place", ["place", "kelurahan", "kecamatan", "near", "alike"]),
         "photos": ("photo", ["photo", "photos", "files"]),
+        "visibility": ("visibility", ["visibility"]),
         "confirm": ("confirm", []),
     }
     step, forget = again[turn.answers["change"]]
     return Go(step, forget=[*forget, "confirm", "change"])
 
 
+@report.ask
+async def visibility(turn: Turn) -> Ask:
+    chosen = await _category(turn)
+    return Ask(Text("report-visibility"), options=options_of(chosen), then="confirm")
+
+
 @report.act
 async def submit(turn: Turn) -> Done:
-    chosen = await _category(turn)
+    draft = await _draft(turn, await _category(turn))
     receipt = await open_report(
         turn.services.desk,
         turn.conversation,
-        await _draft(turn, chosen),
+        draft,
         now=turn.now,
         key=turn.key,
     )
     if receipt is None:
         return Done(Text("report-sent-before"), options=(TICKETS, MENU))
+    if turn.answers.get("visibility") == draft.visibility:
+        await turn.services.citizens.set_visibility(turn.citizen, draft.visibility)
     return Done(
         Text("report-follow", {"number": receipt.number}),
         above=receipt_told(receipt),
@@ -274,14 +317,16 @@ async def _category(turn: Turn) -> Category:
 
 
 async def _draft(turn: Turn, chosen: Category) -> ReportDraft:
-    code = turn.answers.get("kelurahan")
     return ReportDraft(
         category=chosen.code,
         details=turn.answers["details"],
-        place=Place(
-            words=words_of_place(turn),
-            kelurahan=await turn.services.places.get(code) if code else None,
-            location=point_of(turn),
-        ),
+        place=await _place(turn),
         media=media_of(turn),
+        visibility=seen_as(turn, chosen),
     )
+
+
+async def _place(turn: Turn) -> Place:
+    code = turn.answers.get("kelurahan")
+    known = await turn.services.places.get(code) if code else None
+    return Place(words_of_place(turn), known, point_of(turn))

@@ -5,7 +5,7 @@ from core.reports import Category
 from flows.flow import Turn
 from flows.report_files import MOST_PHOTOS, files_told
 from flows.report_place import name_of
-from flows.report_words import URGENT, wants_no_name
+from flows.report_words import URGENT
 from flows.wording import shortened
 from language.emergency import danger_in
 from language.normalise import words_of
@@ -45,8 +45,6 @@ async def card_lines(turn: Turn, chosen: Category) -> Paragraph:
         Text(photos, {"count": count}),
         *files_told(turn),
     ]
-    if wants_no_name(turn.answers["details"]):
-        lines.append(Text("report-confirm-unnamed"))
     return tuple(lines)
 
 

@@ -63,7 +63,7 @@ async def pinned_again(turn: Turn) -> dict[str, Json]:
 async def placed(turn: Turn) -> Go | Invalid:
     """On when the kelurahan is clear, to a question when it is not."""
     if turn.answers.get("kelurahan"):
-        return Go("evidence")
+        return Go("look")
     point = point_of(turn)
     return await _pinned(turn, point) if point else await _named(turn, turn.answers["place"])
 
@@ -119,7 +119,7 @@ def _told_words(turn: Turn) -> str:
 async def _pinned(turn: Turn, point: Location) -> Go | Invalid:
     pinned = await turn.services.places.at(point)
     if pinned.kelurahan:
-        return Go("evidence", save={"kelurahan": pinned.kelurahan.code})
+        return Go("look", save={"kelurahan": pinned.kelurahan.code})
     if pinned.metres_outside <= BORDER_METRES:
         return Go("kelurahan", save={"near": [each.code for each in pinned.near]})
     km = round(pinned.metres_outside / 1000, 1)
@@ -130,12 +130,12 @@ async def _pinned(turn: Turn, point: Location) -> Go | Invalid:
 
 async def _named(turn: Turn, words: str) -> Go | Invalid:
     if says_unknown(words):
-        return Go("evidence", save={"kelurahan": None})
+        return Go("look", save={"kelurahan": None})
     codes = await _codes_in(turn, words)
     if not codes and (outside := await turn.services.places.outside_named_in(words)):
         return Invalid(Text("report-place-outside", {"place": outside, **await _elsewhere(turn)}))
     if len(codes) == 1:
-        return Go("evidence", save={"kelurahan": codes[0]})
+        return Go("look", save={"kelurahan": codes[0]})
     if codes:
         return Go("kelurahan", save={"near": codes[:3]})
     return Go("kecamatan", save={"near": []}, forget=["kelurahan", "kecamatan"])

@@ -7,7 +7,8 @@ from core.messages import Json, Kind
 from flows.flow import Turn
 from flows.report_files import files_with, photos_with
 from flows.report_place import kelurahan_meant, only_where, pinned_again, place_told, where_with
-from flows.report_words import has_no_photo, kinds_told, tells_more, wants_no_name
+from flows.report_visibility import wish_in
+from flows.report_words import has_no_photo, kinds_told, tells_more
 from language.spans import plain
 from language.when import when_in, when_words
 from language.whereabouts import clauses_in
@@ -16,6 +17,8 @@ TOLD = "told"
 """The answer to a question that was answered by the way."""
 READ = 2_000
 """Characters of a message in which a time is looked for."""
+FEW = 8
+"""In so few words a wish for secrecy is all that was said."""
 
 
 async def told_in(turn: Turn) -> Mapping[str, Json]:
@@ -29,14 +32,24 @@ async def told_in(turn: Turn) -> Mapping[str, Json]:
         told["photo"] = TOLD
     if turn.message.location:
         told |= await pinned_again(turn)
-    if turn.words and not turn.message.tap:
-        told |= await _worded(turn, told)
-    return told
+    if not turn.words or turn.message.tap:
+        return told
+    if wish := wish_in(turn):
+        told["visibility"] = wish.value
+    return told if await only_wish(turn) else {**told, **await _worded(turn, told)}
 
 
 async def begins_story(turn: Turn) -> bool:
-    """Whether the words tell what happened, and not merely where, or that nobody be named."""
-    return not await only_where(turn)
+    """Whether the words tell what happened, and not merely where, or who may know of it."""
+    return not await only_where(turn) and not await only_wish(turn)
+
+
+async def only_wish(turn: Turn) -> bool:
+    """Whether the words say who may know of the report, and nothing else."""
+    if wish_in(turn) is None or len(turn.words.split()) > FEW:
+        return False
+    kinds = await turn.services.reports.categories()
+    return not kinds_told(turn.words, kinds) and await place_told(turn) is None
 
 
 async def _worded(turn: Turn, told: Mapping[str, Json]) -> dict[str, Json]:
@@ -78,7 +91,7 @@ async def _kind(turn: Turn) -> dict[str, Json]:
 async def _place(turn: Turn, told: Mapping[str, Json]) -> dict[str, Json]:
     """Words at the question of the place are the place, unless they tell something else."""
     where = await place_told(turn)
-    aside = wants_no_name(turn.words) or (not where and await _is_story(turn))
+    aside = wish_in(turn) or (not where and await _is_story(turn))
     if not aside and turn.message.kind is Kind.TEXT:
         return _when(turn)
     found = {"place": where} if where and "place" not in told else {}
@@ -103,7 +116,7 @@ async def _more(turn: Turn) -> dict[str, Json]:
 
 
 async def _is_more(turn: Turn) -> bool:
-    return bool(wants_no_name(turn.words) or _when(turn)) or await _is_story(turn)
+    return bool(wish_in(turn) or _when(turn)) or await _is_story(turn)
 
 
 async def _is_story(turn: Turn) -> bool:

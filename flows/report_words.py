@@ -5,12 +5,10 @@ from functools import lru_cache
 
 from core.messages import Json
 from core.reports import Category
-from language.anonymity import wishes_anonymity
 from language.intents import Intent
 from language.names import Gazetteer
 from language.normalise import words_of
 from language.search import Index
-from language.spans import plain
 from language.understanding import understand
 from language.wishes import asks_something
 
@@ -77,16 +75,6 @@ def tells_more(words: str, categories: Sequence[Category]) -> bool:
 def has_no_photo(words: str) -> bool:
     """Whether the answer to the question for a photo is that there is none."""
     return words_of(words) in NO_PHOTO
-
-
-def wants_no_name(words: str) -> bool:
-    """Whether the citizen asks that nobody learns who reports."""
-    return wishes_anonymity(plain(words))
-
-
-def may_be_place(words: str) -> bool:
-    """ "Jangan sebut nama saya" is no place."""
-    return not wants_no_name(words)
 
 
 @lru_cache(maxsize=2)

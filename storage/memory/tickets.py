@@ -7,12 +7,17 @@ from datetime import UTC, date, datetime
 from core.citizens import Citizen
 from core.conversations import Conversation
 from core.pins import PIN_TRIES
+from core.places import Place
+from core.reports import Visibility
 from core.tickets import (
+    MOST_SIMILAR,
+    NEAR_DEGREES,
     Addition,
     Event,
     NewTicket,
     Person,
     Role,
+    Similar,
     Ticket,
     TicketChange,
     TicketStatus,
@@ -179,6 +184,23 @@ class MemoryTickets:
         rows = self._state.tickets.values()
         return min(sum(row.ticket.opened_at >= since for row in rows), at_most)
 
+    async def similar(
+        self, citizen: Citizen, category: str, place: Place, since: datetime
+    ) -> Sequence[Similar]:
+        drafts = {number: draft for number, _, draft in self._state.reports.values()}
+        newest = sorted(self._state.tickets.values(), key=lambda row: row.ticket.opened_at)[::-1]
+        found = [
+            _similar(row.ticket, drafts[row.report_id].place, own=self._is_of(citizen, row.ticket))
+            for row in newest
+            if row.report_id is not None
+            and row.ticket.category == category
+            and row.ticket.opened_at >= since
+            and _is_at_work(row.ticket)
+            and _is_near(drafts[row.report_id].place, place)
+        ]
+        seen = [each for each in found if each.own or each.visibility is not Visibility.SEALED]
+        return seen[:MOST_SIMILAR]
+
     async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
         own = await self.of(citizen, limit=len(self._state.tickets))
         return [each for each in own if each.ended_at and each.closed_at is None]
@@ -202,6 +224,32 @@ class MemoryTickets:
     def _find(self, number: str) -> TicketRow | None:
         rows = self._state.tickets.values()
         return next((row for row in rows if row.ticket.number == number), None)
+
+
+def _is_at_work(ticket: Ticket) -> bool:
+    over = ticket.closed_at or ticket.ended_at
+    return not over and ticket.merged_into is None and ticket.quarantine is None
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    if one.location and other.location:
+        north = abs(one.location.latitude - other.location.latitude)
+        east = abs(one.location.longitude - other.location.longitude)
+        return north <= NEAR_DEGREES and east <= NEAR_DEGREES
+    return one.kelurahan is not None and one.kelurahan == other.kelurahan
+
+
+def _similar(ticket: Ticket, place: Place, *, own: bool) -> Similar:
+    return Similar(
+        number=ticket.number,
+        topic=ticket.topic,
+        status=ticket.status,
+        visibility=ticket.visibility,
+        opened_at=ticket.opened_at,
+        words=place.words,
+        location=place.location,
+        own=own,
+    )
 
 
 def _reporters_first(each: tuple[tuple[int, int], FollowerRow]) -> tuple[bool, datetime]:
