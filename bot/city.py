@@ -17,6 +17,7 @@ from bot.alarm import TelegramAlarm
 from bot.arrivals import Arrivals
 from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
+from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.following import following
 from bot.importing import DATA, load_new_reference_data
@@ -29,11 +30,14 @@ from bot.worker import Worker
 from core.media import MediaStore
 from core.messages import Channel
 from core.pins import Pins
+from flows.addition import addition
+from flows.closing import closing
 from flows.engine import Engine
 from flows.faq import faq
 from flows.kampung_religi import kampung_religi
 from flows.language import language
 from flows.operator import operator
+from flows.rating import rating
 from flows.report import report
 from flows.subscription import stop, subscription
 from flows.ticket import ticket
@@ -51,7 +55,20 @@ from storage.sql.store import SqlStore
 from storage.ticks import RedisTicks
 
 WIB = ZoneInfo("Asia/Jakarta")
-FLOWS = (report, umkm, faq, kampung_religi, ticket, operator, subscription, stop, language)
+FLOWS = (
+    report,
+    addition,
+    closing,
+    rating,
+    umkm,
+    faq,
+    kampung_religi,
+    ticket,
+    operator,
+    subscription,
+    stop,
+    language,
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +82,7 @@ class City:
     wakes: Wakes
     inbox: InboxHandler
     bursts: BurstKeeper
+    clocks: ClockKeeper
     channels: Connected
     worker: Worker
     pulse: Pulse
@@ -115,6 +133,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             wakes=wakes,
             inbox=inbox,
             bursts=bursts,
+            clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             channels=channels,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,

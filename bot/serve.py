@@ -80,6 +80,8 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         helpers = [tasks.create_task(city.wakes.run())]
         helpers.append(tasks.create_task(_announce(city)))
         helpers.append(tasks.create_task(city.watch.run()))
+        if alone:
+            helpers.append(tasks.create_task(city.clocks.run()))
         if city.channels.senders:
             helpers.append(tasks.create_task(city.bursts.run()))
         if alone and city.channels.senders:
@@ -113,6 +115,7 @@ async def work(city: City) -> None:
         tasks.create_task(city.wakes.run())
         tasks.create_task(city.bursts.run())
         tasks.create_task(city.worker.run())
+        tasks.create_task(city.clocks.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

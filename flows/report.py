@@ -300,7 +300,7 @@ async def submit(turn: Turn) -> Done:
         await turn.services.citizens.set_visibility(turn.citizen, draft.visibility)
     return Done(
         Text("report-follow", {"number": receipt.number}),
-        above=receipt_told(receipt),
+        above=await receipt_told(turn, receipt),
         options=(TICKETS, MENU),
         about=receipt.number,
     )

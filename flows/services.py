@@ -16,6 +16,7 @@ from core.reports import Reports
 from core.routing import Routing
 from core.subscriptions import Subscriptions
 from core.tickets import Tickets
+from core.unsealing import Unsealings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,4 @@ class Services:
     routing: Routing
     subscriptions: Subscriptions
     tickets: Tickets
+    unsealings: Unsealings

@@ -54,6 +54,7 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         "number": person.number,
         "status": say(Text(f"status-{telling.status.value}")),
         "agency": telling.agency,
+        "note": telling.note or "",
         "owner": say(owner_told(telling.agency, telling.level)),
     }
     if telling.until is not None:
@@ -68,7 +69,7 @@ def _paragraphs(telling: Telling, values: Mapping[str, object]) -> list[Paragrap
     if telling.news is News.ENDED:
         news = f"{news}-{ASKED[telling.status]}"
     paragraphs: list[Paragraph] = [Text(f"news-{news}", values)]
-    if telling.note:
+    if telling.note and telling.news is not News.UNSEALED:
         paragraphs.append(Text("news-note", {"note": telling.note}))
     if telling.media:
         paragraphs.append(Text("news-proof"))

@@ -7,7 +7,11 @@ from language.spans import plain, tokens_of
 
 _SAME = 85
 """Percent of likeness from which words mean the same place."""
-_SAYS_NOTHING = WHERE | HEADS | AND | STREETS | KELURAHAN | {"gang", "gg", "no", "nomor"}
+_KINDS = frozenset(
+    "sd paud tpq pos puskesmas pustu posyandu prapatan perempatan pertigaan simpang bangjo".split()
+)
+"""Words before a name that tell which of all the places with that name it is."""
+_SAYS_NOTHING = (WHERE - _KINDS) | HEADS | AND | STREETS | KELURAHAN | {"gang", "gg", "no", "nomor"}
 
 
 def same_place(one: str, other: str, kelurahan: str = "") -> bool:

@@ -1,6 +1,7 @@
 """A whole desk in memory with the city's real reference data, for tests of conversations."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 
 from bot.importing import DATA, load_reference_data
@@ -18,9 +19,8 @@ MAP_MAKER = partial(read_place_map, DATA / "kelurahan.geojson")
 def _reference() -> MemoryReference:
     """Read once for all tests; conversations do not change it."""
     reference = MemoryReference(MAP_MAKER)
-    loop = asyncio.new_event_loop()
-    loop.run_until_complete(load_reference_data(reference))
-    loop.close()
+    with ThreadPoolExecutor(1) as other:  # a test may run in a loop already
+        other.submit(asyncio.run, load_reference_data(reference)).result()
     return reference
 
 

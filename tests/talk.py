@@ -150,6 +150,10 @@ class Talk:
         await self._handler.handle(incoming)
         self.answers = await self._read(self.address)
 
+    async def look(self) -> None:
+        """Read what came without having been asked for."""
+        self.answers = await self._read(self.address)
+
     async def redeliver(self) -> None:
         """The channel delivers the last message a second time."""
         assert self._sent is not None

@@ -51,6 +51,8 @@ COOKIE_SECONDS = 400 * 24 * 3600
 LISTEN_SECONDS = 20.0
 """A stream looks into the thread at least this often, even if a wake-up was lost."""
 TEXT_MAX = 20_000
+ID_MAX = 2**53
+"""The largest whole number that a browser can count to."""
 PHOTO_REFUSALS = {
     Refusal.TOO_LARGE: (413, "webchat-error-photo-size"),
     Refusal.NOT_ACCEPTED: (415, "webchat-error-photo-type"),
@@ -64,12 +66,11 @@ Words = Annotated[
 """Text that may hold anything that JSON can."""
 
 
-Quotes = Annotated[int | None, Field(ge=1, le=2**53)]
-"""The message of ours that the citizen replies to; larger numbers are none to a browser."""
-
-
 class Message(BaseModel):
-    """What the page posts; `id` is made by the page, so that sending twice is harmless."""
+    """What the page posts; `id` is made by the page, so that sending twice is harmless.
+
+    `quotes` is the message of ours that it replies to.
+    """
 
     id: UUID
     kind: Literal["text", "tap", "location"]
@@ -78,11 +79,11 @@ class Message(BaseModel):
     label: Annotated[Words, Field(max_length=256)] = ""
     latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
-    quotes: Quotes = None
+    quotes: Annotated[int | None, Field(ge=1, le=ID_MAX)] = None
 
 
 class Read(BaseModel):
-    upto: Annotated[int, Field(ge=0, le=2**53)]
+    upto: Annotated[int, Field(ge=0, le=ID_MAX)]
 
 
 def _address(visitor: Annotated[str | None, Cookie(alias=COOKIE)] = None) -> Address:
@@ -109,7 +110,7 @@ def routes(city: City) -> APIRouter:
         id: Annotated[UUID, Form()],
         file: Annotated[UploadFile, File()],
         caption: Annotated[str, Form(max_length=TEXT_MAX)] = "",
-        quotes: Annotated[int | None, Form(ge=1, le=2**53)] = None,
+        quotes: Annotated[int | None, Form(ge=1, le=ID_MAX)] = None,
     ) -> JSONResponse:
         content = await file.read(MOST_BYTES[MediaKind.PHOTO] + 1)
         try:

@@ -11,6 +11,7 @@ from core.conversations import Burst, DeliveryState
 from core.messages import Address
 from core.reports import ReportDraft, Visibility
 from core.tickets import Addition, Role, Ticket, TicketChange
+from core.unsealing import Unsealing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class State:
     ticket_people: dict[tuple[int, int], FollowerRow] = field(default_factory=dict)
     """By ticket and conversation."""
     ticket_additions: dict[str, tuple[int, Addition]] = field(default_factory=dict)
+    unsealings: dict[str, Unsealing] = field(default_factory=dict)
     ticket_ratings: dict[tuple[int, int], int] = field(default_factory=dict)
     ticket_numbers: dict[date, int] = field(default_factory=dict)
     subscriptions: dict[str, SubscriptionRow] = field(default_factory=dict)

@@ -29,7 +29,7 @@ from storage.memory.services import (
 )
 from storage.memory.state import State
 from storage.memory.threads import MemoryThreads
-from storage.memory.tickets import MemoryTickets
+from storage.memory.tickets import MemoryTickets, MemoryUnsealings
 from storage.snapshots import MapMaker
 
 
@@ -84,4 +84,5 @@ class MemoryStore:
             routing=desk.routing,
             subscriptions=MemorySubscriptions(state),
             tickets=desk.tickets,
+            unsealings=MemoryUnsealings(state),
         )

@@ -8,10 +8,7 @@ from core.citizens import Citizen
 from core.conversations import Conversation
 from core.pins import PIN_TRIES
 from core.places import Place
-from core.reports import Visibility
 from core.tickets import (
-    MOST_SIMILAR,
-    NEAR_DEGREES,
     Addition,
     Event,
     NewTicket,
@@ -22,7 +19,9 @@ from core.tickets import (
     TicketChange,
     TicketStatus,
 )
+from core.unsealing import Unsealing
 from storage.clean import cleaned
+from storage.memory.similar import similar
 from storage.memory.state import FollowerRow, State, TicketRow, citizen_of
 
 
@@ -187,19 +186,7 @@ class MemoryTickets:
     async def similar(
         self, citizen: Citizen, category: str, place: Place, since: datetime
     ) -> Sequence[Similar]:
-        drafts = {number: draft for number, _, draft in self._state.reports.values()}
-        newest = sorted(self._state.tickets.values(), key=lambda row: row.ticket.opened_at)[::-1]
-        found = [
-            _similar(row.ticket, drafts[row.report_id].place, own=self._is_of(citizen, row.ticket))
-            for row in newest
-            if row.report_id is not None
-            and row.ticket.category == category
-            and row.ticket.opened_at >= since
-            and _is_at_work(row.ticket)
-            and _is_near(drafts[row.report_id].place, place)
-        ]
-        seen = [each for each in found if each.own or each.visibility is not Visibility.SEALED]
-        return seen[:MOST_SIMILAR]
+        return similar(self._state, citizen, category, place, since)
 
     async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
         own = await self.of(citizen, limit=len(self._state.tickets))
@@ -226,30 +213,33 @@ class MemoryTickets:
         return next((row for row in rows if row.ticket.number == number), None)
 
 
-def _is_at_work(ticket: Ticket) -> bool:
-    over = ticket.closed_at or ticket.ended_at
-    return not over and ticket.merged_into is None and ticket.quarantine is None
+class MemoryUnsealings:
+    def __init__(self, state: State) -> None:
+        self._state = state
 
+    async def ask(
+        self, ticket_id: int, reason: str, *, by: str, at: datetime, key: str
+    ) -> Unsealing | None:
+        if key in self._state.unsealings:
+            return None
+        wish = Unsealing(len(self._state.unsealings) + 1, ticket_id, cleaned(reason), by)
+        self._state.unsealings[key] = wish
+        return wish
 
-def _is_near(one: Place, other: Place) -> bool:
-    if one.location and other.location:
-        north = abs(one.location.latitude - other.location.latitude)
-        east = abs(one.location.longitude - other.location.longitude)
-        return north <= NEAR_DEGREES and east <= NEAR_DEGREES
-    return one.kelurahan is not None and one.kelurahan == other.kelurahan
+    async def open_for(self, ticket_id: int) -> Unsealing | None:
+        wishes = [each for each in self._of(ticket_id) if each.approved_by is None]
+        return wishes[-1] if wishes else None
 
+    async def approve(self, unsealing: Unsealing, *, by: str, at: datetime) -> None:
+        for key, wish in list(self._state.unsealings.items()):
+            if wish.id == unsealing.id and wish.approved_by is None:
+                self._state.unsealings[key] = replace(wish, approved_by=by)
 
-def _similar(ticket: Ticket, place: Place, *, own: bool) -> Similar:
-    return Similar(
-        number=ticket.number,
-        topic=ticket.topic,
-        status=ticket.status,
-        visibility=ticket.visibility,
-        opened_at=ticket.opened_at,
-        words=place.words,
-        location=place.location,
-        own=own,
-    )
+    async def is_unsealed(self, ticket_id: int) -> bool:
+        return any(each.approved_by is not None for each in self._of(ticket_id))
+
+    def _of(self, ticket_id: int) -> list[Unsealing]:
+        return [each for each in self._state.unsealings.values() if each.ticket_id == ticket_id]
 
 
 def _reporters_first(each: tuple[tuple[int, int], FollowerRow]) -> tuple[bool, datetime]:

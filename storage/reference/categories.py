@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from core.reports import Category
+from core.routing import too_near
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
 from storage.reference.values import codes, decimal, flag, one_of
@@ -21,7 +22,7 @@ def read_categories(
 
 
 def _category(row: Row, agencies: Collection[str], contacts: Collection[str]) -> Category:
-    return Category(
+    category = Category(
         code=row.id("code"),
         name=row.text("name"),
         group=row.text("group", 50),
@@ -37,3 +38,6 @@ def _category(row: Row, agencies: Collection[str], contacts: Collection[str]) ->
         response_hours=row.parsed("response_hours", decimal),
         resolution_hours=row.parsed("resolution_hours", decimal),
     )
+    if too_near(category, category.agency):
+        row.fail("agency", "import-sensitive-nearby", category.agency, hint=category.code)
+    return category

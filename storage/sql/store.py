@@ -38,6 +38,7 @@ from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
 from storage.sql.tickets import SqlDueTickets, SqlTickets
 from storage.sql.unit import Unit
+from storage.sql.unsealings import SqlUnsealings
 
 
 class SqlStore:
@@ -116,4 +117,5 @@ class SqlStore:
             routing=desk.routing,
             subscriptions=SqlSubscriptions(unit),
             tickets=desk.tickets,
+            unsealings=SqlUnsealings(unit),
         )

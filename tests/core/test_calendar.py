@@ -50,6 +50,7 @@ def test_hours_of_working_time(start: str, hours: float, due: str) -> None:
         ("2026-11-23 09:00", 24, "2026-11-24 09:00"),
         ("2026-11-23 09:00", 72, "2026-11-26 09:00"),
         ("2026-11-26 09:00", 72, "2026-12-01 09:00"),  # over a weekend
+        ("2026-11-23 16:00", 24, "2026-11-25 07:30"),  # at closing time it is evening
         ("2026-11-26 19:00", 24, "2026-11-30 07:30"),  # counts from Friday's opening
         ("2026-11-28 10:00", 24, "2026-12-01 07:30"),  # a Saturday counts from Monday
         ("2026-11-27 16:20", 24, "2026-11-30 16:00"),  # Monday closes earlier than Friday

@@ -15,6 +15,7 @@ from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.telegram.telegram import Telegram
 from tests.end_to_end.program import Program
+from tests.end_to_end.replies import meant
 
 SECRET = "rahasia-webhook"
 
@@ -46,7 +47,9 @@ def picture() -> bytes:
     return file.getvalue()
 
 
-async def test_a_report_with_pin_and_photo(telegram: Telegram, program: Program) -> None:
+async def test_a_report_with_pin_and_photo(
+    telegram: Telegram, program: Program, tmp_path: Path
+) -> None:
     sari = telegram.person("Sari")
     sari.start("lapor")
     await telegram.sees(sari, "ceritakan apa yang terjadi")
@@ -61,6 +64,10 @@ async def test_a_report_with_pin_and_photo(telegram: Telegram, program: Program)
     sari.tap("Kirim")
     await telegram.sees(sari, "Nomornya")
     assert "Foto: 1" in " ".join(bubble.text for bubble in sari.seen())
+    sari.reply(sari.seen()[-1].message_id, "sudah tiga malam")
+    await telegram.all_taken()
+    ticket, quoted = await meant(tmp_path, "sudah tiga malam")
+    assert ticket in quoted
 
 
 async def test_a_report_with_voice_and_document_at_a_named_place(

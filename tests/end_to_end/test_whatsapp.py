@@ -13,6 +13,7 @@ from tests.contracts.files import OPUS, PDF
 from tests.emulators.s3 import S3, running_s3
 from tests.emulators.whatsapp.emulator import WhatsApp
 from tests.end_to_end.program import Program
+from tests.end_to_end.replies import meant
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -57,7 +58,7 @@ def picture() -> bytes:
 
 
 async def test_a_report_by_someone_without_a_phone_number(
-    whatsapp: WhatsApp, program: Program
+    whatsapp: WhatsApp, program: Program, tmp_path: Path
 ) -> None:
     assert await whatsapp.handshake() == (True, 200)
     budi = whatsapp.person("Budi", username="budi.mgl")
@@ -77,6 +78,9 @@ async def test_a_report_by_someone_without_a_phone_number(
     await reads("Kelurahan Panjang")
     budi.tap("Kirim")
     await reads("Nomornya")
+    budi.reply("sudah tiga malam", to=budi.last.wamid)
+    ticket, quoted = await meant(tmp_path, "sudah tiga malam")
+    assert ticket in quoted
 
 
 async def test_a_report_with_voice_and_document_in_a_bucket(

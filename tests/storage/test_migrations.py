@@ -17,9 +17,10 @@ from core.messages import Address, Channel
 from core.pins import Pins
 from storage.sql.database import Database, NewerDatabase
 from storage.sql.migrations import current_revision, downgrade, head_revision, migrate
+from storage.sql.reference import SqlReference
 from storage.sql.store import SqlStore
 from storage.sql.tables import metadata
-from tests.contracts.city import SquareMap
+from tests.contracts.city import SquareMap, load_city
 from tests.contracts.people import says, turn
 
 
@@ -146,3 +147,18 @@ async def test_messages_of_the_release_before_know_when_they_were_written(
     async with Database(database_url) as database:
         store = SqlStore(database, Pins("a secret of the tests"), SquareMap)
         assert await store.deliveries.wrote_at(said) == wrote
+
+
+async def test_what_a_downgrade_drops_is_loaded_again(database_url: str) -> None:
+    await migrate(database_url)
+    async with Database(database_url) as database:
+        await load_city(SqlReference(database))
+    await downgrade(database_url, "0009")
+    await migrate(database_url)
+    async with Database(database_url) as database:
+        reference = SqlReference(database)
+        known = await reference.revisions()
+        assert known["programme"] == 1
+        assert not {"holidays", "office", "referrals", "routes"} & known.keys()
+        await load_city(reference)
+        assert (await reference.revisions())["office"] == 1

@@ -11,8 +11,8 @@ from core.pins import Pins
 from core.products import ProductQuery
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
-from tests.contracts.city import SquareMap, load_city
-from tests.contracts.people import answer, says, turn
+from tests.contracts.city import NOISE, TIDAR, SquareMap, load_city
+from tests.contracts.people import BUDI, SARI, answer, says, turn
 
 GETUK = ProductQuery("getuk")
 NOW = datetime.now(UTC)
@@ -65,6 +65,16 @@ async def test_a_message_of_a_known_citizen(database: Database) -> None:
     ]
 
 
+async def test_a_reply_to_a_message_of_ours(database: Database) -> None:
+    store = SqlStore(database, Pins("x"), SquareMap)
+    for address in (SARI, BUDI):
+        conversation = (await turn(store, says(address=address))).conversation
+        async with store.begin() as records:
+            with statements() as seen:
+                await records.outbox.about(conversation, "1")
+        assert seen == ["SELECT outbox.ticket"]
+
+
 async def test_a_redelivered_message(database: Database) -> None:
     store = SqlStore(database, Pins("x"), SquareMap)
     incoming = says()
@@ -73,3 +83,19 @@ async def test_a_redelivered_message(database: Database) -> None:
         async with store.begin() as records:
             assert await records.inbox.receive(incoming) is None
     assert without_begin(seen) == ["SELECT addresses.id,", "INSERT INTO"]
+
+
+async def test_clocks_and_routes_are_read_from_memory(database: Database) -> None:
+    store = SqlStore(database, Pins("x"), SquareMap)
+    await load_city(store.reference)
+    await ask_for_clock_and_route(store)
+    with statements() as seen:
+        await ask_for_clock_and_route(store)
+    assert without_begin(seen) == ["SELECT revisions.name,"]
+
+
+async def ask_for_clock_and_route(store: SqlStore) -> None:
+    async with store.begin() as records:
+        await records.services.calendar.read()
+        await records.services.routing.route(NOISE, TIDAR, NOW)
+        await records.services.routing.outside()

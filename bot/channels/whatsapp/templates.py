@@ -50,6 +50,7 @@ _LANGUAGES = {"id": "id", "jv": "id", "en": "en"}
 TEMPLATES: Mapping[str, MessageTemplate] = {
     "ticket-status": MessageTemplate("status_laporan", ("number", "status"), _LANGUAGES),
     "ticket-answer": MessageTemplate("jawaban_petugas", ("number",), _LANGUAGES),
+    "ticket-ended": MessageTemplate("hasil_laporan", ("number", "status"), _LANGUAGES),
     "ticket-rating": MessageTemplate("nilai_laporan", ("number",), _LANGUAGES),
 }
 

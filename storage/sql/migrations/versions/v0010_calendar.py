@@ -62,6 +62,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # Else the next upgrade would take the empty tables for loaded ones.
+    op.execute("DELETE FROM revisions WHERE name IN ('holidays', 'office', 'referrals', 'routes')")
     op.drop_table("referrals")
     op.drop_table("routes")
     op.drop_table("office")
