@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.messages import Incoming, Json, Location, Text
-from core.places import Place
+from core.places import Kelurahan, Place
 from flows.flow import Go, Invalid, Turn
 from flows.wording import shortened
 from language.normalise import words_of
@@ -100,7 +100,14 @@ async def name_of(turn: Turn) -> str:
     """The place as a citizen reads it back."""
     code = turn.answers.get("kelurahan")
     known = await turn.services.places.get(code) if code else None
-    words = shortened(words_of_place(turn), PLACE) or turn.say(Text("report-place-pin"))
+    words = shortened(words_of_place(turn), PLACE)
+    named = _named_back(turn, words or turn.say(Text("report-place-pin")), known)
+    if words and point_of(turn):
+        return turn.say(Text("report-place-pinned", {"place": named}))
+    return named
+
+
+def _named_back(turn: Turn, words: str, known: Kelurahan | None) -> str:
     if known is None:
         return words
     if _bare(words) == _bare(known.name):

@@ -16,6 +16,8 @@ MOST = 3
 OTHER = "lainnya"
 """The code of the category for all that fits nowhere else; no words point to it."""
 URGENT = "darurat"
+READ = 2_000
+"""Characters of a story that are looked at for its kind."""
 NO_PHOTO = frozenset(
     words_of(said.replace("_", " "))
     for said in """
@@ -34,7 +36,7 @@ def categories_in(words: str, categories: Sequence[Category]) -> list[str]:
     Of keywords that fit the longest in words tells most: "balapan liar" more than "berisik".
     """
     keywords, index = _prepared(tuple(each for each in categories if each.code != OTHER))
-    named = keywords.find(words)
+    named = keywords.find(words[:READ])
     if named:
         best = [name for name in named if name.score >= named[0].score - ALMOST]
         found = [name.id for name in best]
@@ -42,7 +44,7 @@ def categories_in(words: str, categories: Sequence[Category]) -> list[str]:
         most = max(name.words for name in best)
         longest = [name.id for name in best if name.words == most][:MOST]
         return urgent if len(urgent) == 1 else longest
-    near = index.search(words, MOST)
+    near = index.search(words[:READ], MOST)
     return [hit.id for hit in near if hit.score >= near[0].score - ALMOST]
 
 
@@ -55,14 +57,14 @@ def without_place(details: str, place: Json) -> str:
 def tells_of_incident(words: str, categories: Sequence[Category]) -> bool:
     """Whether the words surely tell of something that happened, and ask for nothing."""
     keywords, _ = _prepared(tuple(each for each in categories if each.code != OTHER))
-    named = keywords.find(words)
+    named = keywords.find(words[:READ])
     return bool(named) and named[0].score == 1.0 and not asks_something(words)
 
 
 def kinds_told(words: str, categories: Sequence[Category]) -> list[str]:
     """Codes of the categories that the words name by a keyword; none when they merely resemble."""
     keywords, _ = _prepared(tuple(each for each in categories if each.code != OTHER))
-    return categories_in(words, categories) if keywords.find(words) else []
+    return categories_in(words, categories) if keywords.find(words[:READ]) else []
 
 
 def tells_more(words: str, categories: Sequence[Category]) -> bool:

@@ -9,6 +9,10 @@ from language.place_words import AND, HEADS, KECAMATAN, KELURAHAN, STREETS, WHER
 from language.spans import phrases, plain, tokens_of
 
 _NEAR = 0.8
+_READ = 1_000
+"""Characters in which a place is looked for."""
+_MOST = 12
+"""Wordings that are looked at, beginning with the likeliest."""
 _LONG = 8
 """Words; a longer place has part of the story in it."""
 KNOWN_STREETS = phrases(
@@ -93,7 +97,7 @@ def says_unknown(text: str) -> bool:
 
 def street_in(text: str) -> str:
     """The street with its number, as it was written; empty without one."""
-    match = _STREET.search(text) or _NAMED.search(text)
+    match = _STREET.search(text[:_READ]) or _NAMED.search(text[:_READ])
     return match[0].strip(" ,.") if match else ""
 
 
@@ -102,6 +106,7 @@ def clauses_in(text: str, name: str = "") -> list[str]:
 
     `name` is that of a place which may begin it.
     """
+    text = text[:_READ]
     starts = [match.end() for match in _START.finditer(text)]
     if street := street_in(text):
         starts.append(text.index(street))
@@ -112,7 +117,7 @@ def clauses_in(text: str, name: str = "") -> list[str]:
         tail = text[start:]
         ends = [match.start() for match in _CUT.finditer(tail) if match.start()]
         clauses += [tail[:end].strip(" ,.:-") for end in (*ends, len(tail))]
-    return sorted(filter(None, clauses), key=lambda each: len(each.split()) > _LONG)
+    return sorted(filter(None, clauses), key=lambda each: len(each.split()) > _LONG)[:_MOST]
 
 
 def says_only_where(text: str, names: Iterable[str]) -> bool:

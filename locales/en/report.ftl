@@ -17,6 +17,7 @@ report-understood = We note this as: *{ $category }*.
 report-emergency = ⚠️ *If there is danger now, call { $number } first* ({ $name }). This chat is not an emergency service.
 report-place = Where did it happen? Send a location, or write the address, a landmark or the kelurahan.
 report-place-pin = The location that was sent
+report-place-pinned = { $place }, with a point on the map
 report-place-kelurahan = Kelurahan { $kelurahan }
 report-place-name = { $words } (Kelurahan { $kelurahan })
 report-place-outside =

@@ -17,6 +17,7 @@ report-understood = Kami catat sebagai: *{ $category }*.
 report-emergency = ⚠️ *Bila ada bahaya sekarang, telepon dulu { $number }* ({ $name }). Obrolan ini bukan layanan darurat.
 report-place = Di mana kejadiannya? Kirim lokasi, atau tulis alamat, patokan, atau kelurahannya.
 report-place-pin = Titik lokasi yang dikirim
+report-place-pinned = { $place }, dengan titik lokasi
 report-place-kelurahan = Kelurahan { $kelurahan }
 report-place-name = { $words } (Kelurahan { $kelurahan })
 report-place-outside =

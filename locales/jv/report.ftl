@@ -17,6 +17,7 @@ report-understood = Kula cathet minangka: *{ $category }*.
 report-emergency = ⚠️ *Menawi samenika wonten bebaya, telepon rumiyin { $number }* ({ $name }). Obrolan punika sanes layanan darurat.
 report-place = Kadadosanipun wonten pundi? Mangga kintun lokasi, utawi serat alamat, patokan, utawi kelurahanipun.
 report-place-pin = Titik lokasi ingkang dipunkintun
+report-place-pinned = { $place }, kanthi titik lokasi
 report-place-kelurahan = Kelurahan { $kelurahan }
 report-place-name = { $words } (Kelurahan { $kelurahan })
 report-place-outside =

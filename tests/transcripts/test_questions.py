@@ -1,11 +1,14 @@
 """How much a report costs a citizen: bubbles of ours that wait for an answer before the receipt."""
 
+import re
 from functools import partial
 from pathlib import Path
 from statistics import median
 
 import pytest
+import yaml
 
+from bot.importing import DATA
 from core.messages import Incoming
 from tests.casework import happen
 from tests.desk import Desk
@@ -29,8 +32,15 @@ async def test_the_median_report_is_sent_after_three_questions(
     sent = [count for count in counted.values() if count is not None]
     assert len(sent) >= 40, "a report of which no receipt is read counts for nothing"
     assert median(sent) <= MOST, counted
-    kinds = {file.stem.split("_")[1] for file in REPORTS}
-    assert len(kinds) >= 40
+
+
+def test_the_transcripts_tell_of_almost_every_kind() -> None:
+    told = "\n".join(file.read_text(encoding="utf-8") for file in REPORTS)
+    shown = re.findall(r"^< Jenis: (.+)$", told, re.MULTILINE)
+    document = yaml.safe_load((DATA / "categories.yaml").read_text(encoding="utf-8"))
+    kinds = [each["name"] for each in document["categories"]]
+    missing = [name for name in kinds if not any(name.startswith(each) for each in shown)]
+    assert len(kinds) - len(missing) >= 40, missing
 
 
 async def questions(file: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> int | None:
