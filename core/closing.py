@@ -11,7 +11,7 @@ from core.desk import Desk
 from core.telling import News
 from core.ticket_clock import CONFIRM_WITHIN
 from core.ticket_life import CITIZEN, NotAllowed, confirmed, reopened
-from core.tickets import Event, Ticket, TicketChange
+from core.tickets import Event, TicketChange
 
 SCORES = (1, 2, 3)
 """Not satisfied, so-so, satisfied."""
@@ -76,7 +76,14 @@ async def rate(
     citizen = conversation.citizen
     if not await desk.tickets.rate(ticket, citizen, score, at=now, key=key):
         return False
-    line = TicketChange(now, ticket.status, event=Event.RATED, actor=CITIZEN, agency=ticket.agency)
-    locked: Ticket = await desk.locked(number)
-    await desk.tickets.save(locked, line, key=key)
+    ticket = await desk.locked(number)  # it may have moved since it was read
+    line = TicketChange(
+        now,
+        ticket.status,
+        event=Event.RATED,
+        actor=CITIZEN,
+        agency=ticket.agency,
+        level=ticket.level,
+    )
+    await desk.tickets.save(ticket, line, key=key)
     return True

@@ -1,10 +1,10 @@
 """News of tickets as citizens read them: one bubble each, in their language, on their channel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.closing import SCORES
-from core.conversations import Lane, Outbox
+from core.conversations import Conversation, Lane, Outbox
 from core.messages import Address, Notice, Option, Paragraph, Reply, Text
 from core.telling import News, Telling
 from core.tickets import Person, TicketStatus
@@ -24,6 +24,9 @@ class OutboxTeller:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self.told: list[Address] = []
+
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        await self._outbox.hold(conversations)
 
     async def tell(self, person: Person, telling: Telling, *, key: str) -> None:
         language = person.conversation.citizen.language
@@ -61,7 +64,12 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         values["until"] = telling.until
     if telling.due is not None:
         values["due"] = telling.due
-    return Reply(_paragraphs(telling, values), _options(person, telling), about=person.number)
+    return Reply(
+        _paragraphs(telling, values),
+        _options(person, telling),
+        about=person.number,
+        media=telling.media[:1],  # a message carries one
+    )
 
 
 def _paragraphs(telling: Telling, values: Mapping[str, object]) -> list[Paragraph]:
