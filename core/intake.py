@@ -64,7 +64,6 @@ async def open_report(
     report_id = await desk.reports.add(conversation.citizen.id, draft, key=key)
     if report_id is None:
         return None
-    await desk.citizens.set_visibility(conversation.citizen, draft.visibility)
     routed = await desk.routing.route(category, draft.place.kelurahan, now)
     if quarantine:
         routed = Routed((await desk.calendars.read()).fallback, routed.referral)

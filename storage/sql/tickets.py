@@ -9,18 +9,21 @@ from sqlalchemy import Select, func, insert, select, update
 from core.citizens import Citizen
 from core.conversations import Conversation
 from core.pins import PIN_TRIES
+from core.places import Place
 from core.tickets import (
     Addition,
     Event,
     NewTicket,
     Person,
     Role,
+    Similar,
     Ticket,
     TicketChange,
     TicketKind,
     TicketStatus,
 )
 from storage.sql.database import Database
+from storage.sql.similar import similar
 from storage.sql.tables import ticket_history, ticket_numbers, tickets
 from storage.sql.ticket_people import SqlTicketPeople, is_of
 from storage.sql.ticket_rows import (
@@ -174,6 +177,11 @@ class SqlTickets:
         opened = select(tickets.c.id).where(tickets.c.opened_at >= since, IS_REPORT)
         counted = select(func.count()).select_from(opened.limit(at_most).subquery())
         return await self._connection.scalar(counted) or 0
+
+    async def similar(
+        self, citizen: Citizen, category: str, place: Place, since: datetime
+    ) -> Sequence[Similar]:
+        return await similar(self._connection, citizen, category, place, since)
 
     async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
         is_open, is_new = tickets.c.closed_at.is_(None), tickets.c.ended_at >= since
