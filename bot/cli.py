@@ -1,47 +1,46 @@
 """Commands of `python -m bot`; each says in one line what is wrong and ends with code 2."""
 
-import asyncio
 import getpass
 import re
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bot import operators
+from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
 from bot.costs import show_costs
 from bot.doctor import examine
-from bot.embedded import EmbeddedServerFailed
 from bot.evaluate.command import Kind, as_json, evaluate, show
-from bot.evaluate.items import BadSet
 from bot.explain import explained
 from bot.importing import import_file, load_reference_data
-from bot.logs import set_up_logs
+from bot.running import run as run_job
 from bot.serve import bound, fetch, serve, work
-from bot.settings import BadSettings, load_settings
-from core.conversations import Unavailable
+from bot.settings import load_settings
 from core.costs import month_of
 from core.health import State
 from core.ledger import Account
 from core.messages import Text
+from core.operators import UNSAVED, Operator, Role
 from flows.wording import sayer
 from locales.phrasebook import phrasebook
-from storage.reference import BadFile
-from storage.sql.database import NewerDatabase
-
-CLEAR = (BadSettings, BadFile, BadSet, EmbeddedServerFailed, NewerDatabase, Unavailable)
-"""Errors whose message says all that an administrator needs."""
 
 MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: "[red]✗[/]"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(casework, name="ticket")
+audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")
+app.add_typer(audit, name="audit")
+operator = typer.Typer(no_args_is_help=True, help="Who may sign in to the console.")
+app.add_typer(operator, name="operator")
 out = Console(soft_wrap=True)
 
 
@@ -57,39 +56,39 @@ class Importable(StrEnum):
 
 
 @app.command()
-def run() -> None:
+def run(demo_operators: Annotated[bool, typer.Option(hidden=True)] = False) -> None:
     """Everything in one process; without settings with an embedded database and Valkey."""
-    _run(_serve(alone=True))
+    run_job(_serve(alone=True, demo_operators=demo_operators))
 
 
 @app.command("serve")
 def serve_web() -> None:
     """The web app alone; beside it run `worker`, and `poll` where Telegram cannot reach us."""
-    _run(_serve(alone=False))
+    run_job(_serve(alone=False))
 
 
 @app.command()
 def worker() -> None:
     """Send what lies in the outbox; as many of these as you like."""
-    _run(_with_city(work))
+    run_job(_with_city(work))
 
 
 @app.command("poll")
 def poll_command() -> None:
     """Fetch Telegram's updates, for machines without a public address."""
-    _run(_with_city(fetch))
+    run_job(_with_city(fetch))
 
 
 @app.command()
 def chat(name: Annotated[str, typer.Option(help="Tells apart threads.")] = "") -> None:
     """Talk to the city in this terminal."""
-    _run(_chat(name or getpass.getuser()))
+    run_job(_chat(name or getpass.getuser()))
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database to this release, and load the reference data if there is none."""
-    _run(_migrate())
+    run_job(_migrate())
 
 
 @app.command("import")
@@ -100,13 +99,37 @@ def import_data(
     """Load reference data; loading the same file again changes nothing."""
     if (what is None) != (file is None):
         raise typer.BadParameter("give both what and FILE, or neither")
-    _run(_import(what, file))
+    run_job(_import(what, file))
 
 
 @app.command()
 def ledger() -> None:
     """Prove that every message that came in ended exactly once; code 1 if not."""
-    _run(_ledger())
+    run_job(_ledger())
+
+
+@operator.command("add")
+def add_operator(
+    login: Annotated[str, typer.Argument(help="E.g. budi.satpolpp")],
+    name: Annotated[str, typer.Option(help="As colleagues know them.")],
+    agency: Annotated[str, typer.Option(help="The code of an agency, see data/agencies.yaml.")],
+    role: Annotated[Role, typer.Option(help="What they may do.")] = Role.OPERATOR,
+) -> None:
+    """Add an operator and print the temporary password that they sign in with at first."""
+    new = Operator(UNSAVED, name, login, agency, role)
+    run_job(operators.add(new, out))
+
+
+@operator.command("reset")
+def reset_operator(login: str) -> None:
+    """Print a new temporary password; their authenticator and their sign-ins are over."""
+    run_job(operators.reset(login, out))
+
+
+@audit.command("verify")
+def verify_audit() -> None:
+    """Prove that no entry was changed, removed or inserted; code 1 if one was."""
+    run_job(_verify_audit())
 
 
 @app.command()
@@ -114,7 +137,7 @@ def letters(
     limit: Annotated[int, typer.Option(min=1, max=1000, help="The newest so many.")] = 50,
 ) -> None:
     """Messages that did not arrive or that we could not handle, and why."""
-    _run(_letters(limit))
+    run_job(_letters(limit))
 
 
 @app.command()
@@ -124,13 +147,13 @@ def costs(
     """What WhatsApp costs in a month (WIB), by category, and what was alarming in it."""
     if month and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         raise typer.BadParameter("is YYYY-MM, e.g. 2026-11", param_hint="--month")
-    _run(_costs(month))
+    run_job(_costs(month))
 
 
 @app.command()
 def doctor() -> None:
     """Tell what is wrong with clock, database, Redis, tokens, webhooks; code 1 if anything is."""
-    _run(_doctor())
+    run_job(_doctor())
 
 
 @app.command("evaluate")
@@ -142,7 +165,7 @@ def evaluate_set(
     predictions: Annotated[Path | None, typer.Option(help="Also write what we said.")] = None,
 ) -> None:
     """Measure how well labelled messages are understood."""
-    _run(_evaluate(kind, file, catalogue, json, predictions))
+    run_job(_evaluate(kind, file, catalogue, json, predictions))
 
 
 @app.command()
@@ -163,34 +186,19 @@ def main() -> None:
     app()
 
 
-def _run(work: Coroutine[Any, Any, int | None]) -> None:
-    set_up_logs()
-    try:
-        code = asyncio.run(work)
-    except CLEAR as error:
-        words = (
-            phrasebook("id").say(error.text.key, error.text.args)
-            if isinstance(error, BadFile)
-            else str(error)
-        )
-        Console(stderr=True, soft_wrap=True).print(f"error: {words}", style="red", markup=False)
-        code = 2
-    except KeyboardInterrupt:
-        code = 130
-    raise typer.Exit(code or 0)
-
-
 async def _with_city(job: Callable[[City], Awaitable[None]]) -> None:
     async with city(load_settings()) as here:
         await job(here)
 
 
-async def _serve(*, alone: bool) -> None:
+async def _serve(*, alone: bool, demo_operators: bool = False) -> None:
     settings = load_settings()
     listening = bound(settings.host, settings.port)
     with listening:
         async with city(settings) as here:
             out.print(f"http://{settings.host}:{settings.port}/chat", markup=False)
+            if demo_operators:
+                await operators.show_demo_operators(settings, here.desk, out)
             await serve(here, listening, alone=alone)
 
 
@@ -231,6 +239,14 @@ async def _ledger() -> int:
     out.print(say("ledger-out", _counts(account)), markup=False)
     out.print(say("ledger-balanced" if account.balanced else "ledger-unbalanced"), markup=False)
     return 0 if account.balanced else 1
+
+
+async def _verify_audit() -> int:
+    async with opened_store(load_settings()) as store:
+        verdict = await store.audit.verify()
+    told = Text(f"audit-{verdict.fault or 'intact'}", asdict(verdict))
+    out.print(phrasebook("id").say(told.key, told.args), markup=False)
+    return 1 if verdict.fault else 0
 
 
 async def _costs(month: str) -> None:

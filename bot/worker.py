@@ -103,8 +103,7 @@ class Worker:
             log.error("message not sent", outbox=due.id, exc_info=error)
             await self._settle(due, Settled(DeliveryState.FAILED, reason=type(error).__name__))
         else:
-            settled = Settled(DeliveryState.SENT, provider_id, earlier=earlier)
-            await self._settle(due, settled)
+            await self._settle(due, Settled(DeliveryState.SENT, provider_id, earlier=earlier))
 
     async def _sent(self, due: Due) -> list[str]:
         sender = self._senders.get(due.address.channel)

@@ -88,8 +88,11 @@ async def transfer(
 
 async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Make a ticket a duplicate of another; its people keep their number and hear of both."""
-    first, second = sorted((number, into))
-    locked = {first: await desk.locked(first), second: await desk.locked(second)}
+    locked: dict[str, Ticket] = {}
+    for each in sorted((number, into)):
+        locked[each] = await desk.locked(each)
+        if locked[each].merged_into is not None:  # wait for no other: its main ticket comes first
+            raise NotAllowed("ticket-is-merged")
     duplicate, main = locked[number], locked[into]
     merged(duplicate, main, by=by, now=now)
     if await desk.tickets.merged_into(duplicate):
@@ -127,5 +130,14 @@ def _words(note: str | None) -> str | None:
 
 
 async def _kept(desk: Desk, moved: Moved, news: News | None, key: str) -> Ticket:
-    await desk.keep(moved, news, key=key)
+    if await desk.keep(moved, news, key=key):
+        await noted(desk, moved, key=key)
     return moved.ticket
+
+
+async def noted(desk: Desk, moved: Moved, *, key: str) -> None:
+    """What an operator did goes into the audit log, too, which is sealed."""
+    change = moved.change
+    detail = {"status": change.status.value, "agency": change.agency}
+    action = f"ticket.{change.event.value}"
+    await desk.audit.note(change.actor, action, moved.ticket.number, detail, key=key)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.agencies import Agencies
+from core.audit import Audit
 from core.calendar import Calendars
 from core.citizens import Citizens
 from core.conversations import Conversation
@@ -36,6 +37,7 @@ class Desk:
     routing: Routing
     pins: Pins
     teller: Teller
+    audit: Audit
 
     async def locked(self, number: str) -> Ticket:
         """The ticket, locked. Raises NotAllowed when there is none."""
@@ -56,7 +58,11 @@ class Desk:
         main = await self.tickets.locked_by_id(known.merged_into)
         if main is None:
             raise LookupError("a ticket was merged into one that is not there")
-        return main
+        now = await self.tickets.by_number(number)
+        is_still = (
+            now is not None and now.merged_into == main.id
+        )  # it may have been split meanwhile
+        return main if is_still else await self.main(number)
 
     async def clock(self, ticket: Ticket, agency: str | None = None) -> Clock:
         """How time runs for the ticket, at its agency or at another one."""
@@ -130,8 +136,9 @@ class Desk:
             media=change.media,
             until=ticket.ended_at + CONFIRM_WITHIN if ticket.ended_at else None,
         )
-        for person in people:
-            here = person.conversation.id
-            is_meant = person.role is Role.REPORTER or news not in PRIVATE
-            if is_meant and (but is None or but.id != here):
-                await self.teller.tell(person, telling, key=f"{key}:to:{here}")
+        meant = [each for each in people if each.role is Role.REPORTER or news not in PRIVATE]
+        here = [each.conversation for each in meant]
+        await self.teller.hold([*here, but] if but else here)
+        for person in meant:
+            if but is None or but.id != person.conversation.id:
+                await self.teller.tell(person, telling, key=f"{key}:to:{person.conversation.id}")

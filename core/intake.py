@@ -10,7 +10,7 @@ from core.messages import Media
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed
 from core.ticket_clock import clock_for
-from core.ticket_life import CITIZEN, NotAllowed
+from core.ticket_life import CITIZEN, SYSTEM, NotAllowed
 from core.tickets import (
     Addition,
     Clocks,
@@ -189,8 +189,11 @@ async def _open(
         clocks=clocks,
         quarantine=quarantine,
     )
-    if await desk.tickets.add(new, key=key) is None:
+    ticket = await desk.tickets.add(new, key=key)
+    if ticket is None:
         return None
+    if routed.referral is not None:
+        await desk.tickets.save(ticket, _referred(ticket, routed.referral), key=f"{key}:referral")
     name = agency.name if agency else routed.agency
     return Receipt(number, pin, name, clocks, routed.referral, quarantine)
 
@@ -209,6 +212,18 @@ def _priority(category: Category | None) -> int:
 def _alias() -> str:
     """What operators call somebody whom they do not know: "A7"."""
     return secrets.choice("ABCDEFGHJKLMNPRSTUVWXY") + str(secrets.randbelow(90) + 10)
+
+
+def _referred(ticket: Ticket, referral: Referral) -> TicketChange:
+    """Where the citizen was told that it belongs."""
+    return TicketChange(
+        ticket.opened_at,
+        ticket.status,
+        referral.contact,
+        event=Event.REFERRAL,
+        actor=SYSTEM,
+        agency=referral.agency,
+    )
 
 
 def _line(ticket: Ticket, event: Event, now: datetime) -> TicketChange:

@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from typing import Protocol
 
-SUPERVISOR = "supervisor"
+UNSAVED = 0
+"""The id of an operator that no database has given one yet."""
+
+
+class Role(StrEnum):
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +23,7 @@ class Operator:
     name: str
     login: str
     agency: str
-    role: str
-    """One of "operator", "supervisor", "editor", "administrator"."""
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class DeskHours:
 
 class Operators(Protocol):
     async def desk_hours(self) -> DeskHours: ...
+
+    async def get(self, login: str) -> Operator | None: ...
 
     async def has_supervisor(self, agency: str) -> bool:
         """Whether somebody reads what is passed up in the agency."""

@@ -59,6 +59,11 @@ def in_one_line(*told: str) -> str:
     return ", ".join(each.strip() for each in told if any(sign.isalnum() for sign in each))
 
 
+def in_lines(*told: str) -> str:
+    """What was told, without what is empty."""
+    return "\n".join(each for each in told if each)
+
+
 class Places(Protocol):
     async def kelurahan(self) -> Sequence[Kelurahan]:
         """All kelurahan, by kecamatan and name."""

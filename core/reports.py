@@ -60,5 +60,8 @@ class Reports(Protocol):
     async def add(self, citizen_id: int, draft: ReportDraft, *, key: str) -> int | None:
         """Keep a report and give its id; None when there is one with this key already."""
 
+    async def story(self, ticket_id: int) -> str:
+        """What was told and where; empty for a ticket without a report."""
+
     async def kelurahan_of(self, ticket_id: int) -> Kelurahan | None:
         """Where the report of a ticket happened, if we could tell."""

@@ -1,10 +1,12 @@
 """What people are told about a ticket they wait for, without having asked at this moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from core.conversations import Conversation
 from core.messages import Media
 from core.tickets import Person, TicketStatus
 
@@ -57,5 +59,8 @@ class Telling:
 
 
 class Teller(Protocol):
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        """Before telling several people, see `Outbox.hold`."""
+
     async def tell(self, person: Person, telling: Telling, *, key: str) -> None:
         """Decide to send it, in the person's language; once for a key."""

@@ -238,7 +238,7 @@ async def submit(turn: Turn) -> Done:
         return Done(Text("report-sent-before"), options=(TICKETS, MENU))
     return Done(
         Text("report-follow", {"number": receipt.number}),
-        above=receipt_told(receipt),
+        above=await receipt_told(turn, receipt),
         options=(TICKETS, MENU),
         about=receipt.number,
     )

@@ -1,10 +1,10 @@
 """News of tickets as citizens read them: one bubble each, in their language, on their channel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.closing import SCORES
-from core.conversations import Lane, Outbox
+from core.conversations import Conversation, Lane, Outbox
 from core.messages import Address, Notice, Option, Paragraph, Reply, Text
 from core.telling import News, Telling
 from core.tickets import Person, TicketStatus
@@ -24,6 +24,9 @@ class OutboxTeller:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self.told: list[Address] = []
+
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        await self._outbox.hold(conversations)
 
     async def tell(self, person: Person, telling: Telling, *, key: str) -> None:
         language = person.conversation.citizen.language
@@ -54,15 +57,19 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         "number": person.number,
         "status": say(Text(f"status-{telling.status.value}")),
         "agency": telling.agency,
+        "note": telling.note or "",
         "owner": say(owner_told(telling.owner, telling.level)),
     }
     if telling.until is not None:
         values["until"] = telling.until
     if telling.due is not None:
         values["due"] = telling.due
-    if telling.note is not None:
-        values["note"] = telling.note
-    return Reply(_paragraphs(telling, values), _options(person, telling), about=person.number)
+    return Reply(
+        _paragraphs(telling, values),
+        _options(person, telling),
+        about=person.number,
+        media=telling.media[:1],  # a message carries one
+    )
 
 
 def _paragraphs(telling: Telling, values: Mapping[str, object]) -> list[Paragraph]:
@@ -70,8 +77,8 @@ def _paragraphs(telling: Telling, values: Mapping[str, object]) -> list[Paragrap
     if telling.news is News.ENDED:
         news = f"{news}-{ASKED[telling.status]}"
     paragraphs: list[Paragraph] = [Text(f"news-{news}", values)]
-    if telling.note and telling.news is not News.UNSEALED:  # which tells it itself
-        paragraphs.append(Text("news-note", values))
+    if telling.note and telling.news is not News.UNSEALED:
+        paragraphs.append(Text("news-note", {"note": telling.note}))
     if telling.media:
         paragraphs.append(Text("news-proof"))
     if telling.news is News.ENDED:

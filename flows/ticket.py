@@ -148,6 +148,8 @@ async def _shown(turn: Turn, found: Ticket | None, *, own: bool) -> Done:
     is_over = found.ended_at is not None and found.closed_at is None
     if own and is_over:
         options = (*closing_options(found.number, found.status), MENU)
+    elif own and found.citizen_id != turn.citizen.id:
+        options = (Option(f"/lepas {found.number}", Text("option-unfollow")), *options)
     elif own:
         options = (Option(f"/tambah {found.number}", Text("option-add")), *options)
     text = Text("ticket-done" if own and is_over else "ticket-next")

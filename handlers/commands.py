@@ -21,6 +21,7 @@ STARTS: Mapping[str, str] = {
     "/hasil": "closing",
     "/nilai": "rating",
     "/tambah": "addition",
+    "/lepas": "following",
 }
 """The commands that begin a flow."""
 

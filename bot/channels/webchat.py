@@ -30,7 +30,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from bot.city import City, now
 from bot.wakes import happened
 from core.conversations import ThreadMessage
-from core.media import MOST_BYTES, NotUsable
+from core.media import MOST_BYTES, NotUsable, file_name
 from core.messages import (
     Address,
     Channel,
@@ -38,6 +38,7 @@ from core.messages import (
     Json,
     Kind,
     Location,
+    Media,
     MediaKind,
     Outgoing,
     Refusal,
@@ -51,6 +52,10 @@ COOKIE_SECONDS = 400 * 24 * 3600
 LISTEN_SECONDS = 20.0
 """A stream looks into the thread at least this often, even if a wake-up was lost."""
 TEXT_MAX = 20_000
+ID_MAX = 2**53
+"""The largest whole number that a browser can count to."""
+KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
+"""A file never changes: its name is made of its content."""
 PHOTO_REFUSALS = {
     Refusal.TOO_LARGE: (413, "webchat-error-photo-size"),
     Refusal.NOT_ACCEPTED: (415, "webchat-error-photo-type"),
@@ -64,12 +69,11 @@ Words = Annotated[
 """Text that may hold anything that JSON can."""
 
 
-Quotes = Annotated[int | None, Field(ge=1, le=2**53)]
-"""The message of ours that the citizen replies to; larger numbers are none to a browser."""
-
-
 class Message(BaseModel):
-    """What the page posts; `id` is made by the page, so that sending twice is harmless."""
+    """What the page posts; `id` is made by the page, so that sending twice is harmless.
+
+    `quotes` is the message of ours that it replies to.
+    """
 
     id: UUID
     kind: Literal["text", "tap", "location"]
@@ -78,11 +82,11 @@ class Message(BaseModel):
     label: Annotated[Words, Field(max_length=256)] = ""
     latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
-    quotes: Quotes = None
+    quotes: Annotated[int | None, Field(ge=1, le=ID_MAX)] = None
 
 
 class Read(BaseModel):
-    upto: Annotated[int, Field(ge=0, le=2**53)]
+    upto: Annotated[int, Field(ge=0, le=ID_MAX)]
 
 
 def _address(visitor: Annotated[str | None, Cookie(alias=COOKIE)] = None) -> Address:
@@ -109,7 +113,7 @@ def routes(city: City) -> APIRouter:
         id: Annotated[UUID, Form()],
         file: Annotated[UploadFile, File()],
         caption: Annotated[str, Form(max_length=TEXT_MAX)] = "",
-        quotes: Annotated[int | None, Form(ge=1, le=2**53)] = None,
+        quotes: Annotated[int | None, Form(ge=1, le=ID_MAX)] = None,
     ) -> JSONResponse:
         content = await file.read(MOST_BYTES[MediaKind.PHOTO] + 1)
         try:
@@ -130,14 +134,28 @@ def routes(city: City) -> APIRouter:
 
     @router.get("/photos/{name}")
     async def photo(name: str, address: Here) -> Response:
-        """A photo, shown only to the visitor who sent it."""
+        """A photo, shown only to the visitor who sent it, or to whom we sent it."""
         if not await city.store.threads.has_media(address, name):
             raise HTTPException(404)
-        photo = await city.media.read(name)
+        photo = await city.enclosures.read(Media(MediaKind.PHOTO, name))
         if photo is None:
             raise HTTPException(404)
-        headers = {"Cache-Control": "private, max-age=31536000, immutable"}
-        return Response(photo.content, media_type=photo.content_type, headers=headers)
+        return Response(photo.content, media_type=photo.content_type, headers=KEPT)
+
+    @router.get("/files/{name}")
+    async def document(name: str, address: Here) -> Response:
+        """A document of ours as a download, only for the visitor to whom we sent it.
+
+        The page says what it is called. Never a photo: what it tells of its sender is cut off in
+        `photo` alone.
+        """
+        if not await city.store.threads.has_media(address, name):
+            raise HTTPException(404)
+        document = await city.enclosures.read(Media(MediaKind.DOCUMENT, name, original=name))
+        if document is None or document.content_type.startswith("image/"):
+            raise HTTPException(404)
+        headers = {**KEPT, "Content-Disposition": "attachment"}
+        return Response(document.content, media_type=document.content_type, headers=headers)
 
     @router.get("/thread")
     async def thread(address: Here, before: str | None = None) -> Json:
@@ -235,7 +253,21 @@ def _from_city(outgoing: Outgoing) -> Json:
         "links": [{"label": link.label, "url": link.url} for link in outgoing.links],
         "asks_location": outgoing.asks_location,
         "asks_photo": outgoing.asks_photo,
+        "photo": _photo_address(outgoing.file),
+        "document": _document(outgoing.file),
     }
+
+
+def _photo_address(file: Media | None) -> str | None:
+    is_photo = file is not None and file.kind is MediaKind.PHOTO
+    return f"/chat/photos/{file.name}" if file is not None and is_photo else None
+
+
+def _document(file: Media | None) -> Json:
+    """Any other file than a photo, under its name on the visitor's device."""
+    if file is None or file.kind is MediaKind.PHOTO:
+        return None
+    return {"name": file_name(file), "url": f"/chat/files/{file.name}"}
 
 
 def _from_citizen(incoming: Incoming) -> Json:

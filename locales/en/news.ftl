@@ -56,3 +56,5 @@ addition-kept = Thank you, we added it to report *{ $number }*. { $agency } will
 addition-over = Report *{ $number }* is closed. We keep what you wrote. If there is still a problem, please make a new report.
 help-closing = We are talking about how a report ended. *menu* for other services.
 help-addition = We are adding something to a report. Write it or send a photo. *batal* to cancel.
+option-unfollow = Stop following
+following-left = All right, we will send no more news of report *{ $number }*.

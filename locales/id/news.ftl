@@ -56,3 +56,5 @@ addition-kept = Terima kasih, sudah kami tambahkan ke laporan *{ $number }*. { $
 addition-over = Laporan *{ $number }* sudah ditutup. Tulisan Bapak/Ibu tetap kami simpan. Bila masih ada masalah, silakan buat laporan baru.
 help-closing = Kita sedang membahas hasil laporan. *menu* untuk layanan lain.
 help-addition = Kita sedang menambah keterangan laporan. Tulis atau kirim fotonya. *batal* untuk membatalkan.
+option-unfollow = Berhenti pantau
+following-left = Baik, kabar laporan *{ $number }* tidak kami kirim lagi.

@@ -56,3 +56,5 @@ addition-kept = Matur nuwun, sampun kula tambahaken dhateng lapuran *{ $number }
 addition-over = Lapuran *{ $number }* sampun dipuntutup. Seratan panjenengan tetep kula simpen. Menawi taksih wonten prakawis, mangga damel lapuran enggal.
 help-closing = Kula lan panjenengan saweg ngrembag asiling lapuran. *menu* kagem layanan sanes.
 help-addition = Kula lan panjenengan saweg nambah katrangan lapuran. Serat utawi kintun fotonipun. *batal* kagem mbatalaken.
+option-unfollow = Kendel mirsani
+following-left = Inggih, kabar lapuran *{ $number }* boten kula kintun malih.

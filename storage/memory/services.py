@@ -10,14 +10,15 @@ from core.citizens import Citizen
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
-from core.operators import SUPERVISOR, DeskHours
-from core.places import Kelurahan, Pinned, Place
+from core.operators import DeskHours, Operator, Role
+from core.places import Kelurahan, Pinned, Place, in_lines
 from core.products import Found, Product, ProductQuery
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from language.masking import masked
 from storage.clean import cleaned
+from storage.memory.accounts import MemoryRoster
 from storage.memory.reference import MemoryReference
 from storage.memory.state import State, SubscriptionRow
 from storage.product_shelf import find
@@ -29,6 +30,9 @@ class MemoryAgencies:
 
     async def get(self, code: str) -> Agency | None:
         return self._reference.agencies.get(code)
+
+    async def all(self) -> Sequence[Agency]:
+        return self._reference.agencies.all()
 
     async def contact(self, code: str) -> Contact | None:
         return self._reference.agencies.contact(code)
@@ -104,15 +108,20 @@ class MemoryKampungReligi:
 
 
 class MemoryOperators:
-    def __init__(self, reference: MemoryReference) -> None:
+    def __init__(self, state: State, reference: MemoryReference) -> None:
         self._reference = reference
+        self._accounts = MemoryRoster(lambda: state, lambda: reference)
 
     async def desk_hours(self) -> DeskHours:
         return self._reference.desk_hours
 
+    async def get(self, login: str) -> Operator | None:
+        account = await self._accounts.account(login)
+        return account.operator if account and account.is_active else None
+
     async def has_supervisor(self, agency: str) -> bool:
-        operators = self._reference.operators
-        return any(each.agency == agency and each.role == SUPERVISOR for each in operators)
+        active = [each.operator for each in await self._accounts.all() if each.is_active]
+        return any((each.agency, each.role) == (agency, Role.SUPERVISOR) for each in active)
 
 
 class MemoryPlaces:
@@ -172,6 +181,12 @@ class MemoryReports:
         draft = replace(draft, details=cleaned(draft.details))
         self._state.reports[key] = (report_id, citizen_id, draft)
         return report_id
+
+    async def story(self, ticket_id: int) -> str:
+        report_id = self._state.tickets[ticket_id].report_id
+        drafts = {known: draft for known, _, draft in self._state.reports.values()}
+        draft = drafts.get(report_id or 0)
+        return in_lines(draft.details, draft.place.words) if draft else ""
 
     async def kelurahan_of(self, ticket_id: int) -> Kelurahan | None:
         report_id = self._state.tickets[ticket_id].report_id

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.places import Kelurahan
+from core.places import Kelurahan, in_lines
 from core.reports import Category, ReportDraft
 from storage.catalogue import Catalogue
 from storage.snapshots import CategorySnapshot
@@ -60,6 +60,15 @@ class SqlReports:
             ]
             await self._unit.connection.execute(insert(report_media), files)
         return report_id
+
+    async def story(self, ticket_id: int) -> str:
+        told = (
+            select(reports.c.details, reports.c.place)
+            .join(tickets, tickets.c.report_id == reports.c.id)
+            .where(tickets.c.id == ticket_id)
+        )
+        row = (await self._unit.connection.execute(told)).one_or_none()
+        return in_lines(row.details, row.place) if row else ""
 
     async def kelurahan_of(self, ticket_id: int) -> Kelurahan | None:
         where = (

@@ -14,7 +14,7 @@ from typing import TypeVar
 from bot.importing import load_reference_data
 from core.conversations import Conversation
 from core.messages import Address, Channel, Kind, Outgoing, Text
-from core.operators import SUPERVISOR, Operator
+from core.operators import Operator, Role
 from core.pins import Pins
 from core.ticket_life import NotAllowed
 from core.tickets import Ticket, TicketChange
@@ -34,9 +34,9 @@ CITIZENS = {"sari": Channel.TERMINAL, "budi": Channel.WEBCHAT, "1003": Channel.T
 STRANGER = "asing"
 """Reports nothing and follows nothing; knows a PIN, or guesses."""
 OPERATORS = {
-    "wawan": Operator(0, "Wawan", "wawan", "satpolpp", SUPERVISOR),
-    "rini": Operator(0, "Rini", "rini", "diskominsta", SUPERVISOR),
-    "joko": Operator(0, "Joko", "joko", "dpupr", "operator"),
+    "wawan": Operator(0, "Wawan", "wawan", "satpolpp", Role.SUPERVISOR),
+    "rini": Operator(0, "Rini", "rini", "diskominsta", Role.SUPERVISOR),
+    "joko": Operator(0, "Joko", "joko", "dpupr", Role.OPERATOR),
 }
 NUMBER = re.compile(r"LPR-\d{6}-\d{4}")
 Result = TypeVar("Result")

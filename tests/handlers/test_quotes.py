@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from core.conversations import Conversation
 from core.messages import Kind, Outgoing
 from flows.flow import Turn
 from flows.session import Session
 from handlers.router import Routed, Router
+from storage.memory.conversations import MemoryOutbox
 from tests.desk import Desk
 from tests.talk import Talk
 
@@ -82,6 +84,20 @@ async def test_a_reply_knows_its_ticket(desk: Desk, turns: list[Turn]) -> None:
     menu = await name_of(desk, talk, await talk.say("menu"))
     await talk.send(Kind.TEXT, text="masih gelap", quotes=menu)
     assert turns[-1].about == ""
+
+
+async def test_what_is_no_reply_costs_no_query(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def about(outbox: MemoryOutbox, conversation: Conversation, quotes: str) -> None:
+        asked.append(quotes)
+
+    monkeypatch.setattr(MemoryOutbox, "about", about)
+    talk = desk.talk("sari")
+    await talk.say("halo")
+    assert asked == []
+    await talk.send(Kind.TEXT, text="masih gelap", quotes="1")
+    assert asked == ["1"]
 
 
 async def test_nobody_replies_to_somebody_elses_ticket(desk: Desk, turns: list[Turn]) -> None:

@@ -12,7 +12,7 @@ from core.products import ProductQuery
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
 from tests.contracts.city import NOISE, TIDAR, SquareMap, load_city
-from tests.contracts.people import answer, says, turn
+from tests.contracts.people import BUDI, SARI, answer, says, turn
 
 GETUK = ProductQuery("getuk")
 NOW = datetime.now(UTC)
@@ -63,6 +63,16 @@ async def test_a_message_of_a_known_citizen(database: Database) -> None:
         "UPDATE addresses",
         "UPDATE inbox",
     ]
+
+
+async def test_a_reply_to_a_message_of_ours(database: Database) -> None:
+    store = SqlStore(database, Pins("x"), SquareMap)
+    for address in (SARI, BUDI):
+        conversation = (await turn(store, says(address=address))).conversation
+        async with store.begin() as records:
+            with statements() as seen:
+                await records.outbox.about(conversation, "1")
+        assert seen == ["SELECT outbox.ticket"]
 
 
 async def test_a_redelivered_message(database: Database) -> None:

@@ -1,7 +1,7 @@
 """Plays a transcript: see README.md beside it for what the lines mean."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,23 +19,27 @@ _LABELS = re.compile(r"\[([^\]]+)\]")
 FILES = {"suara": MediaKind.VOICE, "video": MediaKind.VIDEO, "dokumen": MediaKind.DOCUMENT}
 
 Restart = Callable[[], None]
+Happen = Callable[[str, str], Awaitable[None]]
+"""What an operator or the clock does with the citizen's newest ticket."""
 
 
-async def play(file: Path, talk: Talk, restart: Restart) -> None:
+async def play(file: Path, talk: Talk, restart: Restart, happen: Happen) -> None:
     """Raises AssertionError with file and line where the conversation goes otherwise."""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
         try:
-            await _play_line(line, talk, restart)
+            await _play_line(line, talk, restart, happen)
         except AssertionError as error:
             said = talk.last.text if talk.answers else "(nothing)"
             raise AssertionError(f"{file.name}:{number}: {line}\n{error}\n--\n{said}") from None
 
 
-async def _play_line(line: str, talk: Talk, restart: Restart) -> None:
+async def _play_line(line: str, talk: Talk, restart: Restart, happen: Happen) -> None:
     sign, _, rest = line.partition(" ")
     match sign:
         case ">":
             await _citizen(rest, talk)
+        case "<" if rest == "(foto)":
+            assert talk.last.media, "no photo came with it"
         case "<" if rest.startswith("["):
             labels = [option.label for option in talk.last.options]
             missing = [label for label in _LABELS.findall(rest) if label not in labels]
@@ -46,6 +50,10 @@ async def _play_line(line: str, talk: Talk, restart: Restart) -> None:
             labels = [option.label for option in talk.last.options]
             said = not _stands_in(rest, talk.last.text) and rest not in labels
             assert said, f"should not be said: {rest}"
+        case "!":
+            event, _, words = rest.partition(" ")
+            await happen(event, words)
+            await talk.look()
         case "~" if hours := _HOURS.fullmatch(line):
             talk.clock.forward(timedelta(hours=int(hours[1])))
         case "~":

@@ -71,10 +71,12 @@ def parse(
 
 
 def _in_change(field: str, value: Mapping[str, Json], now: datetime) -> Iterator[Event]:
-    contacts = contacts_in(value)
+    contacts, metadata = contacts_in(value), part(value, "metadata")
     match field:
         case "messages":
-            yield from _each(value, "messages", lambda each: _message(each, value, now))
+            yield from _each(
+                value, "messages", lambda each: _message(each, contacts, metadata, now)
+            )
             yield from _each(value, "statuses", lambda each: _status(each, now))
         case "user_id_update":
             yield from _each(value, field, lambda each: _rotation(each, now))
@@ -96,18 +98,21 @@ def _each(
 
 
 def _message(
-    message: Mapping[str, Json], value: Mapping[str, Json], now: datetime
+    message: Mapping[str, Json],
+    contacts: Sequence[Mapping[str, Json]],
+    metadata: Mapping[str, Json],
+    now: datetime,
 ) -> Iterator[Event]:
     if message.get("group_id"):
         return
     if word(message, "type") == "system":
         yield from _number_change(message, now)
         return
-    address, wamid = sender(message, contacts_in(value)), word(message, "id")
+    address, wamid = sender(message, contacts), word(message, "id")
     if address is None or not 0 < len(wamid) <= ID_MAX:
         return
-    quotes = quoted(message, part(value, "metadata"))
-    plain = Incoming(address, wamid, Kind.OTHER, moment(message, now), quotes=quotes)
+    at, quotes = moment(message, now), quoted(message, metadata)
+    plain = Incoming(address, wamid, Kind.OTHER, at, quotes=quotes)
     arrival = inbound.arrival(plain, message)
     if arrival is not None:
         yield arrival

@@ -19,6 +19,7 @@ from storage.sql.tables.columns import (
 IS_RUNNING = sql("next_at IS NOT NULL")
 IS_MERGED = sql("merged_into IS NOT NULL")
 IS_HELD_BACK = sql("quarantine IS NOT NULL")
+IS_WAITING = sql("ended_at IS NULL AND merged_into IS NULL")
 IS_OPEN = sql("closed_at IS NULL")
 
 tickets = Table(
@@ -64,6 +65,13 @@ tickets = Table(
         "opened_at",
         postgresql_where=IS_OPEN,
         sqlite_where=IS_OPEN,
+    ),
+    Index(
+        "ix_tickets_waiting",
+        "agency",
+        "priority",
+        postgresql_where=IS_WAITING,
+        sqlite_where=IS_WAITING,
     ),
     Index("ix_tickets_next_at", "next_at", postgresql_where=IS_RUNNING, sqlite_where=IS_RUNNING),
     Index(

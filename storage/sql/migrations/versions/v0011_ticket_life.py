@@ -40,6 +40,7 @@ NEW = (
 INDEXES = (
     ("ix_tickets_opened_at", ["opened_at"], None),
     ("ix_tickets_alike", ["category", "opened_at"], "closed_at IS NULL"),
+    ("ix_tickets_waiting", ["agency", "priority"], "ended_at IS NULL AND merged_into IS NULL"),
     ("ix_tickets_next_at", ["next_at"], "next_at IS NOT NULL"),
     ("ix_tickets_merged_into", ["merged_into"], "merged_into IS NOT NULL"),
     ("ix_tickets_quarantine", ["opened_at"], "quarantine IS NOT NULL"),

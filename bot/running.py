@@ -1,0 +1,46 @@
+"""Runs the work of a command; what an administrator can mend is one clear line, and code 2."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from bot.embedded import EmbeddedServerFailed
+from bot.evaluate.items import BadSet
+from bot.logs import set_up_logs
+from bot.settings import BadSettings
+from core.conversations import Unavailable
+from core.messages import Text
+from core.ticket_life import NotAllowed
+from locales.phrasebook import phrasebook
+from storage.reference import BadFile
+from storage.sql.database import NewerDatabase
+
+CLEAR = (BadSettings, BadFile, BadSet, EmbeddedServerFailed, NewerDatabase, Unavailable, NotAllowed)
+"""Errors that tell all that an administrator needs."""
+
+
+def run(work: Coroutine[Any, Any, int | None]) -> None:
+    set_up_logs()
+    try:
+        code = asyncio.run(work)
+    except CLEAR as error:
+        Console(stderr=True, soft_wrap=True).print(
+            f"error: {_words(error)}", style="red", markup=False
+        )
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    raise typer.Exit(code or 0)
+
+
+def _words(error: Exception) -> str:
+    say = phrasebook("id").say
+    if isinstance(error, BadFile):
+        return say(error.text.key, error.text.args)
+    if isinstance(error, NotAllowed):
+        refused = Text(f"refused-{error.why}")
+        return say(refused.key, refused.args)
+    return str(error)

@@ -1,0 +1,35 @@
+## Work on tickets from the terminal
+
+casework-done = Sampun kacathet.
+casework-none = Boten wonten tiket ingkang kabikak.
+casework-number = Nomer
+casework-topic = Bab
+casework-agency = OPD
+casework-status = Status
+casework-level = Eskalasi
+casework-due = Paling telat
+casework-held-back = karantina
+casework-alias = Ingkang lapur: Warga #{ $alias } (dipunsegel)
+
+## What cannot be done with a ticket, for operators
+
+refused-operator-unknown = Petugas menika boten dipuntepangi.
+refused-ticket-unknown = Boten wonten tiket kanthi nomer menika.
+refused-ticket-only-forward = Status tiket namung saged majeng.
+refused-ticket-is-over = Tiket menika sampun rampung; namung warga ingkang saged mbikak malih.
+refused-ticket-proof-needed = Kagem ngrampungaken prelu foto bukti utawi katrangan.
+refused-ticket-reason-needed = Prelu alesan ingkang badhe dipunwaos warga.
+refused-ticket-nothing-to-confirm = Boten wonten ingkang prelu dipunpesthekaken.
+refused-ticket-still-open = Tiket menika taksih dipuntangani.
+refused-ticket-too-late = Sampun langkung tigang dinten.
+refused-ticket-same-agency = Tiket menika sampun wonten OPD menika.
+refused-ticket-unknown-agency = OPD menika boten dipuntepangi.
+refused-ticket-same = Tiket boten saged dipungabung kaliyan piyambakipun.
+refused-ticket-is-merged = Tiket menika sampun dipungabung; mangga nggarap tiket utaminipun.
+refused-ticket-has-duplicates = Tiket menika gadhah lapuran gabungan; mangga dipunpisah rumiyin.
+refused-ticket-not-merged = Tiket menika boten dipungabung.
+refused-ticket-not-held-back = Tiket menika boten wonten karantina.
+refused-ticket-not-sealed = Identitas ingkang lapur boten dipunsegel.
+refused-ticket-nobody-asked = Dereng wonten ingkang nyuwun segel dipunbikak.
+refused-ticket-same-person = Kedah tiyang sanes ingkang nyarujuki.
+refused-ticket-bad-score = Bijinipun setunggal dumugi tiga.

@@ -1,0 +1,65 @@
+"""What operators and the clock do in a transcript, with the citizen's newest ticket."""
+
+from itertools import count
+
+from core.casework import finish, progress, release, transfer
+from core.citizens import Citizen
+from core.messages import Media, MediaKind
+from core.tickets import TicketStatus
+from core.ticking import tick
+from tests.desk import Desk
+from tests.talk import Talk
+
+WAWAN = "wawan"
+PROOF = (Media(MediaKind.PHOTO, "b" * 64 + ".jpg"),)
+ENDS = {
+    "selesai": TicketStatus.DONE,
+    "tidak-bisa": TicketStatus.NOT_POSSIBLE,
+    "rujuk": TicketStatus.REFERRED,
+}
+_numbers = count(1)
+
+
+async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
+    """The events that README.md names."""
+    if event == "jam":
+        await _run_clocks(desk)
+        return
+    number = await _newest(desk, talk)
+    async with desk.store.begin() as records:
+        here, now, key = records.services.desk, desk.clock(), f"casework:{next(_numbers)}"
+        match event:
+            case "verifikasi" | "kerjakan":
+                status = (
+                    TicketStatus.VERIFIED if event == "verifikasi" else TicketStatus.IN_PROGRESS
+                )
+                await progress(here, number, status, by=WAWAN, note=words, now=now, key=key)
+            case "foto":
+                done = TicketStatus.DONE
+                await finish(
+                    here, number, done, by=WAWAN, note=words, media=PROOF, now=now, key=key
+                )
+            case "selesai" | "tidak-bisa" | "rujuk":
+                await finish(here, number, ENDS[event], by=WAWAN, note=words, now=now, key=key)
+            case "pindah":
+                await transfer(here, number, words, by=WAWAN, now=now, key=key)
+            case "lepas":
+                await release(here, number, by=WAWAN, now=now, key=key)
+            case _:
+                raise AssertionError(f"unknown event: {event}")
+
+
+async def _run_clocks(desk: Desk) -> None:
+    while True:
+        async with desk.store.begin() as records:
+            ticket = await records.services.tickets.due(desk.clock())
+            if ticket is None:
+                return
+            await tick(records.services.desk, ticket, desk.clock())
+
+
+async def _newest(desk: Desk, talk: Talk) -> str:
+    async with desk.store.begin() as records:
+        row = desk.store.state.addresses[talk.address]
+        tickets = await records.services.tickets.of(Citizen(row.citizen_id), limit=1)
+    return tickets[0].number
