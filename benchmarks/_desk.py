@@ -108,7 +108,7 @@ class Desk:
             kept, citizen = records.services.tickets, Citizen(made.citizen)
             await kept.opened_since(citizen, made.opened_at)
             await kept.all_opened_since(made.opened_at, at_most=100)
-            await kept.waiting_for(citizen)
+            await kept.waiting_for(citizen, made.opened_at)
 
     async def people(self) -> None:
         made = self._any()
