@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot import operators
+from bot.blocking import block, unblock
 from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
@@ -37,6 +38,8 @@ MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: 
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(casework, name="ticket")
+app.command()(block)
+app.command()(unblock)
 audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")
 app.add_typer(audit, name="audit")
 operator = typer.Typer(no_args_is_help=True, help="Who may sign in to the console.")

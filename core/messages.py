@@ -26,6 +26,11 @@ class Channel(StrEnum):
         return self in {Channel.WEBCHAT, Channel.TERMINAL}
 
     @property
+    def is_public(self) -> bool:
+        """Anybody can write here, and as much as they like."""
+        return self is not Channel.TERMINAL
+
+    @property
     def has_window(self) -> bool:
         """Citizens must have written lately before we may write to them freely."""
         return self is Channel.WHATSAPP

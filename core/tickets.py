@@ -77,6 +77,8 @@ class Event(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     CONFIRMED = "confirmed"
+    SAID_DONE = "said-done"
+    """By somebody who may not close it."""
     REOPENED = "reopened"
     CLOSED = "closed"
     RATED = "rated"
@@ -293,10 +295,10 @@ class Tickets(Protocol):
         """Keep the one rating that a citizen may give; False when there is one."""
 
     async def opened_since(self, citizen: Citizen, since: datetime) -> int:
-        """How many tickets the citizen opened."""
+        """How many reports the citizen told; calls for an operator do not count."""
 
     async def all_opened_since(self, since: datetime, *, at_most: int) -> int:
-        """How many tickets everybody opened; counting ends at `at_most`."""
+        """How many reports everybody told; counting ends at `at_most`."""
 
     async def similar(
         self, citizen: Citizen, category: str, place: Place, since: datetime
@@ -307,5 +309,6 @@ class Tickets(Protocol):
         None that was merged, is in quarantine, or is sealed and not the citizen's own.
         """
 
-    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
-        """The citizen's tickets whose work is over and that are not closed, newest first."""
+    async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
+        """The citizen's tickets whose work is over, and that are not closed or ended since then,
+        newest first."""

@@ -8,6 +8,7 @@ from core.places import Place
 from core.reports import Category, ReportDraft
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
+from flows.quarantine import judged
 from flows.receipt import receipt_told
 from flows.report_alike import alike as alike_to
 from flows.report_alike import joined, remembered, told_of
@@ -286,11 +287,14 @@ async def visibility(turn: Turn) -> Ask:
 
 @report.act
 async def submit(turn: Turn) -> Done:
-    draft = await _draft(turn, await _category(turn))
+    chosen = await _category(turn)
+    draft = await _draft(turn, chosen)
+    held = await judged(turn, chosen, draft)
     receipt = await open_report(
         turn.services.desk,
         turn.conversation,
         draft,
+        quarantine=held.quarantine,
         now=turn.now,
         key=turn.key,
     )
@@ -300,7 +304,7 @@ async def submit(turn: Turn) -> Done:
         await turn.services.citizens.set_visibility(turn.citizen, draft.visibility)
     return Done(
         Text("report-follow", {"number": receipt.number}),
-        above=await receipt_told(turn, receipt),
+        above=[*held.above, *await receipt_told(turn, receipt)],
         options=(TICKETS, MENU),
         about=receipt.number,
     )

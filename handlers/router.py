@@ -202,7 +202,8 @@ class Router:
         self, session: Session, turn: Turn, name: str, *, read: bool = False
     ) -> Routed:
         session = _parked(self._engine, session)
-        return await self._settled(await self._engine.start(session, name, turn, read=read), turn)
+        outcome = await self._engine.start(session, name, turn, read=read)
+        return _told_of_block(await self._settled(outcome, turn), name, turn)
 
     async def _back(self, session: Session, turn: Turn) -> Routed:
         if session.run is not None and (outcome := await self._engine.back(session, turn)):
@@ -283,6 +284,14 @@ def _parked(engine: Engine, session: Session) -> Session:
     if run is not None and engine.knows(run.flow) and engine[run.flow].draft and run.answers:
         return replace(session, run=None, parked=run)
     return replace(session, run=None)
+
+
+def _told_of_block(routed: Routed, name: str, turn: Turn) -> Routed:
+    """Whose reports are looked at first learns it before telling one."""
+    if name != "report" or not turn.citizen.blocked:
+        return routed
+    told = (Text("held-back-diblokir"), *routed.reply.paragraphs)
+    return replace(routed, reply=replace(routed.reply, paragraphs=told))
 
 
 def _routed(outcome: Outcome) -> Routed:

@@ -104,7 +104,7 @@ def routes(city: City) -> APIRouter:
 
     @router.post("/messages")
     async def receive(message: Message, address: Here) -> JSONResponse:
-        await city.inbox.handle(parse(address, message, now()))
+        await _take(city, parse(address, message, now()))
         return JSONResponse({"state": "received"})
 
     @router.post("/photos")
@@ -129,7 +129,7 @@ def routes(city: City) -> APIRouter:
             media=(photo,),
             quotes=_name(quotes),
         )
-        await city.inbox.handle(incoming)
+        await _take(city, incoming)
         return JSONResponse({"state": "received"})
 
     @router.get("/photos/{name}")
@@ -185,6 +185,11 @@ def routes(city: City) -> APIRouter:
         await city.store.threads.mark_read(address, read.upto)
 
     return router
+
+
+async def _take(city: City, incoming: Incoming) -> None:
+    if due := await city.inbox.handle(incoming):
+        city.bursts.expect(incoming.address, due)
 
 
 def new_visitor(response: Response, *, secure: bool) -> None:

@@ -205,3 +205,5 @@ console-action-ticket-split = Split a ticket
 console-action-ticket-let-through = Let a ticket through
 console-action-ticket-unsealing-asked = Ask to open a seal
 console-action-ticket-unsealed = Open a seal
+console-action-citizen-block = Block a reporter
+console-action-citizen-unblock = Lift a block

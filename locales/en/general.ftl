@@ -27,6 +27,7 @@ tap-stale-menu = That choice is no longer open. How can we help now?
 content-unusable = Sorry, we cannot open stickers, contacts and the like yet. Please write it in words.
 content-no-words = Sorry, we can only read words. Please write what you need.
 content-edited = Editing a message does not change your earlier answer. If needed, please write it again as a new message.
+flood = You have sent us a great many messages. We keep all of them and answer them together shortly, in a minute at most. News of danger and the word *operator* are still answered at once.
 file-too-large = Sorry, that file is too large. At most 10 MB for a photo, 16 MB for a sound recording, and 20 MB for a video or document. You may send a smaller one, or just write.
 file-not-accepted = Sorry, we do not accept that kind of file. We take photos, voice messages, MP4 videos, PDF, and Word, Excel or PowerPoint documents without macros.
 file-lost = Sorry, that file did not reach us in one piece. Please send it once more.

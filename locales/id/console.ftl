@@ -205,3 +205,5 @@ console-action-ticket-split = Pisah tiket
 console-action-ticket-let-through = Loloskan dari karantina
 console-action-ticket-unsealing-asked = Minta segel dibuka
 console-action-ticket-unsealed = Buka segel pelapor
+console-action-citizen-block = Batasi pelapor
+console-action-citizen-unblock = Cabut pembatasan

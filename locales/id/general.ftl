@@ -27,6 +27,7 @@ tap-stale-menu = Pilihan itu sudah tidak berlaku. Apa yang bisa kami bantu sekar
 content-unusable = Maaf, kami belum bisa membuka stiker, kontak, atau kiriman seperti itu. Mohon ditulis saja.
 content-no-words = Maaf, kami hanya bisa membaca tulisan. Mohon tulis keperluan Bapak/Ibu.
 content-edited = Pesan yang diubah tidak mengubah jawaban tadi. Bila perlu, mohon tulis lagi sebagai pesan baru.
+flood = Pesan Bapak/Ibu banyak sekali. Semuanya kami simpan, dan kami jawab sekaligus sebentar lagi, paling lama satu menit. Kabar bahaya dan kata *operator* tetap kami jawab langsung.
 file-too-large = Maaf, berkas itu terlalu besar. Paling besar 10 MB untuk foto, 16 MB untuk rekaman suara, dan 20 MB untuk video atau dokumen. Boleh kirim yang lebih kecil, atau ditulis saja.
 file-not-accepted = Maaf, jenis berkas itu tidak kami terima. Yang bisa: foto, pesan suara, video MP4, PDF, dan dokumen Word, Excel, atau PowerPoint tanpa makro.
 file-lost = Maaf, kiriman itu tidak sampai ke kami dengan utuh. Mohon dikirim sekali lagi.

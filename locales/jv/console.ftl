@@ -205,3 +205,5 @@ console-action-ticket-split = Misah tiket
 console-action-ticket-let-through = Nglilani saking karantina
 console-action-ticket-unsealing-asked = Nyuwun segel dipunbikak
 console-action-ticket-unsealed = Mbikak segel
+console-action-citizen-block = Watesi ingkang lapur
+console-action-citizen-unblock = Cabut watesan

@@ -27,6 +27,7 @@ tap-stale-menu = Pilihan kala wau sampun mboten kangge. Samenika punapa ingkang 
 content-unusable = Nyuwun pangapunten, kula dereng saged maos stiker, kontak, utawi kintunan kados punika. Mangga dipunserat mawi tembung.
 content-no-words = Nyuwun pangapunten, kula namung saged maos tembung. Mangga serat kabetahan Bapak/Ibu.
 content-edited = Pesen ingkang dipunewahi mboten ngewahi wangsulan wau. Menawi perlu, mangga kaserat malih minangka pesen enggal.
+flood = Pesen Bapak/Ibu kathah sanget. Sedaya kula simpen, lan badhe kula wangsuli sareng-sareng sekedhap malih, paling dangu satunggal menit. Kabar bebaya saha tembung *operator* tetep kula wangsuli langsung.
 file-too-large = Nyuwun pangapunten, berkas punika kageden. Paling ageng 10 MB kangge foto, 16 MB kangge rekaman swanten, saha 20 MB kangge video utawi dokumen. Mangga kintun ingkang langkung alit, utawi dipunserat kemawon.
 file-not-accepted = Nyuwun pangapunten, jinis berkas punika mboten saged katampi. Ingkang saged: foto, pesen swanten, video MP4, PDF, saha dokumen Word, Excel, utawi PowerPoint tanpa makro.
 file-lost = Nyuwun pangapunten, kintunan punika mboten dumugi kanthi wetah. Mangga dipunkintun sepisan malih.

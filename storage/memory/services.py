@@ -66,7 +66,9 @@ class MemoryCitizens:
         return self._change(citizen_id, blocked=False)
 
     def _change(self, citizen_id: int, **values: object) -> bool:
-        before = self._state.citizens[citizen_id]
+        before = self._state.citizens.get(citizen_id)
+        if before is None:
+            return False
         after = replace(before, **values)  # type: ignore[arg-type]
         self._state.citizens[citizen_id] = after
         return after != before
