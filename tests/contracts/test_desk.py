@@ -9,8 +9,8 @@ from core.conversations import Conversation
 from core.intake import open_report
 from core.places import Place
 from core.reports import ReportDraft
-from core.ticking import tick
 from core.tickets import Event, TicketStatus
+from core.ticking import tick
 from tests.contracts.people import BUDI, AnyStore, conversation
 
 NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
