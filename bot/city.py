@@ -20,6 +20,7 @@ from bot.channels.connected import Connected, connected
 from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.following import following
+from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
@@ -85,6 +86,7 @@ class City:
     inbox: InboxHandler
     bursts: BurstKeeper
     clocks: ClockKeeper
+    handover: HandOverKeeper
     channels: Connected
     worker: Worker
     pulse: Pulse
@@ -136,6 +138,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             inbox=inbox,
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
+            handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,

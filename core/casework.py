@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
+from core.answering import send_pending
 from core.desk import Desk
+from core.handover import give, let_go
+from core.holdings import End
 from core.messages import Media
 from core.telling import News
 from core.ticket_life import (
     Moved,
     NotAllowed,
-    assigned,
     finished,
     let_through,
     merged,
@@ -31,7 +33,7 @@ async def progress(
     key: str,
 ) -> Ticket:
     """On to "diverifikasi" or "dikerjakan"."""
-    ticket = await _work(desk, number)
+    ticket = await desk.at_work(number)
     moved = progressed(ticket, status, await desk.clock(ticket), by=by, note=note or None, now=now)
     return await _kept(desk, moved, News.PROGRESS, key)
 
@@ -47,10 +49,15 @@ async def finish(
     now: datetime,
     key: str,
 ) -> Ticket:
-    """The end, with its proof or reason; the citizens are asked whether it is done."""
-    ticket = await _work(desk, number)
+    """The end, with its proof or reason; the citizens are asked whether it is done.
+
+    That is the closing message, too, of a conversation that an operator held.
+    """
+    await send_pending(desk, number, now)
+    ticket = await desk.at_work(number)
     clock = await desk.clock(ticket)
     moved = finished(ticket, status, clock, by=by, note=note or None, media=media, now=now)
+    await let_go(desk, ticket, End.OVER, tell=False, now=now)
     return await _kept(desk, moved, News.ENDED, key)
 
 
@@ -58,8 +65,7 @@ async def assign(
     desk: Desk, number: str, operator: str | None, *, by: str, now: datetime, key: str
 ) -> Ticket:
     """To an operator, or with None back to the agency's queue. Citizens are not told who it is."""
-    ticket = await _work(desk, number)
-    return await _kept(desk, assigned(ticket, operator, by=by, now=now), None, key)
+    return await give(desk, await desk.at_work(number), operator, by=by, now=now, key=key)
 
 
 async def transfer(
@@ -72,21 +78,28 @@ async def transfer(
     now: datetime,
     key: str,
 ) -> Ticket:
-    ticket = await _work(desk, number)
     if await desk.agencies.get(agency) is None:
         raise NotAllowed("ticket-unknown-agency")
+    await send_pending(desk, number, now)
+    ticket = await desk.at_work(number)
     moved = transferred(ticket, agency, by=by, note=note or None, now=now)
-    return await _kept(desk, moved, News.MOVED, key)
+    kept = await _kept(desk, moved, News.MOVED, key)
+    await let_go(desk, ticket, End.RELEASED, tell=True, now=now)
+    return kept
 
 
 async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Make a ticket a duplicate of another; its people keep their number and hear of both."""
     first, second = sorted((number, into))
     locked = {first: await desk.locked(first), second: await desk.locked(second)}
+    if await desk.answers.pending(locked[number].id):
+        await send_pending(desk, number, now)
+        locked = {first: await desk.locked(first), second: await desk.locked(second)}
     main = locked[into]
     moved = merged(locked[number], main, by=by, now=now)
     if await desk.tickets.merged_into(moved.ticket):
         raise NotAllowed("ticket-has-duplicates")
+    await let_go(desk, moved.ticket, End.OVER, tell=False, now=now)
     ticket = await _kept(desk, moved, News.MERGED, key)
     raised = replace(main, priority=max(main.priority, ticket.priority) + 1)
     line = replace(moved.change, status=main.status, agency=main.agency, level=main.level)
@@ -104,7 +117,7 @@ async def split_off(desk: Desk, number: str, *, by: str, now: datetime, key: str
 
 async def release(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Out of quarantine, to the agency that the report is for."""
-    ticket = await _work(desk, number)
+    ticket = await desk.at_work(number)
     agency = ticket.agency
     category = await desk.reports.category(ticket.category) if ticket.category else None
     if category is not None:
@@ -113,14 +126,6 @@ async def release(desk: Desk, number: str, *, by: str, now: datetime, key: str) 
     clock = await desk.clock(ticket, agency)
     moved = let_through(ticket, agency, clock, by=by, now=now)
     return await _kept(desk, moved, News.LET_THROUGH, key)
-
-
-async def _work(desk: Desk, number: str) -> Ticket:
-    """A ticket to work on; a duplicate is worked on in its main ticket."""
-    ticket = await desk.locked(number)
-    if ticket.merged_into is not None:
-        raise NotAllowed("ticket-is-merged")
-    return ticket
 
 
 async def _kept(desk: Desk, moved: Moved, news: News | None, key: str) -> Ticket:
