@@ -88,9 +88,9 @@ async def begin(desk: Desk, ticket: Ticket, *, tell: bool, now: datetime) -> Non
     person = await desk.reporter(ticket)
     conversation = person.conversation.id
     began = await desk.holdings.begin(conversation, ticket.id, ticket.assignee, at=now)
-    if began:
+    if began is not None:
         if tell:
-            await _tell(desk, person, ticket, News.HELD, key=f"held:{ticket.id}:{now.isoformat()}")
+            await _tell(desk, person, ticket, News.HELD, key=f"held:{began}")
         return
     held = await desk.holdings.of(conversation)
     if held is not None and held.operator != ticket.assignee:

@@ -43,8 +43,8 @@ class Holdings(Protocol):
 
     async def begin(
         self, conversation_id: int, ticket_id: int, operator: str, *, at: datetime
-    ) -> bool:
-        """Let an operator hold a conversation; False when it is held already.
+    ) -> int | None:
+        """Let an operator hold a conversation, under this id; None when it is held already.
 
         Messages being handled at this moment are overtaken by it.
         """

@@ -19,14 +19,14 @@ class MemoryHoldings:
 
     async def begin(
         self, conversation_id: int, ticket_id: int, operator: str, *, at: datetime
-    ) -> bool:
+    ) -> int | None:
         if holding_of(self._state, conversation_id) is not None:
-            return False
+            return None
         number = self._state.tickets[ticket_id].ticket.number
         new_id = len(self._state.holdings) + 1
         holding = Holding(new_id, conversation_id, ticket_id, number, operator, at, at)
         self._state.holdings[new_id] = HoldingRow(holding)
-        return True
+        return new_id
 
     async def of(self, conversation_id: int) -> Holding | None:
         return holding_of(self._state, conversation_id)

@@ -28,8 +28,8 @@ class SqlHoldings:
 
     async def begin(
         self, conversation_id: int, ticket_id: int, operator: str, *, at: datetime
-    ) -> bool:
-        began = await self._connection.scalar(
+    ) -> int | None:
+        began: int | None = await self._connection.scalar(
             self._unit.insert(holdings)
             .values(
                 conversation_id=conversation_id,
@@ -43,9 +43,9 @@ class SqlHoldings:
             )
             .returning(holdings.c.id)
         )
-        if began:
+        if began is not None:
             await self._name(conversation_id, began)
-        return began is not None
+        return began
 
     async def of(self, conversation_id: int) -> Holding | None:
         return await self._one(OPEN.where(holdings.c.conversation_id == conversation_id))

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -319,12 +320,12 @@ async def test_only_its_author_withdraws_an_answer_or_sends_it_at_once(city: Any
     kept = await writes(city, number, "Baik")
     for use in (withdraw, send_now):
         with pytest.raises(NotAllowed, match="answer-not-yours"):
-            await on(city, lambda desk, use=use: use(desk, kept.id, by=RINI, now=NOW))
+            await on(city, partial(use, answer_id=kept.id, by=RINI, now=NOW))
     await on(city, lambda desk: send_now(desk, kept.id, by=WAWAN, now=NOW))
     assert len(await read(city)) == 2
     for use in (withdraw, send_now):
         with pytest.raises(NotAllowed, match="answer-gone"):
-            await on(city, lambda desk, use=use: use(desk, kept.id, by=WAWAN, now=NOW))
+            await on(city, partial(use, answer_id=kept.id, by=WAWAN, now=NOW))
     with pytest.raises(NotAllowed, match="answer-unknown"):
         await on(city, lambda desk: withdraw(desk, 999, by=WAWAN, now=NOW))
 
@@ -470,16 +471,19 @@ async def test_a_turn_that_began_before_the_claim_is_overtaken(city: AnyStore) -
         await finish_late()
 
 
+async def adds(store: AnyStore, number: str, citizen: Conversation, at: datetime) -> None:
+    async with store.begin() as records:
+        desk = records.services.desk
+        assert await add(desk, number, citizen, "lagi", (), now=at, key=f"{number}:{at}")
+
+
 async def test_whoever_adds_something_waits_for_an_answer(city: AnyStore) -> None:
     sari = await conversation(city)
     number = await reported(city, sari)
     assert (await ticket(city, number)).awaiting_since is None
     later = NOW + timedelta(hours=1)
     for at in (later, later + timedelta(hours=1)):
-        key = at.isoformat()
-        await on(
-            city, lambda desk, at=at, key=key: add(desk, number, sari, "lagi", (), now=at, key=key)
-        )
+        await adds(city, number, sari, at)
     assert (await ticket(city, number)).awaiting_since == later
     verified = TicketStatus.VERIFIED
     await on(city, lambda desk: progress(desk, number, verified, by=WAWAN, now=later, key="v"))
@@ -493,12 +497,7 @@ async def test_the_queue_begins_with_those_who_wait_longest(city: AnyStore) -> N
     quiet, late, early = [await reported(city, sari, key) for key in ("a", "b", "c")]
     for number, hours in ((late, 2), (early, 1)):
         at = NOW + timedelta(hours=hours)
-        await on(
-            city,
-            lambda desk, number=number, at=at: add(
-                desk, number, sari, "lagi", (), now=at, key=number
-            ),
-        )
+        await adds(city, number, sari, at)
     waiting = await city.ticket_queue.waiting("satpolpp")
     assert [each.number for each in waiting] == [early, late, quiet]
 
