@@ -55,6 +55,7 @@ class Talk:
         self.address = Address(Channel.TERMINAL, name)
         self.clock = clock
         self.answers: list[Outgoing] = []
+        self.expects_silence = False
         self._read = read
         self._sessions = sessions
         self._handler = InboxHandler(store, sessions, Router(Engine(FLOWS)), clock)
@@ -124,7 +125,10 @@ class Talk:
         refused: Refusal | None = None,
         quotes: str | None = None,
     ) -> Outgoing:
-        """Send a message; fails unless it is answered by exactly one bubble."""
+        """Send a message; fails unless it is answered by exactly one bubble.
+
+        While `expects_silence`, fails if it is answered at all; gives the last bubble that was.
+        """
         external_id = f"{self.address.external_id}-{next(self._numbers)}"
         now = self.clock()
         incoming = Incoming(
@@ -142,7 +146,8 @@ class Talk:
         )
         before = len(self.answers)
         await self.deliver(incoming)
-        assert len(self.answers) == before + 1, "one message, one bubble"
+        expected = 0 if self.expects_silence else 1
+        assert len(self.answers) == before + expected, "one message, one bubble"
         return self.last
 
     async def deliver(self, incoming: Incoming) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from core.messages import MediaKind
@@ -16,6 +17,8 @@ _EDIT = re.compile(r"\(ubah (.+)\)")
 _HOURS = re.compile(r"~ (\d+) jam")
 _LABELS = re.compile(r"\[([^\]]+)\]")
 
+SILENCE = "<-"
+"""Behind what a citizen sends: nobody answers it. An operator may do so later."""
 FILES = {"suara": MediaKind.VOICE, "video": MediaKind.VIDEO, "dokumen": MediaKind.DOCUMENT}
 
 Restart = Callable[[], None]
@@ -25,7 +28,9 @@ Happen = Callable[[str, str], Awaitable[None]]
 
 async def play(file: Path, talk: Talk, restart: Restart, happen: Happen) -> None:
     """Raises AssertionError with file and line where the conversation goes otherwise."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for number, (line, following) in enumerate(pairwise([*lines, ""]), start=1):
+        talk.expects_silence = following == SILENCE
         try:
             await _play_line(line, talk, restart, happen)
         except AssertionError as error:
@@ -38,6 +43,8 @@ async def _play_line(line: str, talk: Talk, restart: Restart, happen: Happen) ->
     match sign:
         case ">":
             await _citizen(rest, talk)
+        case "<-":
+            assert line == SILENCE, f"unknown line: {line}"
         case "<" if rest.startswith("["):
             labels = [option.label for option in talk.last.options]
             missing = [label for label in _LABELS.findall(rest) if label not in labels]
