@@ -131,6 +131,15 @@ async def test_a_call_is_held_from_its_claim_on_and_the_citizen_hears_once(city:
     assert (await ticket(city, number)).assignee == WAWAN
 
 
+async def test_a_deadline_that_has_passed_is_not_promised_again(city: AnyStore) -> None:
+    number = await called(city, await conversation(city))
+    late = NOW + timedelta(days=3)
+    await on(city, lambda desk: claim(desk, number, by=WAWAN, now=late, key="late"))
+    (held,) = await read(city)
+    assert "menjawab langsung di sini" in held
+    assert "paling lambat" not in held
+
+
 async def test_of_two_who_claim_at_once_one_wins(city: AnyStore) -> None:
     number = await called(city, await conversation(city))
 
