@@ -66,7 +66,7 @@ class CannotGoOn(Exception):
 
 def run(options: list[str]) -> NoReturn:
     prepare(RUNTIME)
-    become(PYTHON, "-m", "bot", "run", *options)
+    become(PYTHON, "-m", "bot", "run", "--demo-operators", *options)
 
 
 def test(options: list[str]) -> NoReturn:

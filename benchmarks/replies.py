@@ -2,7 +2,8 @@
 
 Starts the real program in an empty folder and talks to it over HTTP; a reply's time runs from the
 POST to the bubble in the stream. Each citizen pauses a second between messages, as a fast typist
-would. The peer that no desk can beat is one fsynced SQLite commit on the same disk.
+would, and each round is another browser, as who writes on and on is told to be patient
+(handlers/flood.py). The peer that no desk can beat is one fsynced SQLite commit on the same disk.
 
     python3 dev.py bench replies
 """
@@ -68,11 +69,16 @@ async def bubbles(client: httpx.AsyncClient) -> AsyncGenerator[None]:
 
 async def citizen(url: str, rounds: int) -> list[float]:
     """Milliseconds for each reply."""
+    return [ms for _ in range(rounds) for ms in await visit(url)]
+
+
+async def visit(url: str) -> list[float]:
+    """One round through the script."""
     took = []
     async with httpx.AsyncClient(base_url=url, timeout=30) as client:
         (await client.get("/chat")).raise_for_status()
         async with aclosing(bubbles(client)) as stream:
-            for text in SCRIPT * rounds:
+            for text in SCRIPT:
                 await asyncio.sleep(PAUSE_SECONDS * random.uniform(0.5, 1.5))
                 body = {"id": str(uuid.uuid4()), "kind": "text", "text": text}
                 began = time.perf_counter()

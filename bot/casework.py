@@ -64,7 +64,7 @@ def assign(number: Number, operator: str, by: By) -> None:
     """Give a ticket to an operator."""
 
     async def work(records: Records, at: datetime, key: str) -> None:
-        await _known(records, operator)
+        await known_operator(records, operator)
         desk = records.services.desk
         await casework.assign(desk, number, operator, by=by, now=at, key=key)
 
@@ -133,12 +133,12 @@ def unseal(
 
 async def _work(by: str, work: Work) -> None:
     async with opened_store(load_settings()) as store, store.begin() as records:
-        await _known(records, by)
+        await known_operator(records, by)
         await work(records, now(), f"terminal:{secrets.token_hex(8)}")
     out.print(say(Text("casework-done")), markup=False)
 
 
-async def _known(records: Records, login: str) -> None:
+async def known_operator(records: Records, login: str) -> None:
     """Raises NotAllowed for somebody whom the city does not know."""
     if await records.services.operators.get(login) is None:
         raise NotAllowed("operator-unknown")

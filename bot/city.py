@@ -19,6 +19,7 @@ from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
 from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
+from bot.enclosures import Enclosures
 from bot.following import following
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
@@ -28,6 +29,10 @@ from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
 from bot.watch import Watch
 from bot.worker import Worker
+from console.desk import Desk
+from console.passwords import Passwords
+from console.vault import Vault
+from core.audit import Chain
 from core.media import MediaStore
 from core.messages import Channel
 from core.pins import Pins
@@ -49,11 +54,13 @@ from handlers.router import Router
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
+from storage.sign_ins import RedisSignIns
 from storage.sql.database import Database
 from storage.sql.deliveries import CLAIM, LEASE
 from storage.sql.engines import sqlite_url
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
+from storage.throttle import RedisThrottle
 from storage.ticks import RedisTicks
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -82,12 +89,14 @@ class City:
     store: SqlStore
     sessions: RedisSessions
     media: MediaStore
+    enclosures: Enclosures
     wakes: Wakes
     inbox: InboxHandler
     bursts: BurstKeeper
     clocks: ClockKeeper
     handover: HandOverKeeper
     channels: Connected
+    desk: Desk
     worker: Worker
     pulse: Pulse
     watch: Watch
@@ -120,12 +129,15 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             await store.deliveries.expire(now() + CLAIM + LEASE)  # nobody else can be sending
         await stack.enter_async_context(following(store))
         media = await stack.enter_async_context(opened_media(settings, folder))
+        enclosures = Enclosures(media)
         inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
         bursts = BurstKeeper(inbox, store.bursts, now)
         arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
         ticks, pace = RedisTicks(redis), RedisPace(redis)
-        channels = await stack.enter_async_context(connected(settings, arrivals, store, ticks, now))
+        channels = await stack.enter_async_context(
+            connected(settings, arrivals, enclosures, store, ticks, now)
+        )
         wakes = Wakes(sessions)
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
@@ -134,16 +146,30 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             store=store,
             sessions=sessions,
             media=media,
+            enclosures=enclosures,
             wakes=wakes,
             inbox=inbox,
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
+            desk=console_desk(settings, store, redis),
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,
             watch=Watch(store.health, pulse, channels.checkers, alarm, now),
         )
+
+
+def console_desk(settings: Settings, store: SqlStore, redis: Redis) -> Desk:
+    return Desk(
+        store=store,
+        sign_ins=RedisSignIns(redis),
+        throttle=RedisThrottle(redis),
+        vault=Vault(secret_of(settings)),
+        passwords=Passwords(),
+        now=now,
+        secure=(settings.base_url or "").startswith("https:"),
+    )
 
 
 @asynccontextmanager
@@ -152,11 +178,16 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     folder = _usable(settings.data_dir)
     url = settings.database_url or sqlite_url(folder / "desk.db")
     await migrate(url)
-    pins = Pins(settings.secret_key or _kept_secret(folder))
+    secret = secret_of(settings)
     map_maker = partial(read_place_map, DATA / "kelurahan.geojson")
-    async with SqlStore(Database(url), pins, map_maker) as store:
+    async with SqlStore(Database(url), Pins(secret), map_maker, Chain(secret)) as store:
         await load_new_reference_data(store.reference)
         yield store
+
+
+def secret_of(settings: Settings) -> str:
+    """What seals PINs, the audit log and the secrets of authenticators."""
+    return settings.secret_key or _kept_secret(_usable(settings.data_dir))
 
 
 def _usable(folder: Path) -> Path:

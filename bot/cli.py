@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bot import operators
+from bot.blocking import block, unblock
 from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
@@ -28,6 +30,7 @@ from core.costs import month_of
 from core.health import State
 from core.ledger import Account
 from core.messages import Text
+from core.operators import UNSAVED, Operator, Role
 from flows.wording import sayer
 from locales.phrasebook import phrasebook
 
@@ -35,6 +38,12 @@ MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: 
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(casework, name="ticket")
+app.command()(block)
+app.command()(unblock)
+audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")
+app.add_typer(audit, name="audit")
+operator = typer.Typer(no_args_is_help=True, help="Who may sign in to the console.")
+app.add_typer(operator, name="operator")
 out = Console(soft_wrap=True)
 
 
@@ -50,9 +59,9 @@ class Importable(StrEnum):
 
 
 @app.command()
-def run() -> None:
+def run(demo_operators: Annotated[bool, typer.Option(hidden=True)] = False) -> None:
     """Everything in one process; without settings with an embedded database and Valkey."""
-    run_job(_serve(alone=True))
+    run_job(_serve(alone=True, demo_operators=demo_operators))
 
 
 @app.command("serve")
@@ -100,6 +109,30 @@ def import_data(
 def ledger() -> None:
     """Prove that every message that came in ended exactly once; code 1 if not."""
     run_job(_ledger())
+
+
+@operator.command("add")
+def add_operator(
+    login: Annotated[str, typer.Argument(help="E.g. budi.satpolpp")],
+    name: Annotated[str, typer.Option(help="As colleagues know them.")],
+    agency: Annotated[str, typer.Option(help="The code of an agency, see data/agencies.yaml.")],
+    role: Annotated[Role, typer.Option(help="What they may do.")] = Role.OPERATOR,
+) -> None:
+    """Add an operator and print the temporary password that they sign in with at first."""
+    new = Operator(UNSAVED, name, login, agency, role)
+    run_job(operators.add(new, out))
+
+
+@operator.command("reset")
+def reset_operator(login: str) -> None:
+    """Print a new temporary password; their authenticator and their sign-ins are over."""
+    run_job(operators.reset(login, out))
+
+
+@audit.command("verify")
+def verify_audit() -> None:
+    """Prove that no entry was changed, removed or inserted; code 1 if one was."""
+    run_job(_verify_audit())
 
 
 @app.command()
@@ -161,12 +194,14 @@ async def _with_city(job: Callable[[City], Awaitable[None]]) -> None:
         await job(here)
 
 
-async def _serve(*, alone: bool) -> None:
+async def _serve(*, alone: bool, demo_operators: bool = False) -> None:
     settings = load_settings()
     listening = bound(settings.host, settings.port)
     with listening:
         async with city(settings) as here:
             out.print(f"http://{settings.host}:{settings.port}/chat", markup=False)
+            if demo_operators:
+                await operators.show_demo_operators(settings, here.desk, out)
             await serve(here, listening, alone=alone)
 
 
@@ -207,6 +242,14 @@ async def _ledger() -> int:
     out.print(say("ledger-out", _counts(account)), markup=False)
     out.print(say("ledger-balanced" if account.balanced else "ledger-unbalanced"), markup=False)
     return 0 if account.balanced else 1
+
+
+async def _verify_audit() -> int:
+    async with opened_store(load_settings()) as store:
+        verdict = await store.audit.verify()
+    told = Text(f"audit-{verdict.fault or 'intact'}", asdict(verdict))
+    out.print(phrasebook("id").say(told.key, told.args), markup=False)
+    return 1 if verdict.fault else 0
 
 
 async def _costs(month: str) -> None:

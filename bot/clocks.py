@@ -27,12 +27,18 @@ log = structlog.get_logger()
 
 class ClockKeeper:
     def __init__(
-        self, store: Store, due: DueTickets, wake: Wake, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        due: DueTickets,
+        wake: Wake,
+        clock: Callable[[], datetime],
+        look: float = LOOK_SECONDS,
     ) -> None:
         self._store = store
         self._due = due
         self._wake = wake
         self._clock = clock
+        self._look = look
 
     async def run(self) -> None:
         """Until cancelled; a database that is away is waited for."""
@@ -43,7 +49,7 @@ class ClockKeeper:
                         break  # what is due is being done elsewhere
             except Unavailable as error:
                 log.warning("clocks out of reach", reason=str(error))
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(self._look)
 
     async def tick(self) -> bool:
         """Do what is due for one ticket; False when there is nothing. Raises Unavailable."""
@@ -54,7 +60,9 @@ class ClockKeeper:
                 ticket = await records.services.tickets.due(now)
                 if ticket is None:
                     return False
-                await tick(records.services.desk, ticket, now)
+                if not await tick(records.services.desk, ticket, now):
+                    # It is due and was done: whatever the fault, do not look again and again.
+                    await records.services.tickets.postpone(ticket, now + LATER)
             await self._wake(records.told)
         except Unavailable:
             raise

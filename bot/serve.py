@@ -80,11 +80,10 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         helpers = [tasks.create_task(city.wakes.run())]
         helpers.append(tasks.create_task(_announce(city)))
         helpers.append(tasks.create_task(city.watch.run()))
+        helpers.append(tasks.create_task(city.bursts.run()))
         if alone:
             helpers.append(tasks.create_task(city.clocks.run()))
             helpers.append(tasks.create_task(city.handover.run()))
-        if city.channels.senders:
-            helpers.append(tasks.create_task(city.bursts.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
             helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))

@@ -26,7 +26,8 @@ class Settings(BaseSettings):
     """Redis or Valkey, e.g. `redis://cache:6379/0`; without it our own Valkey in `data_dir`."""
 
     secret_key: Annotated[str | None, Field(min_length=32)] = None
-    """Seals PINs. Without it one is made and kept in `data_dir`; two machines need the same."""
+    """Seals PINs, the audit log and operators' authenticators. Without it one is made and kept in
+    `data_dir`; two machines need the same."""
 
     base_url: str | None = None
     """The address that citizens see, e.g. `https://layanan.magelangkota.go.id`."""

@@ -18,6 +18,7 @@ from bot.channels.telegram import webhook as telegram
 from bot.channels.whatsapp import webhook as whatsapp
 from bot.city import City
 from bot.importing import DATA
+from console.app import console_app
 from core.conversations import Unavailable
 from core.messages import Channel
 from locales.phrasebook import phrasebook
@@ -26,7 +27,9 @@ PAGES = Path(__file__).parent / "pages"
 VENDOR = Path(__file__).parent.parent / "node_modules"
 VENDOR_FOLDERS = {
     "leaflet": "leaflet/dist",
+    "htmx": "htmx.org/dist",
     "plus-jakarta-sans": "@fontsource-variable/plus-jakarta-sans",
+    "tabler": "@tabler/core/dist",
 }
 """Browser libraries that we serve: name in the address -> folder in `node_modules`."""
 
@@ -56,6 +59,7 @@ def web_app(city: City) -> FastAPI:
         app.mount(f"/vendor/{name}", StaticFiles(directory=VENDOR / folder, check_dir=False))
     _add_pages(app, city)
     app.include_router(readiness.routes(city))
+    app.mount("/console", console_app(city.desk))
     _add_refusals(app)
     app.add_middleware(Guard, secure=(city.settings.base_url or "").startswith("https:"))
     return app
@@ -136,7 +140,10 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self._headers]
+                given = list(message.get("headers", []))
+                names = {name for name, _ in given}
+                ours = [header for header in self._headers if header[0] not in names]
+                message["headers"] = [*given, *ours]
                 self._count(scope, message["status"], time.monotonic() - began)
             await send(message)
 
@@ -146,7 +153,10 @@ class Guard:
 
     @staticmethod
     def _count(scope: Scope, status: int, took: float) -> None:
-        route = getattr(scope.get("route"), "path", "other")
+        route = getattr(scope.get("route"), "path", None)
+        route = (
+            f"{scope.get('root_path', '')}{route}" if route else "other"
+        )  # of a mounted app, too
         metrics.requests.labels(route, str(status)).inc()
         metrics.seconds.labels(route).observe(took)
 

@@ -58,6 +58,9 @@ class Contact:
 class Agencies(Protocol):
     async def get(self, code: str) -> Agency | None: ...
 
+    async def all(self) -> Sequence[Agency]:
+        """In the order of the data."""
+
     async def contact(self, code: str) -> Contact | None:
         """A contact by its code, or None when it is unknown or must not be shown."""
 

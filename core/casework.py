@@ -1,6 +1,5 @@
 """What operators do with tickets; `by` is their login. Each raises NotAllowed if it cannot be."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from core.answering import send_pending
@@ -8,6 +7,7 @@ from core.desk import Desk
 from core.handover import give, let_go
 from core.holdings import End
 from core.messages import Media
+from core.routing import OF_ANOTHER
 from core.telling import News
 from core.ticket_life import (
     Moved,
@@ -17,6 +17,7 @@ from core.ticket_life import (
     merged,
     progressed,
     split,
+    took_in,
     transferred,
 )
 from core.tickets import Ticket, TicketStatus
@@ -33,8 +34,9 @@ async def progress(
     key: str,
 ) -> Ticket:
     """On to "diverifikasi" or "dikerjakan"."""
-    ticket = await desk.at_work(number)
-    moved = progressed(ticket, status, await desk.clock(ticket), by=by, note=note or None, now=now)
+    ticket = await desk.locked(number)
+    clock = await desk.clock(ticket)
+    moved = progressed(ticket, status, clock, by=by, note=_words(note), now=now)
     return await _kept(desk, moved, News.PROGRESS, key)
 
 
@@ -54,9 +56,9 @@ async def finish(
     That is the closing message, too, of a conversation that an operator held.
     """
     await send_pending(desk, number, now)
-    ticket = await desk.at_work(number)
+    ticket = await desk.locked(number)
     clock = await desk.clock(ticket)
-    moved = finished(ticket, status, clock, by=by, note=note or None, media=media, now=now)
+    moved = finished(ticket, status, clock, by=by, note=_words(note), media=media, now=now)
     await let_go(desk, ticket, End.OVER, tell=False, now=now)
     return await _kept(desk, moved, News.ENDED, key)
 
@@ -78,11 +80,16 @@ async def transfer(
     now: datetime,
     key: str,
 ) -> Ticket:
-    if await desk.agencies.get(agency) is None:
-        raise NotAllowed("ticket-unknown-agency")
+    """To another agency of the city; what is an institution's outside it can only be referred."""
     await send_pending(desk, number, now)
-    ticket = await desk.at_work(number)
-    moved = transferred(ticket, agency, by=by, note=note or None, now=now)
+    ticket = await desk.locked(number)
+    known = await desk.agencies.get(agency)
+    if known is None:
+        raise NotAllowed("ticket-unknown-agency")
+    if known.kind == OF_ANOTHER:
+        raise NotAllowed("ticket-agency-of-another")
+    level = await desk.level_at(agency, ticket.level)
+    moved = transferred(ticket, agency, level, by=by, note=_words(note), now=now)
     kept = await _kept(desk, moved, News.MOVED, key)
     await let_go(desk, ticket, End.RELEASED, tell=True, now=now)
     return kept
@@ -90,21 +97,23 @@ async def transfer(
 
 async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Make a ticket a duplicate of another; its people keep their number and hear of both."""
-    first, second = sorted((number, into))
-    locked = {first: await desk.locked(first), second: await desk.locked(second)}
-    if await desk.answers.pending(locked[number].id):
-        await send_pending(desk, number, now)
-        locked = {first: await desk.locked(first), second: await desk.locked(second)}
-    main = locked[into]
-    moved = merged(locked[number], main, by=by, now=now)
-    if await desk.tickets.merged_into(moved.ticket):
+    locked: dict[str, Ticket] = {}
+    for each in sorted((number, into)):
+        locked[each] = await desk.locked(each)
+        if locked[each].merged_into is not None:  # wait for no other: its main ticket comes first
+            raise NotAllowed("ticket-is-merged")
+    duplicate, main = locked[number], locked[into]
+    merged(duplicate, main, by=by, now=now)
+    if await desk.tickets.merged_into(duplicate):
         raise NotAllowed("ticket-has-duplicates")
-    await let_go(desk, moved.ticket, End.OVER, tell=False, now=now)
-    ticket = await _kept(desk, moved, News.MERGED, key)
-    raised = replace(main, priority=max(main.priority, ticket.priority) + 1)
-    line = replace(moved.change, status=main.status, agency=main.agency, level=main.level)
-    await desk.tickets.save(raised, line, key=f"{key}:main")
-    return ticket
+    if await desk.answers.pending(duplicate.id):
+        await send_pending(desk, number, now)
+        duplicate = await desk.locked(number)
+    level = await desk.level_at(main.agency, max(main.level, duplicate.level))
+    taken = took_in(main, duplicate, await desk.clock(main), level, by=by, now=now)
+    await desk.keep(taken, None, key=f"{key}:main")
+    await let_go(desk, duplicate, End.OVER, tell=False, now=now)
+    return await _kept(desk, merged(duplicate, taken.ticket, by=by, now=now), News.MERGED, key)
 
 
 async def split_off(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> Ticket:
@@ -117,17 +126,23 @@ async def split_off(desk: Desk, number: str, *, by: str, now: datetime, key: str
 
 async def release(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Out of quarantine, to the agency that the report is for."""
-    ticket = await desk.at_work(number)
+    ticket = await desk.locked(number)
     agency = ticket.agency
     category = await desk.reports.category(ticket.category) if ticket.category else None
     if category is not None:
         kelurahan = await desk.reports.kelurahan_of(ticket.id)
         agency = (await desk.routing.route(category, kelurahan, now)).agency
-    clock = await desk.clock(ticket, agency)
-    moved = let_through(ticket, agency, clock, by=by, now=now)
+    clock, level = await desk.clock(ticket, agency), await desk.level_at(agency, ticket.level)
+    moved = let_through(ticket, agency, level, clock, by=by, now=now)
     return await _kept(desk, moved, News.LET_THROUGH, key)
 
 
+def _words(note: str | None) -> str | None:
+    """What tells something; blanks are neither a proof nor a reason."""
+    return (note or "").strip() or None
+
+
 async def _kept(desk: Desk, moved: Moved, news: News | None, key: str) -> Ticket:
-    await desk.keep(moved, news, key=key)
+    if await desk.keep(moved, news, key=key):
+        await desk.noted(moved, key=key)
     return moved.ticket

@@ -128,8 +128,13 @@ class Outbox(Protocol):
         """Decide to send a message; a second one with the same key is dropped.
 
         Messages of pulled channels are `sent` at once, others `queued`. `reply_to` is the id of
-        the received message that this answers, `author` the login of the operator who wrote it.
+        the received message that this answers, `author` the login of the operator who wrote it. Its
+        file may then be seen by its citizen.
         """
+
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        """Before writing to several: two transactions that tell the same people, in whatever order,
+        then take turns instead of waiting for each other."""
 
     async def about(self, conversation: Conversation, quotes: str) -> str | None:
         """The ticket that a message of this conversation is about; `quotes` names one of its parts.
@@ -177,7 +182,7 @@ class Threads(Protocol):
         """The citizen has seen all outgoing messages up to this one."""
 
     async def has_media(self, address: Address, name: str) -> bool:
-        """Whether the citizen at this address sent the file."""
+        """Whether the citizen at this address sent the file, or got it from us."""
 
 
 class HeldSession(Protocol):

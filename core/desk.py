@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core.agencies import Agencies
 from core.answers import Answers
+from core.audit import Audit
 from core.calendar import Calendars
 from core.citizens import Citizens
 from core.conversations import Conversation
@@ -41,6 +42,7 @@ class Desk:
     teller: Teller
     holdings: Holdings
     answers: Answers
+    audit: Audit
 
     async def locked(self, number: str) -> Ticket:
         """The ticket, locked. Raises NotAllowed when there is none."""
@@ -87,7 +89,11 @@ class Desk:
         main = await self.tickets.locked_by_id(known.merged_into)
         if main is None:
             raise LookupError("a ticket was merged into one that is not there")
-        return main
+        now = await self.tickets.by_number(number)
+        is_still = (
+            now is not None and now.merged_into == main.id
+        )  # it may have been split meanwhile
+        return main if is_still else await self.main(number)
 
     async def clock(self, ticket: Ticket, agency: str | None = None) -> Clock:
         """How time runs for the ticket, at its agency or at another one."""
@@ -101,6 +107,12 @@ class Desk:
         if ticket.level == 0 and not await self.operators.has_supervisor(ticket.agency):
             return ABOVE_AGENCY
         return min(ticket.level + 1, TOP_LEVEL)
+
+    async def level_at(self, agency: str, level: int) -> int:
+        """The same level at an agency; without a supervisor there, level 1 would be nobody."""
+        if level == 1 and not await self.operators.has_supervisor(agency):
+            return ABOVE_AGENCY
+        return level
 
     async def owner_of(self, ticket: Ticket) -> str:
         """The name of the agency that sees to a ticket at its level."""
@@ -137,6 +149,13 @@ class Desk:
             await self._tell(people, moved, news, key=key, but=but)
         return True
 
+    async def noted(self, moved: Moved, *, key: str) -> None:
+        """What an operator did goes into the audit log, too, which is sealed."""
+        change = moved.change
+        detail = {"status": change.status.value, "agency": change.agency}
+        action = f"ticket.{change.event.value}"
+        await self.audit.note(change.actor, action, moved.ticket.number, detail, key=key)
+
     async def _tell(
         self,
         people: Sequence[Person],
@@ -151,15 +170,17 @@ class Desk:
         telling = Telling(
             news=news,
             status=ticket.status,
-            agency=await self.owner_of(ticket),
+            agency=await self.name_of(ticket.agency),
+            owner=await self.owner_of(ticket),
             level=ticket.level,
             due=ticket.clocks.resolution_due,
             note=change.note,
             media=change.media,
             until=ticket.ended_at + CONFIRM_WITHIN if ticket.ended_at else None,
         )
-        for person in people:
-            here = person.conversation.id
-            is_meant = person.role is Role.REPORTER or news not in PRIVATE
-            if is_meant and (but is None or but.id != here):
-                await self.teller.tell(person, telling, key=f"{key}:to:{here}")
+        meant = [each for each in people if each.role is Role.REPORTER or news not in PRIVATE]
+        here = [each.conversation for each in meant]
+        await self.teller.hold([*here, but] if but else here)
+        for person in meant:
+            if but is None or but.id != person.conversation.id:
+                await self.teller.tell(person, telling, key=f"{key}:to:{person.conversation.id}")

@@ -55,11 +55,12 @@ async def give(
         return moved.ticket
     if operator is None:
         await let_go(desk, ticket, End.RELEASED, tell=True, now=now)
-        return moved.ticket
-    if held is not None and held.operator != operator:
-        await desk.holdings.end(held, End.TAKEN_OVER, at=now)
-    if held is not None or ticket.kind is TicketKind.HAND_OVER:
-        await begin(desk, moved.ticket, tell=held is None, now=now)
+    else:
+        if held is not None and held.operator != operator:
+            await desk.holdings.end(held, End.TAKEN_OVER, at=now)
+        if held is not None or ticket.kind is TicketKind.HAND_OVER:
+            await begin(desk, moved.ticket, tell=held is None, now=now)
+    await desk.noted(moved, key=key)
     return moved.ticket
 
 
@@ -139,5 +140,6 @@ async def _tell(
     due = ticket.clocks.response_due
     if ticket.responded_at is not None or (due is not None and due <= now):
         due = None
-    telling = Telling(news, ticket.status, await desk.name_of(ticket.agency), due=due)
+    agency = await desk.name_of(ticket.agency)
+    telling = Telling(news, ticket.status, agency, owner=agency, due=due)
     await desk.teller.tell(person, telling, key=key)

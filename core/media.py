@@ -1,4 +1,4 @@
-"""Files that citizens send: what is taken, how much of it, and who may see it."""
+"""Files that citizens send or get: what is taken, how much of it, and who may see it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,6 +51,24 @@ class MediaStore(Protocol):
 
     async def ping(self) -> None:
         """Raises Unavailable."""
+
+
+async def enclosed(store: MediaStore, media: Media) -> File | None:
+    """A file as a citizen gets it from us: of a photo nothing but the picture.
+
+    Raises Unavailable.
+    """
+    if media.kind is MediaKind.PHOTO:
+        return await store.read(media.name)
+    return await store.original(media.original)
+
+
+def file_name(media: Media) -> str:
+    """What a citizen's device calls a file of ours; the ending tells what its bytes are."""
+    ending = f".{media.name.rpartition('.')[2]}"
+    if media.title.lower().endswith(ending):
+        return media.title
+    return f"{media.title or media.kind}{ending}"
 
 
 def shown_title(told: str) -> str:

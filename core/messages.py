@@ -26,6 +26,11 @@ class Channel(StrEnum):
         return self in {Channel.WEBCHAT, Channel.TERMINAL}
 
     @property
+    def is_public(self) -> bool:
+        """Anybody can write here, and as much as they like."""
+        return self is not Channel.TERMINAL
+
+    @property
     def has_window(self) -> bool:
         """Citizens must have written lately before we may write to them freely."""
         return self is Channel.WHATSAPP
@@ -75,7 +80,7 @@ class MediaKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file that a citizen sent; `name` is the one under which we keep it.
+    """A file that a citizen sent, or gets from us; `name` is the one under which we keep it.
 
     `title` is the sender's name of it, `size` the bytes that came. `original` is the name of the
     file as it came: that of a photo is another one than `name`, and none in the first release.
@@ -172,6 +177,8 @@ class Reply:
     asks_photo: bool = False
     language: str | None = None
     about: str | None = None
+    media: Sequence[Media] = ()
+    """What goes with it: at most one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +223,13 @@ class Outgoing:
     notice: Notice | None = None
     """Set for what no citizen has asked for at this moment."""
     about: str | None = None
+    media: tuple[Media, ...] = ()
+    """What goes with it: at most one file, a photo or a document."""
+
+    def __post_init__(self) -> None:
+        if len(self.media) > 1:
+            raise ValueError(f"a message with {len(self.media)} files; it carries one")
+
+    @property
+    def file(self) -> Media | None:
+        return self.media[0] if self.media else None

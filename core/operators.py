@@ -3,11 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 from typing import Protocol
 
 from core.opening import OpeningHours
 
-SUPERVISOR = "supervisor"
+UNSAVED = 0
+"""The id of an operator that no database has given one yet."""
+
+
+class Role(StrEnum):
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +25,7 @@ class Operator:
     name: str
     login: str
     agency: str
-    role: str
-    """One of "operator", "supervisor", "editor", "administrator"."""
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

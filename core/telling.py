@@ -1,10 +1,12 @@
 """What people are told about a ticket they wait for, without having asked at this moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from core.conversations import Conversation
 from core.messages import Media
 from core.tickets import Person, TicketStatus
 
@@ -49,11 +51,13 @@ IN_PERSON = (News.HELD, News.ANSWERED, News.HANDED_BACK)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`agency` is the name of the one that sees to it, `level` how far up there (`TOP_LEVEL`)."""
+    """`agency` is the name of the one at work, `owner` of the one that sees to it, `level` how far
+    up that is (`TOP_LEVEL`)."""
 
     news: News
     status: TicketStatus
     agency: str
+    owner: str
     level: int = 0
     due: datetime | None = None
     note: str | None = None
@@ -65,5 +69,8 @@ class Telling:
 
 
 class Teller(Protocol):
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        """Before telling several people, see `Outbox.hold`."""
+
     async def tell(self, person: Person, telling: Telling, *, key: str) -> None:
         """Decide to send it, in the person's language; once for a key."""

@@ -53,7 +53,10 @@ async def ask(
         raise NotAllowed("ticket-not-sealed")
     if not reason.strip():
         raise NotAllowed("ticket-reason-needed")
-    return await unsealings.ask(ticket.id, reason.strip(), by=by, at=now, key=key)
+    wish = await unsealings.ask(ticket.id, reason.strip(), by=by, at=now, key=key)
+    if wish is not None:
+        await desk.audit.note(by, "ticket.unsealing-asked", number, {}, key=key)
+    return wish
 
 
 async def approve(
@@ -70,7 +73,9 @@ async def approve(
     line = TicketChange(
         now, ticket.status, wish.reason, event=Event.UNSEALED, actor=by, agency=ticket.agency
     )
-    await desk.keep(Moved(ticket, line), News.UNSEALED, key=key)
+    moved = Moved(ticket, line)
+    await desk.keep(moved, News.UNSEALED, key=key)
+    await desk.noted(moved, key=key)
 
 
 async def reporter_of(desk: Desk, unsealings: Unsealings, number: str) -> Address | None:

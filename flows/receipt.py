@@ -7,7 +7,7 @@ from flows.flow import Turn
 
 
 async def receipt_told(turn: Turn, receipt: Receipt) -> list[Paragraph]:
-    """Number, who is at work and until when, whom to turn to beside us, and the PIN."""
+    """Number and PIN, who is at work and until when; whom to turn to beside us, or why it waits."""
     told: dict[str, object] = {
         "number": receipt.number,
         "agency": receipt.agency,
@@ -16,7 +16,8 @@ async def receipt_told(turn: Turn, receipt: Receipt) -> list[Paragraph]:
     }
     paragraphs: list[Paragraph] = []
     if receipt.quarantine:
-        paragraphs.append(Text("receipt-held-back", told))
+        why = Text(f"held-back-{receipt.quarantine}")
+        paragraphs += [Text("receipt-held-back", told), why]
     elif receipt.referral:
         paragraphs += await _referral(turn, receipt.referral, told)
     else:

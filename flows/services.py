@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from core.accounts import Accounts
 from core.agencies import Agencies
+from core.audit import Audit
 from core.calendar import Calendars
 from core.citizens import Citizens
 from core.desk import Desk
@@ -23,7 +25,9 @@ from core.unsealing import Unsealings
 
 @dataclass(frozen=True, slots=True)
 class Services:
+    accounts: Accounts
     agencies: Agencies
+    audit: Audit
     calendar: Calendars
     citizens: Citizens
     desk: Desk

@@ -28,7 +28,8 @@ class Run:
 class Session:
     """`turns` tells which message it is up to date with; `offered` are the commands (id, label)
     of the last bubble, for who types instead of tapping; `parked` is a draft laid aside;
-    `unclear` are words about which the last bubble asked what they mean."""
+    `unclear` are words about which the last bubble asked what they mean; `in_minute` counts the
+    turns since `minute`, so that a flood of messages is known."""
 
     turns: int = 0
     at: datetime | None = None
@@ -36,10 +37,13 @@ class Session:
     parked: Run | None = None
     offered: Sequence[tuple[str, str]] = ()
     unclear: str = ""
+    minute: datetime | None = None
+    in_minute: int = 0
 
     def to_json(self) -> Json:
         at = self.at.isoformat() if self.at else None
-        return {**asdict(self), "at": at}
+        minute = self.minute.isoformat() if self.minute else None
+        return {**asdict(self), "at": at, "minute": minute}
 
     @classmethod
     def from_json(cls, value: Json) -> "Session":
@@ -51,6 +55,8 @@ class Session:
             parked=_run(value["parked"]),
             offered=tuple((str(id_), str(label)) for id_, label in value["offered"]),
             unclear=str(value.get("unclear", "")),
+            minute=datetime.fromisoformat(minute) if (minute := value.get("minute")) else None,
+            in_minute=int(value.get("in_minute", 0)),
         )
 
     @classmethod

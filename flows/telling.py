@@ -1,10 +1,10 @@
 """News of tickets as citizens read them: one bubble each, in their language, on their channel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.closing import SCORES
-from core.conversations import Lane, Outbox
+from core.conversations import Conversation, Lane, Outbox
 from core.messages import Address, Notice, Option, Paragraph, Reply, Text
 from core.telling import IN_PERSON, News, Telling
 from core.tickets import Person, TicketStatus
@@ -24,6 +24,9 @@ class OutboxTeller:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self.told: list[Address] = []
+
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        await self._outbox.hold(conversations)
 
     async def tell(self, person: Person, telling: Telling, *, key: str) -> None:
         language = person.conversation.citizen.language
@@ -59,22 +62,23 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         "status": say(Text(f"status-{telling.status.value}")),
         "agency": telling.agency,
         "note": telling.note or "",
-        "owner": say(owner_told(telling.agency, telling.level)),
+        "owner": say(owner_told(telling.owner, telling.level)),
     }
     if telling.until is not None:
         values["until"] = telling.until
     if telling.due is not None:
         values["due"] = telling.due
-    if telling.news in IN_PERSON:
-        return Reply(_in_person(telling, values), about=person.number)
-    return Reply(_paragraphs(telling, values), _options(person, telling), about=person.number)
+    paragraphs = _in_person if telling.news in IN_PERSON else _paragraphs
+    return Reply(
+        paragraphs(telling, values),
+        _options(person, telling),
+        about=person.number,
+        media=telling.media[:1],  # a message carries one
+    )
 
 
-def _in_person(telling: Telling, values: dict[str, object]) -> list[Paragraph]:
-    """Who answers, their words, and when it is the bot again.
-
-    The operator's file, `telling.media`, is to go along as soon as messages carry files.
-    """
+def _in_person(telling: Telling, values: Mapping[str, object]) -> list[Paragraph]:
+    """Who answers, their words, and when it is the bot again."""
     if telling.news is News.ANSWERED:
         by = Text("news-answered-by", values)
         return [(by, Text("news-answered-words", values))] if telling.note else [by]

@@ -41,6 +41,7 @@ def worded(reply: Reply, language: str) -> Outgoing:
         asks_location=reply.asks_location,
         asks_photo=reply.asks_photo,
         about=reply.about,
+        media=tuple(reply.media),
     )
 
 

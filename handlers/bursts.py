@@ -20,6 +20,8 @@ QUIET = timedelta(seconds=1)
 QUIET_AFTER_TEXT = timedelta(seconds=0.5)
 LONGEST = timedelta(seconds=2)
 """No message waits longer, whatever follows."""
+MOST_WORDS = 20_000
+"""Characters that all of them may have together, as many as the longest message has alone."""
 PARTS = (Kind.PHOTO, Kind.FILE, Kind.LOCATION, Kind.OTHER)
 """What seldom comes alone: the parts of an album, a pin beside a photo."""
 
@@ -37,11 +39,13 @@ def due(incoming: Incoming, burst: Burst | None, now: datetime) -> datetime | No
 def together(messages: Sequence[Incoming]) -> Incoming:
     """What the messages say as one: the first of them, with the words and files of all.
 
-    A greeting says nothing beside anything else.
+    A greeting says nothing beside anything else, nor does a tap or a change of an earlier message:
+    what the tap answered is asked again.
     """
     if len(messages) == 1:
         return messages[0]
-    telling = [each for each in messages if not _is_greeting(each)] or messages[:1]
+    taps = [each for each in messages if each.kind is Kind.TAP]
+    telling = [each for each in messages if _tells(each)] or taps[-1:] or messages[:1]
     words = dict.fromkeys(each.text.strip() for each in telling)
     pins = [each for each in telling if each.location]
     refusals = [each.refused for each in telling if each.refused]
@@ -49,7 +53,8 @@ def together(messages: Sequence[Incoming]) -> Incoming:
         messages[0],
         kind=min((each.kind for each in telling), key=_RANK.index),
         at=messages[-1].at,
-        text="\n".join(each for each in words if each),
+        text="\n".join(each for each in words if each)[:MOST_WORDS],
+        tap=telling[-1].tap,
         location=pins[-1].location if pins else None,
         place=pins[-1].place if pins else "",
         refused=refusals[-1] if refusals else None,
@@ -72,6 +77,10 @@ def _waits(incoming: Incoming, burst: Burst | None) -> bool:
     if burst is None:
         return _is_greeting(incoming)
     return read_command(incoming.text.strip()) is None
+
+
+def _tells(incoming: Incoming) -> bool:
+    return incoming.kind not in (Kind.TAP, Kind.EDIT) and not _is_greeting(incoming)
 
 
 def _is_greeting(incoming: Incoming) -> bool:

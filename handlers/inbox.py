@@ -24,6 +24,7 @@ from flows.records import Records, Store
 from flows.session import Session
 from flows.wording import sayer, worded
 from handlers import bursts
+from handlers.flood import counted, flood_ends
 from handlers.held import is_for_bot
 from handlers.readings import danger
 from handlers.router import Router
@@ -140,11 +141,14 @@ class InboxHandler:
         conversation, now = received.conversation, self._clock()
         if conversation.holding is not None:
             return Handled(await self._receive_held(records, received, incoming, state))
-        if due := bursts.due(incoming, conversation.burst, now):
+        session = _current(state, conversation)
+        flood = flood_ends(session, incoming, now)
+        if due := flood or bursts.due(incoming, conversation.burst, now):
             since = conversation.burst.since if conversation.burst else now
             await records.inbox.wait(received, Burst(since, due))
+            if flood and conversation.burst is None:
+                await _ask_for_patience(records, conversation, flood)
             return Handled(due=due)
-        session = _current(state, conversation)
         if conversation.burst is not None:
             waiting = await records.inbox.waiting(incoming.address)
             if waiting is not None:
@@ -202,6 +206,7 @@ class InboxHandler:
         conversation = received.conversation
         about = await _quoted(records, conversation, incoming)
         turn = replace(self._as_turn(records, received, incoming), about=about)
+        session = counted(session, turn.now)
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=turn.now)
         outgoing = worded(routed.reply, conversation.citizen.language)
@@ -227,7 +232,15 @@ class InboxHandler:
         conversation = received.conversation
         say = sayer(conversation.citizen.language)
         offered = tuple((option.id, say(option.label)) for option in SERVICES)
-        session = Session(conversation.turns + 1, self._clock(), offered=offered)
+        now = self._clock()
+        was = counted(_current(None, conversation), now)
+        session = Session(
+            conversation.turns + 1,
+            now,
+            offered=offered,
+            minute=was.minute,
+            in_minute=was.in_minute,
+        )
         outgoing = worded(Reply([Text("sorry")], SERVICES), conversation.citizen.language)
         await _finish(records, received, outgoing, session.to_json())
         return Handled(session)
@@ -261,6 +274,13 @@ def _loaded(value: str | Json | None) -> Session | None:
         return Session.load(value) if isinstance(value, str) else value and Session.from_json(value)
     except (KeyError, TypeError, ValueError):
         return None
+
+
+async def _ask_for_patience(records: Records, conversation: Conversation, end: datetime) -> None:
+    """Once in a minute, whatever else comes: it is no reply, each message gets that later."""
+    outgoing = worded(Reply([Text("flood")]), conversation.citizen.language)
+    key = f"flood:{conversation.id}:{end.timestamp():.0f}"
+    await records.outbox.put(conversation, outgoing, key=key, reply_to=None)
 
 
 async def _finish(records: Records, received: Received, outgoing: Outgoing, after: Json) -> None:

@@ -19,6 +19,9 @@ LANGUAGES = ("id", "jv", "en")
 MAKERS = ("Text", "green", "yellow", "red")
 """What is called with the key of a text: see core/messages.py and bot/finding.py."""
 CODE = ("bot", "handlers", "flows", "core", "storage", "console")
+TEMPLATES = "console/templates"
+SAID = re.compile(r"""\bsay\(\s*"([a-z][a-z0-9-]*)"\s*(~?)""")
+"""How a template names a text, or the beginning of one: say("console-role-" ~ role)."""
 LABELS = re.compile(r"option-(?!.*-about$)|topic-(?!on$|off$)|language-(id|jv|en)$|.*-option-")
 LABEL_MAX = 24
 """WhatsApp's longest row title; a longer label would be cut there."""
@@ -106,6 +109,14 @@ def _in_code(repository: Path) -> tuple[Mapping[str, str], set[str], set[str]]:
                     named[str(key.value)] = f"{file.relative_to(repository)}:{key.lineno}"
                 elif isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
                     families.add(str(key.values[0].value))
+    for template in sorted((repository / TEMPLATES).glob("*.html")):
+        words = template.read_text(encoding="utf-8")
+        mentioned.update(re.findall(r'"([a-z][a-z0-9-]*)"', words))
+        for key, is_begun in SAID.findall(words):
+            if is_begun:
+                families.add(key)
+            else:
+                named[key] = str(template.relative_to(repository))
     return named, mentioned, families
 
 

@@ -72,6 +72,7 @@ def outgoing_body(outgoing: Outgoing) -> Json:
         "asks_photo": outgoing.asks_photo,
         "notice": [notice.kind, dict(notice.values)] if notice else None,
         "about": outgoing.about,
+        "media": [astuple(each) for each in outgoing.media],
     }
     return {name: value for name, value in body.items() if value}
 
@@ -87,4 +88,5 @@ def outgoing_of(body: Json) -> Outgoing:
         asks_photo=body.get("asks_photo", False),
         notice=Notice(*notice) if notice else None,
         about=body.get("about"),
+        media=_media(body)[:1],
     )

@@ -175,6 +175,9 @@ class AgencySnapshot:
     def get(self, code: str) -> Agency | None:
         return self._agencies.get(code)
 
+    def all(self) -> Sequence[Agency]:
+        return list(self._agencies.values())
+
     def contact(self, code: str) -> Contact | None:
         return self._contacts.get(code)
 

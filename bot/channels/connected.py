@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.arrivals import Arrivals
 from bot.channels.telegram.webhook import PATH
+from bot.enclosures import Enclosures
 from bot.settings import BadSettings, Settings
 from core.delivery import Sender
 from core.messages import Channel
@@ -76,16 +77,26 @@ class Connected:
 
 @asynccontextmanager
 async def connected(
-    settings: Settings, arrivals: Arrivals, store: SqlStore, ticks: RedisTicks, clock: Clock
+    settings: Settings,
+    arrivals: Arrivals,
+    enclosures: Enclosures,
+    store: SqlStore,
+    ticks: RedisTicks,
+    clock: Clock,
 ) -> AsyncIterator[Connected]:
     async with AsyncExitStack() as stack:
-        telegram = await _telegram(stack, settings, arrivals, store, clock)
-        whatsapp = await _whatsapp(stack, settings, arrivals, store, ticks, clock)
+        telegram = await _telegram(stack, settings, arrivals, enclosures, store, clock)
+        whatsapp = await _whatsapp(stack, settings, arrivals, enclosures, store, ticks, clock)
         yield Connected(telegram, whatsapp)
 
 
 async def _telegram(
-    stack: AsyncExitStack, settings: Settings, arrivals: Arrivals, store: SqlStore, clock: Clock
+    stack: AsyncExitStack,
+    settings: Settings,
+    arrivals: Arrivals,
+    enclosures: Enclosures,
+    store: SqlStore,
+    clock: Clock,
 ) -> Telegram | None:
     if not settings.telegram_token:
         return None
@@ -96,7 +107,9 @@ async def _telegram(
     from bot.channels.telegram.send import TelegramSender
 
     try:
-        sender = TelegramSender(settings.telegram_token, settings.telegram_api_base)
+        sender = TelegramSender(
+            settings.telegram_token, settings.telegram_api_base, enclosures=enclosures
+        )
     except TokenValidationError:
         raise BadSettings("TELEGRAM_TOKEN: does not look like a token of @BotFather") from None
     stack.push_async_callback(sender.close)
@@ -110,6 +123,7 @@ async def _whatsapp(
     stack: AsyncExitStack,
     settings: Settings,
     arrivals: Arrivals,
+    enclosures: Enclosures,
     store: SqlStore,
     ticks: RedisTicks,
     clock: Clock,
@@ -135,7 +149,7 @@ async def _whatsapp(
 
     client = await stack.enter_async_context(httpx2.AsyncClient())
     graph = Graph(client, settings.whatsapp_token, settings.whatsapp_api_base)
-    sender = WhatsAppSender(graph, number)
+    sender = WhatsAppSender(graph, number, enclosures, clock)
     later = await stack.enter_async_context(asyncio.TaskGroup())
     alarm = Alarm(store.alerts, clock)
     budget = BudgetWatch(store.charges, alarm, settings.whatsapp_tariff, later, clock)

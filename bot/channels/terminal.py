@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.city import City, now
-from core.media import NotUsable
+from core.media import NotUsable, file_name
 from core.messages import (
     Address,
     Channel,
@@ -78,9 +78,10 @@ def _content(path: str) -> bytes:
 
 
 def rendered(outgoing: Outgoing) -> str:
-    """A bubble as lines for a terminal: options numbered, links below."""
+    """A bubble as lines for a terminal: a file by its name, options numbered, links below."""
     bold = re.sub(r"\*([^*\n]+)\*", r"[bold]\1[/bold]", escape(outgoing.text))
-    lines = [bold]
+    lines = [bold] if bold else []
+    lines.extend(f"  [magenta]📎 {escape(file_name(file))}[/magenta]" for file in outgoing.media)
     for number, option in enumerate(outgoing.options, start=1):
         about = f"  [dim]{escape(option.description)}[/dim]" if option.description else ""
         lines.append(f"  [cyan]{number}.[/cyan] {escape(option.label)}{about}")

@@ -30,7 +30,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from bot.city import City, now
 from bot.wakes import happened
 from core.conversations import ThreadMessage
-from core.media import MOST_BYTES, NotUsable
+from core.media import MOST_BYTES, NotUsable, file_name
 from core.messages import (
     Address,
     Channel,
@@ -38,6 +38,7 @@ from core.messages import (
     Json,
     Kind,
     Location,
+    Media,
     MediaKind,
     Outgoing,
     Refusal,
@@ -53,6 +54,8 @@ LISTEN_SECONDS = 20.0
 TEXT_MAX = 20_000
 ID_MAX = 2**53
 """The largest whole number that a browser can count to."""
+KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
+"""A file never changes: its name is made of its content."""
 PHOTO_REFUSALS = {
     Refusal.TOO_LARGE: (413, "webchat-error-photo-size"),
     Refusal.NOT_ACCEPTED: (415, "webchat-error-photo-type"),
@@ -101,7 +104,7 @@ def routes(city: City) -> APIRouter:
 
     @router.post("/messages")
     async def receive(message: Message, address: Here) -> JSONResponse:
-        await city.inbox.handle(parse(address, message, now()))
+        await _take(city, parse(address, message, now()))
         return JSONResponse({"state": "received"})
 
     @router.post("/photos")
@@ -126,19 +129,33 @@ def routes(city: City) -> APIRouter:
             media=(photo,),
             quotes=_name(quotes),
         )
-        await city.inbox.handle(incoming)
+        await _take(city, incoming)
         return JSONResponse({"state": "received"})
 
     @router.get("/photos/{name}")
     async def photo(name: str, address: Here) -> Response:
-        """A photo, shown only to the visitor who sent it."""
+        """A photo, shown only to the visitor who sent it, or to whom we sent it."""
         if not await city.store.threads.has_media(address, name):
             raise HTTPException(404)
-        photo = await city.media.read(name)
+        photo = await city.enclosures.read(Media(MediaKind.PHOTO, name))
         if photo is None:
             raise HTTPException(404)
-        headers = {"Cache-Control": "private, max-age=31536000, immutable"}
-        return Response(photo.content, media_type=photo.content_type, headers=headers)
+        return Response(photo.content, media_type=photo.content_type, headers=KEPT)
+
+    @router.get("/files/{name}")
+    async def document(name: str, address: Here) -> Response:
+        """A document of ours as a download, only for the visitor to whom we sent it.
+
+        The page says what it is called. Never a photo: what it tells of its sender is cut off in
+        `photo` alone.
+        """
+        if not await city.store.threads.has_media(address, name):
+            raise HTTPException(404)
+        document = await city.enclosures.read(Media(MediaKind.DOCUMENT, name, original=name))
+        if document is None or document.content_type.startswith("image/"):
+            raise HTTPException(404)
+        headers = {**KEPT, "Content-Disposition": "attachment"}
+        return Response(document.content, media_type=document.content_type, headers=headers)
 
     @router.get("/thread")
     async def thread(address: Here, before: str | None = None) -> Json:
@@ -168,6 +185,11 @@ def routes(city: City) -> APIRouter:
         await city.store.threads.mark_read(address, read.upto)
 
     return router
+
+
+async def _take(city: City, incoming: Incoming) -> None:
+    if due := await city.inbox.handle(incoming):
+        city.bursts.expect(incoming.address, due)
 
 
 def new_visitor(response: Response, *, secure: bool) -> None:
@@ -236,7 +258,21 @@ def _from_city(outgoing: Outgoing) -> Json:
         "links": [{"label": link.label, "url": link.url} for link in outgoing.links],
         "asks_location": outgoing.asks_location,
         "asks_photo": outgoing.asks_photo,
+        "photo": _photo_address(outgoing.file),
+        "document": _document(outgoing.file),
     }
+
+
+def _photo_address(file: Media | None) -> str | None:
+    is_photo = file is not None and file.kind is MediaKind.PHOTO
+    return f"/chat/photos/{file.name}" if file is not None and is_photo else None
+
+
+def _document(file: Media | None) -> Json:
+    """Any other file than a photo, under its name on the visitor's device."""
+    if file is None or file.kind is MediaKind.PHOTO:
+        return None
+    return {"name": file_name(file), "url": f"/chat/files/{file.name}"}
 
 
 def _from_citizen(incoming: Incoming) -> Json:

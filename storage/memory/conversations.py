@@ -165,6 +165,9 @@ class MemoryOutbox:
             author=author,
         )
 
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        """One transaction at a time writes to memory."""
+
     async def about(self, conversation: Conversation, quotes: str) -> str | None:
         """Nothing is pushed from memory: the id here is also that of the channel."""
         rows = self._state.outbox.values()

@@ -10,7 +10,7 @@ from core.citizens import Citizen
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
-from core.operators import SUPERVISOR, DeskHours, Operator
+from core.operators import DeskHours, Operator, Role
 from core.places import Kelurahan, Pinned, Place, in_lines
 from core.products import Found, Product, ProductQuery
 from core.reports import Category, ReportDraft, Visibility
@@ -18,6 +18,7 @@ from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from language.masking import masked
 from storage.clean import cleaned
+from storage.memory.accounts import MemoryRoster
 from storage.memory.reference import MemoryReference
 from storage.memory.state import State, SubscriptionRow
 from storage.product_shelf import find
@@ -29,6 +30,9 @@ class MemoryAgencies:
 
     async def get(self, code: str) -> Agency | None:
         return self._reference.agencies.get(code)
+
+    async def all(self) -> Sequence[Agency]:
+        return self._reference.agencies.all()
 
     async def contact(self, code: str) -> Contact | None:
         return self._reference.agencies.contact(code)
@@ -62,7 +66,9 @@ class MemoryCitizens:
         return self._change(citizen_id, blocked=False)
 
     def _change(self, citizen_id: int, **values: object) -> bool:
-        before = self._state.citizens[citizen_id]
+        before = self._state.citizens.get(citizen_id)
+        if before is None:
+            return False
         after = replace(before, **values)  # type: ignore[arg-type]
         self._state.citizens[citizen_id] = after
         return after != before
@@ -104,19 +110,20 @@ class MemoryKampungReligi:
 
 
 class MemoryOperators:
-    def __init__(self, reference: MemoryReference) -> None:
+    def __init__(self, state: State, reference: MemoryReference) -> None:
         self._reference = reference
+        self._accounts = MemoryRoster(lambda: state, lambda: reference)
 
     async def desk_hours(self) -> DeskHours:
         return self._reference.desk_hours
 
     async def get(self, login: str) -> Operator | None:
-        operators = self._reference.operators
-        return next((each for each in operators if each.login == login), None)
+        account = await self._accounts.account(login)
+        return account.operator if account and account.is_active else None
 
     async def has_supervisor(self, agency: str) -> bool:
-        operators = self._reference.operators
-        return any(each.agency == agency and each.role == SUPERVISOR for each in operators)
+        active = [each.operator for each in await self._accounts.all() if each.is_active]
+        return any((each.agency, each.role) == (agency, Role.SUPERVISOR) for each in active)
 
 
 class MemoryPlaces:

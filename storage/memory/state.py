@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Self
 
+from core.accounts import Account
 from core.answers import Answer
+from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
 from core.holdings import End, Holding
 from core.messages import Address
 from core.notes import Note
+from core.operators import Operator
 from core.reports import ReportDraft, Visibility
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
@@ -91,6 +94,19 @@ class SubscriptionRow:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    account: Account
+    filed: Operator | None
+    """What the file of operators said when the account was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    entry: AuditEntry
+    seal: str
+
+
 @dataclass(frozen=True)
 class State:
     """Rows are values and never change; only the tables that hold them do."""
@@ -117,6 +133,8 @@ class State:
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
     product_misses: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, AccountRow] = field(default_factory=dict)
+    audit_entries: dict[str, AuditRow] = field(default_factory=dict)
 
     def copy(self) -> Self:
         tables: Mapping[str, dict[object, object]] = {

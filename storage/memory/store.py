@@ -12,6 +12,8 @@ from flows.records import Records
 from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of
+from storage.memory.accounts import MemoryAccounts, MemoryRoster
+from storage.memory.audit import MemoryAudit, MemoryAuditLog
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
 from storage.memory.handover import (
     MemoryAnswers,
@@ -45,6 +47,8 @@ class MemoryStore:
         self._writing = asyncio.Lock()
         self.state = State()
         self.reference = MemoryReference(map_maker)
+        self.audit = MemoryAuditLog(lambda: self.state)
+        self.roster = MemoryRoster(lambda: self.state, lambda: self.reference)
         self.threads = MemoryThreads(lambda: self.state, self._writing)
         self.bursts = MemoryBursts(lambda: self.state)
 
@@ -69,16 +73,19 @@ class MemoryStore:
             reports=MemoryReports(state, self.reference),
             citizens=MemoryCitizens(state),
             agencies=MemoryAgencies(self.reference),
-            operators=MemoryOperators(self.reference),
+            operators=MemoryOperators(state, self.reference),
             calendars=MemoryCalendars(self.reference),
             routing=MemoryRouting(self.reference),
             pins=self._pins,
             teller=teller,
             holdings=MemoryHoldings(state),
             answers=MemoryAnswers(state),
+            audit=MemoryAudit(state),
         )
         return Services(
+            accounts=MemoryAccounts(state, self.reference),
             agencies=desk.agencies,
+            audit=desk.audit,
             calendar=desk.calendars,
             citizens=desk.citizens,
             desk=desk,

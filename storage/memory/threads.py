@@ -43,9 +43,9 @@ class MemoryThreads:
                     outbox[row.key] = replace(row, state=DeliveryState.READ)
 
     async def has_media(self, address: Address, name: str) -> bool:
-        rows = self._state().inbox.values()
-        files = (each for row in rows if row.address == address for each in _incoming(row).media)
-        return any(each.name == name for each in files)
+        messages = (message for _, message in self._thread(address))
+        bodies = (each.incoming or each.outgoing for each in messages)
+        return any(file.name == name for body in bodies if body for file in body.media)
 
     def _thread(self, address: Address) -> Iterator[tuple[Cursor, ThreadMessage]]:
         for question in self._state().inbox.values():

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import time
 from pathlib import Path
 
-from core.operators import DeskHours, Operator
+from core.operators import UNSAVED, DeskHours, Operator, Role
 from storage.reference.csv_rows import csv_rows
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
@@ -12,10 +12,7 @@ from storage.reference.values import Wrong, clock, codes, one_of
 from storage.reference.yaml_rows import yaml_row
 
 REQUIRED = ("login", "name", "agency", "role")
-ROLES = ("operator", "supervisor", "editor", "administrator")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-UNSAVED = 0
-"""The id of an operator that no database has given one yet."""
 
 
 def read_operators(path: Path, agencies: Collection[str]) -> Read[Operator]:
@@ -35,8 +32,12 @@ def _operator(row: Row, agencies: Collection[str]) -> Operator:
         login=row.id("login"),
         name=row.text("name"),
         agency=row.needed("agency", codes(agencies, "import-unknown-agency"), instead=""),
-        role=row.needed("role", one_of(ROLES), instead=""),
+        role=row.needed("role", _role, instead=Role.OPERATOR),
     )
+
+
+def _role(words: str) -> Role:
+    return Role(one_of(tuple(Role))(words))
 
 
 def _desk_hours(row: Row) -> DeskHours:

@@ -20,6 +20,9 @@ class SqlAgencies:
     async def get(self, code: str) -> Agency | None:
         return (await self._snapshot()).get(code)
 
+    async def all(self) -> Sequence[Agency]:
+        return (await self._snapshot()).all()
+
     async def contact(self, code: str) -> Contact | None:
         return (await self._snapshot()).contact(code)
 

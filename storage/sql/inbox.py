@@ -9,12 +9,13 @@ from sqlalchemy import Row, and_, bindparam, select, update
 from core.citizens import LANGUAGES, Citizen
 from core.conversations import Burst, Conversation, Overtaken, Received, Waiting
 from core.holdings import Holding
-from core.messages import Address, Channel, Incoming, Json, Media
+from core.messages import Address, Channel, Incoming, Json
 from core.reports import Visibility
 from storage.bodies import incoming_body, incoming_of
 from storage.sql.database import Database
+from storage.sql.files import KEEP_FILE, file_row
 from storage.sql.held import release
-from storage.sql.tables import addresses, citizens, holdings, inbox, media, tickets
+from storage.sql.tables import addresses, citizens, holdings, inbox, tickets
 from storage.sql.tables.columns import BigId
 from storage.sql.unit import Unit, on_both
 
@@ -59,9 +60,6 @@ KEEP = on_both(
         .on_conflict_do_nothing(index_elements=["channel", "external_id"])
         .returning(inbox.c.id)
     )
-)
-KEEP_FILE = on_both(
-    lambda insert: insert(media).on_conflict_do_nothing(index_elements=["conversation_id", "name"])
 )
 IS_AS_SEEN = and_(
     addresses.c.id == bindparam("conversation"),
@@ -209,7 +207,7 @@ class SqlInbox:
         }
         kept = await self._connection.scalar(KEEP[self._unit.dialect], values)
         if kept and incoming.media:
-            files = [_file(conversation, each) for each in incoming.media]
+            files = [file_row(conversation, each) for each in incoming.media]
             await self._connection.execute(KEEP_FILE[self._unit.dialect], files)
         if kept and incoming.address.channel.has_window:
             await release(self._connection, conversation.id)
@@ -235,18 +233,6 @@ def _holding(row: Row[*tuple[Any, ...]]) -> Holding | None:
         row.began_at,
         row.held_at,
     )
-
-
-def _file(conversation: Conversation, file: Media) -> dict[str, object]:
-    return {
-        "conversation_id": conversation.id,
-        "kind": file.kind.value,
-        "name": file.name,
-        "original": file.original,
-        "title": file.title,
-        "size": file.size,
-        "kept_at": datetime.now(UTC),
-    }
 
 
 def _seen(conversation: Conversation) -> dict[str, object]:

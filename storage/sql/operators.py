@@ -1,14 +1,20 @@
 """Operators and the hours of their desk."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.operators import SUPERVISOR, DeskHours, Operator
-from storage.sql.rows import live, load_live
-from storage.sql.tables import desk_hours, operators
+from core.operators import DeskHours, Operator, Role
+from storage.sql.tables import desk_hours, operator_accounts, operators
 from storage.sql.unit import Unit
+
+AT_WORK: Select[Any] = (
+    select(operators)
+    .outerjoin(operator_accounts, operator_accounts.c.operator_id == operators.c.id)
+    .where(~operators.c.retired, operator_accounts.c.deactivated.is_not(True))
+)
 
 
 class SqlOperators:
@@ -19,15 +25,14 @@ class SqlOperators:
         return await load_desk_hours(self._connection)
 
     async def get(self, login: str) -> Operator | None:
-        found = live(operators, Operator).where(operators.c.login == login)
-        row = (await self._connection.execute(found)).mappings().one_or_none()
-        return Operator(**row) if row else None
+        row = (await self._connection.execute(AT_WORK.where(operators.c.login == login))).first()
+        return operator_of(row) if row else None
 
     async def has_supervisor(self, agency: str) -> bool:
-        found = select(operators.c.id).where(
-            operators.c.agency == agency, operators.c.role == SUPERVISOR, ~operators.c.retired
+        there = AT_WORK.where(
+            operators.c.agency == agency, operators.c.role == Role.SUPERVISOR.value
         )
-        return await self._connection.scalar(found.limit(1)) is not None
+        return (await self._connection.execute(there.limit(1))).first() is not None
 
 
 async def load_desk_hours(connection: AsyncConnection) -> DeskHours:
@@ -36,4 +41,11 @@ async def load_desk_hours(connection: AsyncConnection) -> DeskHours:
 
 
 async def load_operators(connection: AsyncConnection) -> Sequence[Operator]:
-    return await load_live(connection, operators, Operator)
+    """Those of the latest file, in its order."""
+    of_file = select(operators).where(~operators.c.retired, ~operators.c.by_hand)
+    rows = await connection.execute(of_file.order_by(operators.c.position))
+    return [operator_of(row) for row in rows]
+
+
+def operator_of(row: Row[Any]) -> Operator:
+    return Operator(row.id, row.name, row.login, row.agency, Role(row.role))

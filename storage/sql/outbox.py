@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
+from storage.sql.files import KEEP_FILE, file_row
 from storage.sql.tables import addresses, outbox, outbox_parts
 from storage.sql.unit import Unit, on_both
 
@@ -39,6 +40,12 @@ PUT = on_both(
     lambda insert: (
         insert(outbox).from_select(COLUMNS, ROW).on_conflict_do_nothing(index_elements=["key"])
     )
+)
+HOLD = (
+    select(addresses.c.id)
+    .where(addresses.c.id.in_(bindparam("conversations", expanding=True)))
+    .order_by(addresses.c.id)
+    .with_for_update(key_share=True)
 )
 ID_MAX = 18
 """Digits of an id that a database can compare."""
@@ -101,7 +108,15 @@ class SqlOutbox:
             "created_at": now,
             "sent_at": now if channel.is_pulled else None,
         }
-        await self._unit.connection.execute(PUT[self._unit.dialect], values)
+        put = await self._unit.connection.execute(PUT[self._unit.dialect], values)
+        if put.rowcount and outgoing.media:
+            files = [file_row(conversation, each) for each in outgoing.media]
+            await self._unit.connection.execute(KEEP_FILE[self._unit.dialect], files)
+
+    async def hold(self, conversations: Sequence[Conversation]) -> None:
+        if len(conversations) > 1 and self._unit.dialect != "sqlite":  # there one writes at a time
+            ids = [conversation.id for conversation in conversations]
+            await self._unit.connection.execute(HOLD, {"conversations": ids})
 
     async def about(self, conversation: Conversation, quotes: str) -> str | None:
         """Pulled channels know a message by its id here, others by their own of each part."""

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
 
+from core.audit import Chain
 from core.desk import Desk
 from core.pins import Pins
 from flows.records import Records
@@ -12,9 +13,11 @@ from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.catalogue import Catalogue
 from storage.snapshots import MapMaker
+from storage.sql.accounts import SqlAccounts, SqlRoster
 from storage.sql.agencies import SqlAgencies
 from storage.sql.alerts import SqlAlerts
 from storage.sql.answers import SqlAnswers, SqlDueAnswers
+from storage.sql.audit import SqlAudit, SqlAuditLog
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
@@ -48,16 +51,21 @@ from storage.sql.unsealings import SqlUnsealings
 class SqlStore:
     """`async with SqlStore(Database(url), pins, map_maker) as store:` on a migrated database."""
 
-    def __init__(self, database: Database, pins: Pins, map_maker: MapMaker) -> None:
+    def __init__(
+        self, database: Database, pins: Pins, map_maker: MapMaker, chain: Chain | None = None
+    ) -> None:
         self.database = database
+        self._chain = chain or Chain()
         self._pins = pins
         self._catalogue = Catalogue(map_maker)
+        self.audit = SqlAuditLog(database, self._chain)
         self.bursts = SqlBursts(database)
         self.threads = SqlThreads(database)
         self.deliveries = SqlDeliveries(database)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
+        self.roster = SqlRoster(database)
         self.strays = SqlStrays(database)
         self.charges = SqlCharges(database)
         self.message_templates = SqlMessageTemplates(database)
@@ -109,9 +117,12 @@ class SqlStore:
             teller=teller,
             holdings=SqlHoldings(unit),
             answers=SqlAnswers(unit),
+            audit=SqlAudit(unit, self._chain),
         )
         return Services(
+            accounts=SqlAccounts(unit),
             agencies=desk.agencies,
+            audit=desk.audit,
             calendar=desk.calendars,
             citizens=desk.citizens,
             desk=desk,

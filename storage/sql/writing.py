@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, update
+from sqlalchemy import ColumnElement, Table, delete, insert, update
 
 from core.calendar import Holiday, Office
 from core.kampung_religi import Programme
@@ -101,10 +101,12 @@ async def write_programme(unit: Unit, programme: Programme) -> None:
 
 
 async def write_operators(unit: Unit, rows: Sequence[Operator]) -> None:
-    operators = [values_of(row) for row in rows]
+    """Whoever was added by hand stays, until a file names them; what they sign in with stays."""
+    operators = [{**values_of(row), "by_hand": False} for row in rows]
     for operator in operators:
         del operator["id"]
-    await _replace_live(unit, tables.operators, operators, key="login")
+    of_file = ~tables.operators.c.by_hand
+    await _replace_live(unit, tables.operators, operators, key="login", retired=of_file)
 
 
 async def write_desk_hours(unit: Unit, hours: DeskHours) -> None:
@@ -122,10 +124,15 @@ def without_id(operator: Operator) -> Operator:
 
 
 async def _replace_live(
-    unit: Unit, table: Table, rows: Sequence[Values], key: str | None = None
+    unit: Unit,
+    table: Table,
+    rows: Sequence[Values],
+    key: str | None = None,
+    retired: ColumnElement[bool] | None = None,
 ) -> None:
-    """Retire every row, then bring back or add those of the file."""
-    await unit.connection.execute(update(table).values(retired=True))
+    """Retire every row (or these), then bring back or add those of the file."""
+    retire = update(table).values(retired=True)
+    await unit.connection.execute(retire if retired is None else retire.where(retired))
     placed = [{**row, "position": position, "retired": False} for position, row in enumerate(rows)]
     await upsert(unit, table, placed, key or table.primary_key.columns.keys()[0])
 

@@ -109,3 +109,38 @@ def test_importing_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_importing_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "nowhere.csv" in one_line(bot(tmp_path, "import", "products", "nowhere.csv"))
+
+
+def test_the_audit_log_of_a_new_database_is_intact(tmp_path: Path) -> None:
+    told = bot(tmp_path, "audit", "verify")
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("Utuh: 0")
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as database:
+        database.execute("UPDATE audit_head SET entries = 1")
+        database.commit()
+    told = bot(tmp_path, "audit", "verify")
+    assert told.returncode == 1
+    assert told.stdout.startswith("TIDAK utuh")
+
+
+def test_operators_are_added_and_reset(tmp_path: Path) -> None:
+    words = ("--name", "Siti", "--agency", "satpolpp", "--role", "administrator")
+    added = bot(tmp_path, "operator", "add", "siti", *words)
+    assert added.returncode == 0, added.stderr
+    again = bot(tmp_path, "operator", "add", "siti", *words)
+    assert again.returncode == 1
+    assert "sudah dipakai" in again.stdout
+    reset = bot(tmp_path, "operator", "reset", "siti")
+    assert reset.returncode == 0, reset.stderr
+    assert reset.stdout.split()[-1] != added.stdout.split()[-1]
+    assert bot(tmp_path, "operator", "reset", "nobody").returncode == 1
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as database:
+        (kept,) = database.execute("SELECT password FROM operator_accounts").fetchone()
+        entries = database.execute("SELECT actor, action, subject FROM audit_entries").fetchall()
+    assert kept.startswith("$argon2id$")
+    assert entries == [("sistem", "operator.add", "siti"), ("sistem", "operator.reset", "siti")]
+
+
+def test_a_role_that_is_not_there(tmp_path: Path) -> None:
+    words = ("--name", "Siti", "--agency", "satpolpp", "--role", "root")
+    assert bot(tmp_path, "operator", "add", "siti", *words).returncode == 2

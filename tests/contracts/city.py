@@ -9,7 +9,7 @@ from core.calendar import NATIONAL, SHARED_LEAVE, Holiday, Office
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, KampungReligiEvent, Milestone, Programme
 from core.messages import Location
-from core.operators import DeskHours, Operator
+from core.operators import DeskHours, Operator, Role
 from core.places import Kelurahan, Landmark, Pinned
 from core.products import Product
 from core.reports import Category
@@ -92,7 +92,7 @@ OFFICE = Office("Senin-Jumat 08.00-16.00", "diskominsta", ("diskominsta", "satpo
 AT_NIGHT = RouteRule("bising", "diskominsta", when=Hours.OTHER)
 IN_TIDAR = RouteRule("bising", "diskominsta", place=TIDAR.code)
 ALL_DIAL = (ReferralRule("pln123", category="bising"), ReferralRule("polri110"))
-WAWAN = Operator(0, "Wawan", "wawan", "satpolpp", "operator")
+WAWAN = Operator(0, "Wawan", "wawan", "satpolpp", Role.OPERATOR)
 HOURS = DeskHours({0: (time(8), time(15, 30)), 4: (time(8), time(11))})
 
 
@@ -105,8 +105,8 @@ class SquareMap:
     def at(self, location: Location) -> Pinned:
         number = int(location.longitude) - 110
         if 0 <= number < len(self._kelurahan):
-            return Pinned(self._kelurahan[number], self._kelurahan[number], 0.0)
-        return Pinned(None, self._kelurahan[-1], 500.0)
+            return Pinned(self._kelurahan[number], (self._kelurahan[number],), 0.0)
+        return Pinned(None, (self._kelurahan[-1],), 500.0)
 
 
 async def load_city(reference: MemoryReference | SqlReference) -> None:

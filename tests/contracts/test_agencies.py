@@ -11,6 +11,7 @@ async def test_an_agency_by_its_code(city: AnyStore) -> None:
         assert await records.services.agencies.get("satpolpp") == SATPOL
         assert await records.services.agencies.get("diskominsta") == KOMINFO
         assert await records.services.agencies.get("nowhere") is None
+        assert list(await records.services.agencies.all()) == [SATPOL, KOMINFO]
 
 
 async def test_contacts_that_may_be_shown(city: AnyStore) -> None:

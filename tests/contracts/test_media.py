@@ -5,6 +5,7 @@ import os
 import stat
 import warnings
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from PIL import Image
 
 from core.conversations import Unavailable
-from core.media import MOST_BYTES, MediaStore, NotUsable, shown_title
+from core.media import MOST_BYTES, File, MediaStore, NotUsable, enclosed, shown_title
 from core.messages import Media, MediaKind, Refusal
 from storage.media.folder import FolderShelf
 from storage.media.picture import MAX_SIDE
@@ -251,6 +252,19 @@ async def test_files_are_taken_as_what_their_bytes_show(
     assert (original.content, original.content_type) == (content, content_type)
     assert await media.read(file.name) is None, "only operators see what is not stripped"
     assert {*place.files()} == {f"originals/{file.name}"}
+
+
+async def test_citizens_get_the_picture_and_the_whole_document(media: MediaStore) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of an operator"
+    photo = await media.keep(picture(exif=exif), DOCUMENT, "bukti.jpg")
+    shown = await enclosed(media, photo)
+    assert shown
+    assert dict(Image.open(BytesIO(shown.content)).getexif()) == {}
+    document = await media.keep(PDF, DOCUMENT, "surat.pdf")
+    assert await enclosed(media, document) == File(PDF, "application/pdf")
+    assert await enclosed(media, replace(photo, name=NAME)) is None
+    assert await enclosed(media, replace(document, original=f"{7:064x}.pdf")) is None
 
 
 @pytest.mark.parametrize(

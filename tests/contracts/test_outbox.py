@@ -1,12 +1,22 @@
 """The outbox: what we decided to send, once per key, in growing order."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from core.conversations import DeliveryState, Received
-from core.messages import Address, Channel, Notice, Outgoing, OutgoingLink, OutgoingOption
+from core.conversations import Conversation, DeliveryState, Received
+from core.messages import (
+    Address,
+    Channel,
+    Media,
+    MediaKind,
+    Notice,
+    Outgoing,
+    OutgoingLink,
+    OutgoingOption,
+)
 from tests.contracts.people import BUDI, SARI, AnyStore, answer, says, turn
 
 
@@ -20,6 +30,7 @@ async def test_every_part_of_an_answer_is_kept(store: AnyStore) -> None:
         asks_photo=True,
         notice=Notice("ticket-status", {"number": "LPR-261123-0001"}),
         about="LPR-261123-0001",
+        media=(Media(MediaKind.DOCUMENT, f"{1:064x}.pdf", "surat.pdf", 700, f"{1:064x}.pdf"),),
     )
     async with store.begin() as records:
         received = await records.inbox.receive(says())
@@ -91,6 +102,28 @@ async def test_what_names_no_message_leads_nowhere(store: AnyStore, quotes: str)
     for address in (SARI, BUDI):
         received = await receipt(store, address, "LPR-261123-0001")
         assert await about(store, received, quotes) is None
+
+
+async def test_two_who_write_to_the_same_people_take_turns(store: AnyStore) -> None:
+    """One begins with Sari and the other with Budi: neither waits for ever, or for an error."""
+    sari = (await turn(store, says())).conversation
+    budi = (await turn(store, says(address=BUDI))).conversation
+
+    async def tell(people: Sequence[Conversation]) -> None:
+        async with store.begin() as records:
+            await records.outbox.hold(people)
+            for each in people:
+                key = f"{people[0].id}:to:{each.id}"
+                await records.outbox.put(each, answer("berita"), key=key, reply_to=None)
+                await asyncio.sleep(0.05)
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        tasks.create_task(tell([sari, budi]))
+        tasks.create_task(tell([budi, sari]))
+    for address in (SARI, BUDI):
+        kept = await store.threads.outgoing_after(address, 0)
+        said = [each.outgoing.text for each in kept if each.outgoing]
+        assert said.count("berita") == 2
 
 
 async def test_ids_appear_in_growing_order(store: AnyStore) -> None:

@@ -115,6 +115,32 @@ async def test_a_file_belongs_to_whoever_sent_it(store: AnyStore, kind: MediaKin
     assert not await store.threads.has_media(NOBODY, PHOTO)
 
 
+async def test_a_file_may_be_seen_by_whoever_got_it(store: AnyStore) -> None:
+    """An operator's upload belongs to nobody's conversation until it is sent."""
+    conversation = (await turn(store, says())).conversation
+    await turn(store, says(address=BUDI))
+    assert not await store.threads.has_media(SARI, PHOTO)
+    photo = Media(MediaKind.PHOTO, PHOTO, "", 9, f"{8:064x}.jpg")
+    for name, key in ((PHOTO, "done"), (f"{9:064x}.jpg", "done")):
+        outgoing = replace(answer(), media=(replace(photo, name=name),))
+        async with store.begin() as records:
+            await records.outbox.put(conversation, outgoing, key=key, reply_to=None)
+    assert await store.threads.has_media(SARI, PHOTO)
+    assert not await store.threads.has_media(BUDI, PHOTO)
+    assert not await store.threads.has_media(SARI, photo.original)
+    assert not await store.threads.has_media(SARI, f"{9:064x}.jpg"), "it was dropped, not sent"
+
+
+async def test_one_file_is_sent_to_many(store: AnyStore) -> None:
+    outgoing = replace(answer(), media=(Media(MediaKind.PHOTO, PHOTO),))
+    for number, address in enumerate((SARI, BUDI, SARI)):
+        conversation = (await turn(store, says(address=address))).conversation
+        async with store.begin() as records:
+            await records.outbox.put(conversation, outgoing, key=f"{number}", reply_to=None)
+    assert await store.threads.has_media(SARI, PHOTO)
+    assert await store.threads.has_media(BUDI, PHOTO)
+
+
 async def test_threads_wait_for_no_transaction(store: AnyStore) -> None:
     await chat(store, 1)
     async with store.begin() as records:

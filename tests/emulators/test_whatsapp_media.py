@@ -109,6 +109,25 @@ async def test_files_that_are_refused(content: bytes, mime_type: str) -> None:
         assert code(await upload(trial, content, mime_type)) == 100
 
 
+async def test_a_file_is_sent_as_what_it_is() -> None:
+    async with Trial() as trial:
+        sari = await trial.greeted()
+        pdf = (await upload(trial, b"%PDF-1.4", "application/pdf")).json()["id"]
+        png = (await upload(trial, sample("image/png"), "image/png")).json()["id"]
+        send = {"messaging_product": "whatsapp", "to": sari.wa_id}
+        assert code(await trial.post({**send, "type": "image", "image": {"id": pdf}})) == 100
+        assert code(await trial.post({**send, "type": "video", "video": {"id": png}})) == 100
+        for kind, medium in (("image", png), ("document", pdf), ("document", png)):
+            assert wamid(await trial.post({**send, "type": kind, kind: {"id": medium}}))
+        reply = {"type": "reply", "reply": {"id": "a", "title": "Ya"}}
+        card = {"type": "button", "body": {"text": "Puas?"}, "action": {"buttons": [reply]}}
+        header = {"type": "image", "image": {"id": png}}
+        body = {**send, "type": "interactive", "interactive": {**card, "header": header}}
+        assert wamid(await trial.post(body))
+        await trial.whatsapp.settled()
+        assert (sari.last.kind, sari.last.media) == ("button", sample("image/png"))
+
+
 async def test_uploads_that_are_no_uploads() -> None:
     async with Trial() as trial:
         address = f"/{trial.whatsapp.number.id}/media"

@@ -3,11 +3,13 @@
 `PICTURES=1 python3 dev.py test tests/end_to_end/test_browser.py` renews the pictures in docs/.
 """
 
+import asyncio
 import io
 import os
 import re
 import signal
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from core.messages import Channel
+from tests.contracts.files import PDF
 from tests.end_to_end.program import Program, running
+from tests.end_to_end.writing import put_file
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -303,15 +308,19 @@ def test_axe_finds_nothing_serious(open_chat: Open, scheme: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".quote")).to_have_count(1)
     page.get_by_test_id("reply").last.click()
+    assert serious_faults(page) == []
+
+
+def serious_faults(page: Page) -> list[str]:
+    """What axe finds on a page whose CSP is bypassed."""
     page.add_script_tag(path=str(AXE))
     found = page.evaluate("axe.run().then(result => result.violations)")
-    serious = [
+    return [
         f"{each['id']}: {node['html']}"
         for each in found
         if each["impact"] in ("serious", "critical")
         for node in each["nodes"]
     ]
-    assert serious == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 768])
@@ -331,6 +340,46 @@ def test_a_changed_language_changes_the_page_too(open_chat: Open) -> None:
     tap(page, "English")
     expect(page.locator("html")).to_have_attribute("lang", "en", timeout=15_000)
     expect(page.locator("[data-from=city]").last).to_contain_text("English")
+
+
+def test_a_photo_and_a_document_of_the_city(open_chat: Open, program: Program) -> None:
+    page = open_chat(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    say(page, "halo")
+    answered(page, "mesin penjawab")
+
+    def send(content: bytes, title: str, text: str) -> None:
+        with ThreadPoolExecutor(1) as threads:  # Playwright's own loop runs in this one
+            sending = put_file(program, Channel.WEBCHAT, content, title, text)
+            threads.submit(asyncio.run, sending).result()
+
+    send(photo_file()["buffer"], "bukti.jpg", "Selesai. Ini fotonya.")
+    send(PDF, f"surat {'x' * 60}.pdf", "Suratnya.")
+    page.reload()
+    photo = page.locator("[data-from=city] img[alt='Foto dari Layanan Warga']")
+    expect(photo).to_have_js_property("naturalWidth", 640)
+    page.get_by_role("button", name="Lihat foto").press("Enter")
+    expect(page.locator("#viewer-image")).to_have_js_property("naturalWidth", 640)
+    page.keyboard.press("Escape")
+    expect(page.locator("#viewer")).to_be_hidden()
+    with page.expect_download() as loading:
+        page.get_by_role("link", name="Unduh surat").click()
+    assert loading.value.suggested_filename == f"surat {'x' * 60}.pdf"
+    assert loading.value.path().read_bytes() == PDF
+    assert serious_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_photo_of_the_city_that_is_gone(open_chat: Open, program: Program) -> None:
+    page = open_chat()
+    page.route("**/chat/photos/*", lambda route: route.fulfill(status=404))
+    say(page, "halo")
+    answered(page, "mesin penjawab")
+    sending = put_file(program, Channel.WEBCHAT, photo_file()["buffer"], "bukti.jpg", "Selesai.")
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, sending).result()
+    page.reload()
+    answered(page, "Foto ini tidak dapat ditampilkan.")
+    answered(page, "Selesai.")
 
 
 def test_hostile_words_stay_words(open_chat: Open) -> None:

@@ -15,7 +15,7 @@ STEPS = (
     ("lampu jalan mati", "Di mana kejadiannya?"),
     ("kelurahan Panjang", "Ada foto?"),
     ("lewati", "Kirim laporan ini?"),
-    ("kirim", "Nomornya *LPR-"),
+    ("kirim", "nomor *LPR-"),
     ("tiket saya", "punya 1 tiket"),
 )
 

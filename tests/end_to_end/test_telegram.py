@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from core.messages import Channel, Media, MediaKind, Outgoing
 from tests.contracts.files import OPUS, PDF
 from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.telegram.telegram import Telegram
 from tests.end_to_end.program import Program
 from tests.end_to_end.replies import meant
+from tests.end_to_end.writing import put, put_file
 
+GONE = Media(MediaKind.PHOTO, f"{1:064x}.jpg")
 SECRET = "rahasia-webhook"
 
 pytestmark = pytest.mark.timeout(120)
@@ -62,7 +65,7 @@ async def test_a_report_with_pin_and_photo(
     sari.tap("Sudah cukup")
     await telegram.sees(sari, "Kelurahan Panjang")
     sari.tap("Kirim")
-    await telegram.sees(sari, "Nomornya")
+    await telegram.sees(sari, "dengan nomor")
     assert "Foto: 1" in " ".join(bubble.text for bubble in sari.seen())
     sari.reply(sari.seen()[-1].message_id, "sudah tiga malam")
     await telegram.all_taken()
@@ -91,7 +94,7 @@ async def test_a_report_with_voice_and_document_at_a_named_place(
     sari.tap("Sudah cukup")
     await telegram.sees(sari, "Pasar Rejowinangun, Jl. Mataram (Kelurahan Panjang)")
     sari.tap("Kirim")
-    await telegram.sees(sari, "Nomornya")
+    await telegram.sees(sari, "dengan nomor")
     said = " ".join(bubble.text for bubble in sari.seen())
     assert "Pesan suara: 1" in said
     assert "Dokumen: 1" in said
@@ -142,6 +145,23 @@ async def test_a_burst_outlives_the_program(telegram: Telegram, program: Program
     await asyncio.to_thread(program.stop, signal.SIGKILL)
     await asyncio.to_thread(program.start)
     await telegram.until(lambda: len(_said(sari)) == 2, 10, "an answer")
+
+
+async def test_the_city_sends_a_photo_and_a_document(telegram: Telegram, program: Program) -> None:
+    sari = telegram.person("Sari")
+    sari.start()
+    await telegram.sees(sari, "mesin penjawab")
+    here = Channel.TELEGRAM
+    await put_file(program, here, picture(), "bukti.jpg", "*Selesai.* Ini fotonya.")
+    await telegram.sees(sari, "Selesai. Ini fotonya.", 15)
+    await put_file(program, here, PDF, "surat.pdf", "Suratnya.")
+    await telegram.sees(sari, "Suratnya.", 15)
+    await put(program, here, Outgoing("Selesai.", "id", media=(GONE,)))
+    await telegram.sees(sari, "Maaf, foto yang menyertai pesan ini", 15)
+    photo, document, words = sari.seen()[-3:]
+    assert [each.kind for each in (photo, document, words)] == ["photo", "document", "text"]
+    assert document.raw["document"]["file_name"] == "surat.pdf"
+    assert document.raw["document"]["file_size"] == len(PDF)
 
 
 def _said(person: Person) -> list[str]:

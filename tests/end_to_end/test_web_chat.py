@@ -1,15 +1,22 @@
 """The web chat over HTTP: dedup, stream, photos, and what it refuses."""
 
+import asyncio
 import io
 import json
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from core.messages import Channel, MediaKind
+from handlers.flood import MOST
+from tests.contracts.files import PDF
 from tests.end_to_end.program import Program, Visitor, running
+from tests.end_to_end.writing import put_file
+from tests.shelves import media_in
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +75,8 @@ def test_the_stream_brings_what_came_after_the_last_id_and_nothing_twice(visitor
 
 
 def test_a_thread_is_read_page_by_page(visitor: Visitor) -> None:
-    for number in range(30):
+    answers = MOST + 1  # the last of them asks for patience: who writes so much is a flood
+    for number in range(60 - answers):
         visitor.say(f"asdf{number}")
     with visitor.client() as client:
         newest = client.get("/chat/thread").json()
@@ -93,6 +101,45 @@ def test_a_photo_loses_its_exif_data_and_is_shown_only_to_its_sender(
     assert not Image.open(io.BytesIO(kept.content)).getexif()
     with Visitor(program).client() as stranger:
         assert stranger.get(address).status_code == 404
+
+
+def test_what_we_send_is_given_to_whoever_got_it_alone(program: Program, visitor: Visitor) -> None:
+    visitor.say("halo")
+    for content, title in ((picture(), "bukti.jpg"), (PDF, 'surat "RT".pdf')):
+        asyncio.run(put_file(program, Channel.WEBCHAT, content, title, f"Ini {title}."))
+    photo, paper = visitor.thread[-2:]
+    assert (photo["text"], photo["document"]) == ("Ini bukti.jpg.", None)
+    assert (paper["photo"], paper["document"]["name"]) == (None, 'surat "RT".pdf')
+    stranger = Visitor(program)
+    stranger.say("halo")
+    with visitor.client() as ours, stranger.client() as theirs:
+        shown, kept = ours.get(photo["photo"]), ours.get(paper["document"]["url"])
+        assert not Image.open(io.BytesIO(shown.content)).getexif()
+        assert kept.content == PDF
+        assert kept.headers["Content-Type"] == "application/pdf"
+        assert kept.headers["Content-Disposition"] == "attachment"
+        assert kept.headers["X-Content-Type-Options"] == "nosniff"
+        for url in (photo["photo"], paper["document"]["url"]):
+            assert theirs.get(url).status_code == 404
+
+
+def test_a_photo_is_never_given_with_its_story(program: Program, visitor: Visitor) -> None:
+    visitor.say("halo")
+    asyncio.run(put_file(program, Channel.WEBCHAT, picture(), "bukti.jpg", "Ini."))
+    with visitor.client() as client:
+        shown = client.get(visitor.last["photo"]).content
+    folder = Path(program.settings["DATA_DIR"]) / "media"
+    # As if somebody had sent it on: now it lies where the documents are, too.
+    asyncio.run(media_in(folder).keep(shown, MediaKind.PHOTO))
+    names = {path.name for path in folder.rglob("*.jpg")}
+    assert len(names) >= 2, "the picture, and what came"
+    with visitor.client() as client:
+        answers = [
+            client.get(f"/chat/{way}/{name}") for name in names for way in ("photos", "files")
+        ]
+    given = [each for each in answers if each.status_code == 200]
+    assert len(given) == 1
+    assert b"Kamera Rahasia" not in given[0].content
 
 
 def test_a_reply_is_known_as_one_after_a_reload(visitor: Visitor) -> None:
@@ -169,7 +216,7 @@ def test_nobody_without_a_cookie_gets_a_thread(program: Program) -> None:
     visitor = Visitor(program)
     with visitor.client() as client:
         client.cookies.clear()
-        for path in ("/chat/thread", "/chat/stream", "/chat/photos/x"):
+        for path in ("/chat/thread", "/chat/stream", "/chat/photos/x", "/chat/files/x"):
             assert client.get(path).status_code == 401
 
 

@@ -6,14 +6,24 @@ import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from PIL import Image
 
+from bot.media import ORIGINALS, SHOWN
+from core.messages import Channel, Media, MediaKind, Outgoing
+from storage.media.folder import FolderShelf
+from storage.media.s3 import Bucket, S3Shelf
+from storage.media.signing import Signer
+from storage.media.store import ShelvedMedia
 from tests.contracts.files import OPUS, PDF
 from tests.emulators.s3 import S3, running_s3
 from tests.emulators.whatsapp.emulator import WhatsApp
 from tests.end_to_end.program import Program
 from tests.end_to_end.replies import meant
+from tests.end_to_end.writing import put, put_file
+
+GONE = Media(MediaKind.PHOTO, f"{1:064x}.jpg")
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -77,7 +87,7 @@ async def test_a_report_by_someone_without_a_phone_number(
     budi.tap("Sudah cukup")
     await reads("Kelurahan Panjang")
     budi.tap("Kirim")
-    await reads("Nomornya")
+    await reads("dengan nomor")
     budi.reply("sudah tiga malam", to=budi.last.wamid)
     ticket, quoted = await meant(tmp_path, "sudah tiga malam")
     assert ticket in quoted
@@ -110,9 +120,34 @@ async def test_a_report_with_voice_and_document_in_a_bucket(
     sari.tap("Sudah cukup")
     await reads("Pasar Rejowinangun, Jl. Mataram (Kelurahan Panjang)")
     sari.tap("Kirim")
-    await reads("Nomornya")
+    await reads("dengan nomor")
     kinds = sorted(name.partition("/")[0] + name[-4:] for name in s3.objects)
     assert kinds == ["originals.jpg", "originals.ogg", "originals.pdf", "shown.jpg"]
+
+
+async def test_the_city_sends_a_photo_and_a_document(
+    whatsapp: WhatsApp, program: Program, s3: S3
+) -> None:
+    sari = whatsapp.person("Sari")
+    sari.say("menu")
+    await whatsapp.until(lambda: sari.seen())
+    before = len(sari.seen())
+    async with httpx2.AsyncClient() as client:
+        bucket = Bucket(client, s3.url, s3.bucket, Signer(s3.key, s3.secret, s3.region))
+        nowhere = FolderShelf(Path("/nonexistent"))
+        media = ShelvedMedia(S3Shelf(bucket, SHOWN), S3Shelf(bucket, ORIGINALS), nowhere)
+        whatsapp.faults.order("error", code=131016, on="media")
+        here = Channel.WHATSAPP
+        await put_file(program, here, picture(), "bukti.jpg", "Selesai. Ini fotonya.", media)
+        await put_file(program, here, PDF, "surat.pdf", "Suratnya.", media)
+    await put(program, here, Outgoing("Selesai.", "id", media=(GONE,)))
+    await whatsapp.until(lambda: len(sari.seen()) == before + 3, 30)
+    photo, document, words = sari.seen()[-3:]
+    assert [each.kind for each in (photo, document, words)] == ["image", "document", "text"]
+    assert [photo.text, document.text] == ["Selesai. Ini fotonya.", "Suratnya."]
+    assert (photo.media or b"")[:2] == b"\xff\xd8"
+    assert document.media == PDF
+    assert words.text.startswith("Selesai.\n\nMaaf, foto")
 
 
 async def test_a_dead_program_loses_nothing(whatsapp: WhatsApp, program: Program) -> None:

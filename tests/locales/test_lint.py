@@ -39,3 +39,11 @@ def test_problems_are_found(tmp_path: Path) -> None:
 def test_a_key_that_no_file_has_is_found(tmp_path: Path) -> None:
     repository = _repository(tmp_path, id="day-mon = Senin\n")
     assert "flows/a.py:1: no text 'hello'" in list(problems(repository))
+
+
+def test_keys_in_templates_are_found(tmp_path: Path) -> None:
+    repository = _repository(tmp_path, id="hello = Halo { $name }\nday-mon = Senin\nrole-a = A\n")
+    templates = tmp_path / "console" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "a.html").write_text('{{ say("gone") }} {{ say("role-" ~ role, x=1) }}')
+    assert list(problems(repository)) == ["console/templates/a.html: no text 'gone'"]

@@ -15,6 +15,7 @@ from core.health import State
 from locales.phrasebook import phrasebook
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.telegram.telegram import Telegram
+from tests.shelves import NO_FILES
 
 BASE_URL = "https://layanan.example"
 SECRET = "rahasia-webhook"
@@ -29,7 +30,7 @@ async def telegram() -> AsyncIterator[Telegram]:
 
 @pytest.fixture
 async def sender(telegram: Telegram) -> AsyncIterator[TelegramSender]:
-    sender = TelegramSender(telegram.token, telegram.url)
+    sender = TelegramSender(telegram.token, telegram.url, enclosures=NO_FILES)
     yield sender
     await sender.close()
 
@@ -60,7 +61,7 @@ async def test_a_revoked_token(telegram: Telegram, sender: TelegramSender) -> No
 
 
 async def test_telegram_is_out_of_reach() -> None:
-    sender = TelegramSender("123456:" + "A" * 35, "http://127.0.0.1:9")
+    sender = TelegramSender("123456:" + "A" * 35, "http://127.0.0.1:9", enclosures=NO_FILES)
     assert await wrong(sender) == {"doctor-telegram-away": State.RED}
     await sender.close()
 

@@ -10,19 +10,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram.events import GroupMessage
-from bot.channels.telegram.limits import KEYBOARD_BUTTONS, TEXT_UNITS
-from bot.channels.telegram.render import Request, declined, render
+from bot.channels.telegram.limits import (
+    CAPTION_UNITS,
+    KEYBOARD_BUTTONS,
+    PHOTO_BYTES,
+    TEXT_UNITS,
+    UPLOAD_BYTES,
+)
+from bot.channels.telegram.render import Request, as_document, declined, render
 from bot.channels.telegram.text import pieces, units
-from core.messages import Outgoing, OutgoingLink, OutgoingOption
+from core.media import MOST_BYTES
+from core.messages import Media, MediaKind, Outgoing, OutgoingLink, OutgoingOption
 from tests.telegram.spec import needs_spec, problems
 
 YES = OutgoingOption("run:step:yes", "Ya")
 REPORT = OutgoingOption("/lapor", "Lapor kejadian", "Keamanan, ketertiban")
+PHOTO = Media(MediaKind.PHOTO, f"{1:064x}.jpg", "bukti.jpg")
+PDF = Media(MediaKind.DOCUMENT, f"{2:064x}.pdf", "surat.pdf")
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
 
 
 def plain(request: Request) -> str:
-    return html.unescape(re.sub(r"</?b>", "", request.params["text"]))
+    said = request.params.get("text", request.params.get("caption", ""))
+    return html.unescape(re.sub(r"</?b>", "", said))
 
 
 def markup(request: Request) -> Any:
@@ -130,6 +140,53 @@ def test_cuts_keep_letters_and_bold_whole() -> None:
     assert found == [("kata " * 8).strip(), "*tebal sekali ini*"]
 
 
+def test_a_photo_with_its_words_and_buttons_is_one_message() -> None:
+    [request] = render(501, Outgoing("*Selesai* & rapi.", "id", (YES,), media=(PHOTO,)))
+    assert request == Request(
+        "sendPhoto",
+        {
+            "chat_id": 501,
+            "photo": f"attach://{PHOTO.name}",
+            "caption": "<b>Selesai</b> &amp; rapi.",
+            "parse_mode": "HTML",
+            "reply_markup": {
+                "inline_keyboard": [[{"text": "Ya", "callback_data": "run:step:yes"}]]
+            },
+        },
+        PHOTO,
+    )
+    assert as_document(request).method == "sendDocument"
+    assert as_document(request).params == {
+        **{name: value for name, value in request.params.items() if name != "photo"},
+        "document": f"attach://{PHOTO.name}",
+    }
+
+
+def test_a_document_asks_for_a_place_like_any_message() -> None:
+    [request] = render(501, Outgoing("Di mana?", "id", asks_location=True, media=(PDF,)))
+    assert request.method == "sendDocument"
+    assert request.params["document"] == f"attach://{PDF.name}"
+    assert markup(request)["keyboard"][0][0]["request_location"]
+
+
+def test_a_file_may_come_without_words() -> None:
+    [request] = render(501, Outgoing("", "id", media=(PHOTO,)))
+    assert not {"caption", "parse_mode"} & request.params.keys()
+
+
+@pytest.mark.parametrize(("letters", "count"), [("a" * 1024, 1), ("😀" * 512, 1), ("a" * 1025, 2)])
+def test_words_that_fit_no_caption_follow_the_file(letters: str, count: int) -> None:
+    requests = render(501, Outgoing(letters, "id", (YES,), media=(PHOTO,)))
+    assert [each.method for each in requests] == ["sendPhoto", "sendMessage"][:count]
+    assert "".join(plain(each) for each in requests) == letters
+    assert [bool(markup(each)) for each in requests] == [False, True][-count:]
+
+
+def test_we_keep_no_file_that_telegram_would_not_take() -> None:
+    assert max(MOST_BYTES.values()) <= UPLOAD_BYTES
+    assert MOST_BYTES[MediaKind.PHOTO] <= PHOTO_BYTES
+
+
 def test_declining_a_group() -> None:
     in_topic, in_group = declined(GroupMessage(-5, 4, "en")), declined(GroupMessage(-5, None, "id"))
     assert in_topic.params["message_thread_id"] == 4
@@ -165,6 +222,7 @@ anything = st.builds(
     options,
     links,
     st.booleans(),
+    media=st.sampled_from([(), (PHOTO,), (PDF,)]),
 )
 
 
@@ -177,8 +235,10 @@ def test_no_choice_is_lost_or_cut(outgoing: Outgoing) -> None:
     for number, (button, option) in enumerate(zip(found, outgoing.options, strict=True), start=1):
         label = option.label.strip() or str(number)
         assert button["text"] in (label, f"{number}. {label}")
+    assert [each.file for each in requests if each.file] == list(outgoing.media)
     for request in requests:
-        assert 0 < units(plain(request)) <= TEXT_UNITS
+        assert (request.file is None) <= (0 < units(plain(request)) <= TEXT_UNITS)
+        assert (request.file is None) or units(plain(request)) <= CAPTION_UNITS
         assert len(markup(request).get("inline_keyboard", [])) <= KEYBOARD_BUTTONS
 
 
@@ -192,4 +252,5 @@ def test_the_independent_specs_accept_everything(outgoing: Outgoing) -> None:
 @needs_spec
 def test_the_independent_specs_would_notice() -> None:
     assert problems([Request("sendMessage", {"chat_id": 1, "text": "x" * 4097})])
+    assert problems([Request("sendPhoto", {"chat_id": 1, "photo": "x", "caption": "x" * 1025})])
     assert problems([declined(GroupMessage(-5, 4, "jv"))]) == []

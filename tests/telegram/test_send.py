@@ -1,24 +1,36 @@
 """TelegramSender against the emulated Telegram: what is sent, and what each failure means."""
 
+import json
 import socket
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+import telegram as ptb
+from PIL import Image
 
 from bot.channels.telegram.events import Tapped
 from bot.channels.telegram.limits import DOWNLOAD_BYTES, OPERATOR_SECONDS
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import Request
 from bot.channels.telegram.send import TelegramSender
+from bot.enclosures import Enclosures
 from core.delivery import Arrival, SendFailed
 from core.media import NotUsable
-from core.messages import Address, Channel, Outgoing, OutgoingOption
+from core.messages import Address, Channel, Media, MediaKind, Outgoing, OutgoingOption
+from storage.media.store import ShelvedMedia
+from tests.contracts.files import PDF
+from tests.contracts.files import picture as jpeg
 from tests.emulators.telegram.limits import UNPACED
 from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.samples import picture
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.telegram.telegram import Telegram
+from tests.emulators.telegram.world import Call
+from tests.shelves import NO_FILES, media_in
 from tests.telegram.bodies import NOW
 
 HELLO = Outgoing("Halo, *Bu*.", "id", (OutgoingOption("/lapor", "Lapor"),))
@@ -32,8 +44,15 @@ async def emulated() -> AsyncIterator[Telegram]:
 
 
 @pytest.fixture
-async def sender(emulated: Telegram) -> AsyncIterator[TelegramSender]:
-    sender = TelegramSender(emulated.token, emulated.url, answer_seconds=1)
+def files(tmp_path: Path) -> ShelvedMedia:
+    return media_in(tmp_path)
+
+
+@pytest.fixture
+async def sender(emulated: Telegram, files: ShelvedMedia) -> AsyncIterator[TelegramSender]:
+    sender = TelegramSender(
+        emulated.token, emulated.url, enclosures=Enclosures(files), answer_seconds=1
+    )
     yield sender
     await sender.close()
 
@@ -146,7 +165,7 @@ async def test_a_revoked_token(emulated: Telegram, sender: TelegramSender, sari:
 async def test_nobody_listens(sari: Person) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    sender = TelegramSender("1:a", f"http://127.0.0.1:{port}")
+    sender = TelegramSender("1:a", f"http://127.0.0.1:{port}", enclosures=NO_FILES)
     assert meaning(await failed(sender, sari)) == RETRY
     await sender.close()
 
@@ -169,7 +188,7 @@ class _Once(TelegramSender):
 
 
 async def test_a_later_part_is_tried_again_by_itself(emulated: Telegram, sari: Person) -> None:
-    sender = _Once(emulated.token, emulated.url, answer_seconds=1)
+    sender = _Once(emulated.token, emulated.url, enclosures=NO_FILES, answer_seconds=1)
     sender.emulated = emulated
     sender.order = {"kind": "error", "code": 429, "retry_after": 1, "times": 1}
     await sender.send(at(sari), LONG, reference="1")
@@ -179,6 +198,103 @@ async def test_a_later_part_is_tried_again_by_itself(emulated: Telegram, sari: P
     assert meaning(error) == UNCERTAIN
     assert error.taken == [f"{sari.id}:{sari.seen()[-1].message_id}"]
     await sender.close()
+
+
+async def test_a_photo_arrives_without_its_story(
+    sender: TelegramSender, sari: Person, files: ShelvedMedia
+) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of an operator"
+    photo = await files.keep(jpeg(exif=exif), MediaKind.DOCUMENT, "bukti.jpg")
+    sent = await sender.send(at(sari), replace(HELLO, media=(photo,)), reference="1")
+    [bubble] = sari.seen()[-1:]
+    assert sent == [f"{sari.id}:{bubble.message_id}"]
+    assert (bubble.kind, bubble.text, bubble.buttons) == ("photo", "Halo, Bu.", (("Lapor",),))
+    content = await sender.download(bubble.raw["photo"][-1]["file_id"])
+    assert dict(Image.open(BytesIO(content)).getexif()) == {}
+
+
+async def test_a_document_arrives_whole_under_its_name(
+    sender: TelegramSender, sari: Person, files: ShelvedMedia
+) -> None:
+    paper = await files.keep(PDF, MediaKind.DOCUMENT, "surat")
+    await sender.send(at(sari), replace(LONG, media=(paper,)), reference="1")
+    document, *texts = sari.seen()[1:]
+    assert (document.kind, document.text) == ("document", "")
+    assert document.raw["document"]["file_name"] == "surat.pdf"
+    assert await sender.download(document.raw["document"]["file_id"]) == PDF
+    assert " ".join(each.text for each in texts).split() == LONG.text.split()
+
+
+async def test_a_picture_that_is_no_photo_to_telegram_goes_as_a_document(
+    emulated: Telegram, sender: TelegramSender, sari: Person, files: ShelvedMedia
+) -> None:
+    strip = await files.keep(jpeg(size=(1000, 20)), MediaKind.PHOTO, "panorama.jpg")
+    await sender.send(at(sari), replace(HELLO, media=(strip,)), reference="1")
+    [bubble] = sari.seen()[-1:]
+    assert (bubble.kind, bubble.text, bubble.buttons) == ("document", "Halo, Bu.", (("Lapor",),))
+    assert [each.status for each in emulated.calls("sendPhoto")] == [400]
+
+
+async def test_a_file_that_is_gone_costs_no_words(sender: TelegramSender, sari: Person) -> None:
+    gone = Media(MediaKind.PHOTO, f"{1:064x}.jpg")
+    await sender.send(at(sari), replace(HELLO, media=(gone,)), reference="1")
+    [bubble] = sari.seen()[-1:]
+    assert bubble.kind == "text"
+    assert bubble.text.startswith("Halo, Bu.\n\nMaaf, foto")
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        ({"kind": "error", "code": 429, "retry_after": 3}, RETRY),
+        ({"kind": "error", "code": 502, "html": True}, RETRY),
+        ({"kind": "error", "code": 400}, FINAL),
+        ({"kind": "cut"}, UNCERTAIN),
+    ],
+)
+async def test_faults_of_a_photo(
+    emulated: Telegram,
+    sender: TelegramSender,
+    sari: Person,
+    files: ShelvedMedia,
+    fault: dict[str, Any],
+    expected: tuple[bool, bool, bool],
+) -> None:
+    photo = await files.keep(jpeg(), MediaKind.PHOTO)
+    emulated.fault(**fault, method="sendPhoto")
+    assert meaning(await failed(sender, sari, replace(HELLO, media=(photo,)))) == expected
+
+
+@pytest.mark.parametrize("kind", [MediaKind.PHOTO, MediaKind.DOCUMENT])
+async def test_another_client_would_post_the_same(
+    emulated: Telegram,
+    sender: TelegramSender,
+    sari: Person,
+    files: ShelvedMedia,
+    kind: MediaKind,
+) -> None:
+    content, title = (jpeg(), "bukti.jpg") if kind is MediaKind.PHOTO else (PDF, "surat.pdf")
+    file = await files.keep(content, kind, title)
+    await sender.send(at(sari), replace(HELLO, media=(file,)), reference="1")
+    keys = ptb.InlineKeyboardMarkup([[ptb.InlineKeyboardButton("Lapor", callback_data="/lapor")]])
+    words: dict[str, Any] = {"caption": "Halo, <b>Bu</b>.", "parse_mode": "HTML"}
+    async with ptb.Bot(emulated.token, base_url=f"{emulated.url}/bot") as other:
+        send = other.send_photo if kind is MediaKind.PHOTO else other.send_document
+        await send(sari.id, content, filename=title, reply_markup=keys, **words)
+    ours, theirs = [each for each in emulated.calls(status=200) if each.method.startswith("send")]
+    assert (ours.method, posted(ours)) == (theirs.method, posted(theirs))
+
+
+def posted(call: Call) -> dict[str, Any]:
+    """What a call says; its file by the name that goes along."""
+    said = dict(call.parameters)
+    for name, value in call.parameters.items():
+        if str(value).startswith("attach://"):
+            said[name] = said.pop(value.removeprefix("attach://"))
+    said["chat_id"] = str(said["chat_id"])
+    said["reply_markup"] = json.loads(said["reply_markup"])
+    return said
 
 
 async def test_updates_photos_and_taps(

@@ -26,10 +26,16 @@ Happen = Callable[[str, str], Awaitable[None]]
 """What an operator or the clock does with the citizen's newest ticket."""
 
 
-async def play(file: Path, talk: Talk, restart: Restart, happen: Happen) -> None:
+async def play(
+    file: Path, talk: Talk, restart: Restart, happen: Happen, another: Callable[[str], Talk]
+) -> None:
     """Raises AssertionError with file and line where the conversation goes otherwise."""
+    talks = {talk.address.external_id: talk}
     lines = file.read_text(encoding="utf-8").splitlines()
     for number, (line, following) in enumerate(pairwise([*lines, ""]), start=1):
+        if line.startswith("@ "):
+            talk = talks.setdefault(line[2:], another(line[2:]))
+            continue
         talk.expects_silence = following == SILENCE
         try:
             await _play_line(line, talk, restart, happen)
@@ -45,6 +51,8 @@ async def _play_line(line: str, talk: Talk, restart: Restart, happen: Happen) ->
             await _citizen(rest, talk)
         case "<-":
             assert line == SILENCE, f"unknown line: {line}"
+        case "<" if rest == "(foto)":
+            assert talk.last.media, "no photo came with it"
         case "<" if rest.startswith("["):
             labels = [option.label for option in talk.last.options]
             missing = [label for label in _LABELS.findall(rest) if label not in labels]

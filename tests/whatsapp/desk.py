@@ -23,6 +23,7 @@ from bot.channels.whatsapp.receive import WhatsAppReceiver
 from bot.channels.whatsapp.statuses import Statuses
 from bot.channels.whatsapp.webhook import PATH, routes
 from bot.city import FLOWS
+from bot.enclosures import Enclosures
 from bot.wakes import Wakes
 from bot.worker import Worker
 from core.citizens import Citizen
@@ -33,8 +34,6 @@ from core.pins import Pins
 from flows.engine import Engine
 from handlers.inbox import InboxHandler
 from handlers.router import Router
-from storage.media.folder import FolderShelf
-from storage.media.store import ShelvedMedia
 from storage.memory import MemorySessions
 from storage.sql.database import Database
 from storage.sql.migrations import migrate
@@ -47,13 +46,13 @@ from tests.emulators.whatsapp.emulator import WhatsApp
 from tests.emulators.whatsapp.knobs import Knobs
 from tests.emulators.whatsapp.people import Person
 from tests.emulators.whatsapp.server import Server
+from tests.shelves import media_in
 
 RATES = {
     "service": Decimal("0.7"),
     "utility": Decimal("1.3"),
     "marketing": Decimal("4.11"),
 }
-SHELVES = ("shown", "originals", "photos")
 
 
 class FakeTicks:
@@ -127,19 +126,19 @@ async def running_desk(
                 return datetime.fromtimestamp(whatsapp.clock.now(), UTC)
 
             graph = Graph(client, whatsapp.token, f"{whatsapp.url}/v26.0")
-            sender = WhatsAppSender(graph, whatsapp.number.id)
+            media = media_in(folder)
+            sender = WhatsAppSender(graph, whatsapp.number.id, Enclosures(media), clock)
             alarm = Alarm(store.alerts, clock)
             watch = BudgetWatch(store.charges, alarm, tariff, later, clock, pause_seconds=0)
             windowed = WindowedSender(
                 sender, store.deliveries, store.message_templates, alarm, clock
             )
             handler = InboxHandler(store, MemorySessions(), Router(Engine(FLOWS)), clock)
-            photos = ShelvedMedia(*(FolderShelf(folder / name) for name in SHELVES))
             bursts = BurstKeeper(handler, store.bursts, clock)
             receiver = WhatsAppReceiver(
                 whatsapp.number.id,
                 sender,
-                Arrivals(photos, handler, bursts, store),
+                Arrivals(media, handler, bursts, store),
                 store.strays,
                 store.identities,
                 Statuses(store.deliveries, store.charges, watch, alarm),

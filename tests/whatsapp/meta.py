@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -26,11 +27,14 @@ def refusal(code: int, status: int = 400, **headers: str) -> Response:
 
 @dataclass
 class Meta:
-    """`answers` are given first, in order; then every message is taken."""
+    """`answers` are given first, in order; then every message is taken. The same for uploads."""
 
     url: str = ""
     answers: list[Response] = field(default_factory=list)
     taken: list[Json] = field(default_factory=list)
+    upload_answers: list[Response] = field(default_factory=list)
+    uploads: list[tuple[str, str, bytes]] = field(default_factory=list)
+    """Type, name and bytes of the files that we uploaded."""
     photo: bytes = b"the bytes of a photo"
     about_photo: dict[str, Json] = field(default_factory=dict)
     photo_answer: Response | None = None
@@ -46,6 +50,18 @@ class Meta:
         if self.silent:
             await asyncio.sleep(30)
         return JSONResponse({"messages": [{"id": f"wamid.{len(self.taken)}"}]})
+
+    async def upload(self, request: Request) -> Response:
+        if self.upload_answers:
+            return self.upload_answers.pop(0)
+        async with request.form() as form:
+            assert form["messaging_product"] == "whatsapp"
+            file = form["file"]
+            assert isinstance(file, UploadFile)
+            self.uploads.append((str(form["type"]), file.filename or "", await file.read()))
+        if self.silent:
+            await asyncio.sleep(30)
+        return JSONResponse({"id": f"{900 + len(self.uploads)}"})
 
     async def about(self, request: Request) -> Response:
         if request.path_params["id"] != "4711":
@@ -78,6 +94,7 @@ async def running_meta() -> AsyncIterator[Meta]:
     app = Starlette(
         routes=[
             Route("/v26.0/1/messages", meta.messages, methods=["POST"]),
+            Route("/v26.0/1/media", meta.upload, methods=["POST"]),
             Route("/v26.0/2/message_templates", meta.templates),
             Route("/v26.0/{id}", meta.about),
             Route("/file", meta.file),

@@ -3,11 +3,24 @@
 import re
 
 from bot.channels.whatsapp.render import render
-from core.messages import Address, Channel, Json, Outgoing, OutgoingLink, OutgoingOption
+from core.messages import (
+    Address,
+    Channel,
+    Json,
+    Media,
+    MediaKind,
+    Outgoing,
+    OutgoingLink,
+    OutgoingOption,
+)
 
 CITIZEN = Address(Channel.WHATSAPP, "6281234567890")
 NAMELESS = Address(Channel.WHATSAPP, "ID.13491208655302741918")
 LONG = "Kata " * 300
+PHOTO = Media(MediaKind.PHOTO, f"{1:064x}.jpg", "bukti.jpg")
+PDF = Media(MediaKind.DOCUMENT, f"{2:064x}.pdf", "surat.pdf")
+UPLOAD = "1037543291543636"
+"""Meta's id of an uploaded file."""
 LAMPU = OutgoingLink("Buka situs", "https://magelangkota.go.id/")
 
 
@@ -20,17 +33,24 @@ def rendered(
     *options: OutgoingOption,
     links: tuple[OutgoingLink, ...] = (),
     asks_location: bool = False,
+    file: Media | None = None,
 ) -> list[Json]:
-    outgoing = Outgoing(text, "id", options, links, asks_location)
-    return render(CITIZEN, outgoing, "42")
+    media = (file,) if file else ()
+    outgoing = Outgoing(text, "id", options, links, asks_location, media=media)
+    return render(CITIZEN, outgoing, "42", upload=UPLOAD if file else None)
 
 
 def shown(bodies: list[Json]) -> str:
     """All that the citizen can read."""
     return "\n".join(
-        body["text"]["body"] if body["type"] == "text" else _card(body["interactive"])
+        _card(body["interactive"]) if body["type"] == "interactive" else _words(body)
         for body in bodies
     )
+
+
+def _words(body: Json) -> str:
+    content = body[body["type"]]
+    return str(content["body"] if body["type"] == "text" else content.get("caption", ""))
 
 
 def _card(card: Json) -> str:

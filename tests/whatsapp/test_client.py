@@ -1,18 +1,34 @@
 """The client against a real HTTP server: what is sent, and what each answer means."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
 
 import httpx2
 import pytest
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.channels.whatsapp import graph as graph_module
+from bot.channels.whatsapp import uploads as uploads_module
 from bot.channels.whatsapp.client import TemplateState, WhatsAppSender
 from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.media import MediaUnavailable
+from bot.city import now
+from bot.enclosures import Enclosures
 from core.delivery import SendFailed
 from core.media import NotUsable
-from core.messages import Address, Channel, Outgoing, OutgoingOption, Refusal
+from core.messages import (
+    Address,
+    Channel,
+    Media,
+    MediaKind,
+    Outgoing,
+    OutgoingOption,
+    Refusal,
+)
+from storage.media.store import ShelvedMedia
+from tests.contracts.files import boxed, picture
+from tests.shelves import NO_FILES, media_in
 from tests.whatsapp.meta import TOKEN, Meta, refusal, running_meta
 
 CITIZEN = Address(Channel.WHATSAPP, "6281234567890")
@@ -43,8 +59,17 @@ def pauses() -> Pauses:
 
 
 @pytest.fixture
-def sender(meta: Meta, http: httpx2.AsyncClient, pauses: Pauses) -> WhatsAppSender:
-    return WhatsAppSender(Graph(http, TOKEN, f"{meta.url}/v26.0/"), "1", sleep=pauses)
+def media(tmp_path: Path) -> ShelvedMedia:
+    return media_in(tmp_path)
+
+
+@pytest.fixture
+def sender(
+    meta: Meta, http: httpx2.AsyncClient, pauses: Pauses, media: ShelvedMedia
+) -> WhatsAppSender:
+    return WhatsAppSender(
+        Graph(http, TOKEN, f"{meta.url}/v26.0/"), "1", Enclosures(media), now, sleep=pauses
+    )
 
 
 async def failed(sender: WhatsAppSender, outgoing: Outgoing = HALO) -> SendFailed:
@@ -122,7 +147,7 @@ async def test_answers(
 
 
 async def test_revoked_token(meta: Meta, http: httpx2.AsyncClient) -> None:
-    sender = WhatsAppSender(Graph(http, "revoked", f"{meta.url}/v26.0"), "1")
+    sender = WhatsAppSender(Graph(http, "revoked", f"{meta.url}/v26.0"), "1", NO_FILES, now)
     failure = await failed(sender)
     assert failure.reason == "190: WHATSAPP token: it is expired, revoked or wrong"
 
@@ -139,13 +164,109 @@ async def test_silence_after_taking(
 
 
 async def test_nobody_listens(http: httpx2.AsyncClient) -> None:
-    failure = await failed(WhatsAppSender(Graph(http, TOKEN, "http://127.0.0.1:1"), "1"))
+    sender = WhatsAppSender(Graph(http, TOKEN, "http://127.0.0.1:1"), "1", NO_FILES, now)
+    failure = await failed(sender)
     assert failure.retry_after == 2.0
     assert not failure.uncertain
 
 
 async def test_nothing_to_send(sender: WhatsAppSender) -> None:
     assert (await failed(sender, Outgoing(" ", "id"))).reason == "nothing to send"
+
+
+async def with_photo(media: ShelvedMedia) -> Outgoing:
+    photo = await media.keep(picture(), MediaKind.PHOTO, "bukti.jpg")
+    return replace(HALO, media=(photo,))
+
+
+async def test_a_photo_is_uploaded_and_sent_by_its_id(
+    sender: WhatsAppSender, meta: Meta, media: ShelvedMedia
+) -> None:
+    outgoing = await with_photo(media)
+    assert await sender.send(CITIZEN, outgoing, reference="42") == ["wamid.1"]
+    assert meta.taken[0]["image"] == {"id": "901", "caption": "Halo"}
+    ((content_type, name, content),) = meta.uploads
+    assert (content_type, name) == ("image/jpeg", outgoing.media[0].name)
+    shown = await media.read(name)
+    assert shown
+    assert content == shown.content
+
+
+async def test_a_file_is_uploaded_once_however_often_it_is_tried(
+    sender: WhatsAppSender, meta: Meta, media: ShelvedMedia
+) -> None:
+    outgoing = await with_photo(media)
+    meta.answers = [refusal(130429)]
+    assert (await failed(sender, outgoing)).retry_after == 1.0
+    for _ in range(2):
+        await sender.send(CITIZEN, outgoing, reference="42")
+    assert len(meta.uploads) == 1
+    assert [each["image"]["id"] for each in meta.taken] == ["901", "901"]
+
+
+async def test_an_id_that_was_refused_is_not_used_again(
+    sender: WhatsAppSender, meta: Meta, media: ShelvedMedia
+) -> None:
+    outgoing = await with_photo(media)
+    await sender.send(CITIZEN, outgoing, reference="42")
+    meta.answers = [refusal(100)]
+    assert (await failed(sender, outgoing)).retry_after is None
+    await sender.send(CITIZEN, outgoing, reference="43")
+    assert [each["image"]["id"] for each in meta.taken] == ["901", "902"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "retry_after", "alarming"),
+    [
+        (refusal(131053), None, True),
+        (refusal(100), None, True),
+        (refusal(190, 401), 300.0, True),
+        (refusal(4), 60.0, False),
+        (Response(status_code=429, headers={"Retry-After": "7"}), 7.0, False),
+        (Response("<html>", status_code=500), 2.0, False),
+        (Response("<html>", status_code=504), 2.0, False),
+        (Response("<html>", status_code=413), None, False),
+        (JSONResponse({}), 2.0, False),
+        (JSONResponse({"id": 5}), 2.0, False),
+    ],
+)
+async def test_an_upload_that_failed_is_never_uncertain(
+    sender: WhatsAppSender,
+    meta: Meta,
+    media: ShelvedMedia,
+    answer: Response,
+    retry_after: float | None,
+    alarming: bool,
+) -> None:
+    meta.upload_answers = [answer]
+    failure = await failed(sender, await with_photo(media))
+    assert (failure.retry_after, failure.alarming) == (retry_after, alarming)
+    assert not failure.uncertain
+    assert meta.taken == []
+    await sender.send(CITIZEN, await with_photo(media), reference="42")
+    assert len(meta.uploads) == 1
+
+
+async def test_an_upload_that_nobody_answers_is_tried_again(
+    sender: WhatsAppSender, meta: Meta, media: ShelvedMedia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meta.silent = True
+    monkeypatch.setattr(uploads_module, "UPLOAD_SECONDS", 0.2)
+    failure = await failed(sender, await with_photo(media))
+    assert (failure.retry_after, failure.uncertain) == (2.0, False)
+    assert meta.taken == []
+
+
+async def test_the_words_go_without_what_whatsapp_does_not_take(
+    sender: WhatsAppSender, meta: Meta, media: ShelvedMedia
+) -> None:
+    film = await media.keep(boxed("qt  "), MediaKind.DOCUMENT, "film.mov")
+    gone = Media(MediaKind.PHOTO, f"{7:064x}.jpg")
+    for file in (film, gone):
+        await sender.send(CITIZEN, replace(HALO, media=(file,)), reference="42")
+    assert meta.uploads == []
+    assert [each["text"]["body"].split("\n\n")[0] for each in meta.taken] == ["Halo", "Halo"]
+    assert all("yang menyertai pesan ini" in each["text"]["body"] for each in meta.taken)
 
 
 async def test_template(sender: WhatsAppSender, meta: Meta) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -15,11 +17,21 @@ from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.parse import parse, read
 from bot.channels.whatsapp.people import is_bsuid
 from bot.channels.whatsapp.webhook import PATH, routes
+from bot.enclosures import Enclosures
 from core.conversations import DeliveryState
 from core.delivery import Arrival, SendFailed
-from core.messages import Incoming, Kind, Outgoing, OutgoingLink, OutgoingOption
+from core.messages import (
+    Incoming,
+    Kind,
+    MediaKind,
+    Outgoing,
+    OutgoingLink,
+    OutgoingOption,
+)
+from tests.contracts.files import PDF, picture
 from tests.emulators.whatsapp.emulator import WhatsApp
 from tests.emulators.whatsapp.server import Server
+from tests.shelves import media_in
 
 MENU = Outgoing("Apa?", "id", tuple(OutgoingOption(f"o{n}", f"Layanan {n}") for n in range(5)))
 
@@ -27,11 +39,15 @@ MENU = Outgoing("Apa?", "id", tuple(OutgoingOption(f"o{n}", f"Layanan {n}") for 
 class Channel:
     """Our half: notes what comes in, and sends."""
 
-    def __init__(self, whatsapp: WhatsApp, client: httpx2.AsyncClient) -> None:
+    def __init__(self, whatsapp: WhatsApp, client: httpx2.AsyncClient, folder: Path) -> None:
         self.whatsapp = whatsapp
         self.events: list[Event] = []
         graph = Graph(client, whatsapp.token, f"{whatsapp.url}/v26.0")
-        self.sender = WhatsAppSender(graph, whatsapp.number.id)
+        self.media = media_in(folder)
+        self.sender = WhatsAppSender(graph, whatsapp.number.id, Enclosures(self.media), self._clock)
+
+    def _clock(self) -> datetime:
+        return datetime.fromtimestamp(self.whatsapp.clock.now(), UTC)
 
     async def receive(self, raw: bytes) -> None:
         now = datetime.now(UTC)
@@ -63,14 +79,14 @@ async def _serving(app: FastAPI) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def channel() -> AsyncIterator[Channel]:
+async def channel(tmp_path: Path) -> AsyncIterator[Channel]:
     app = FastAPI()
     async with (
         httpx2.AsyncClient(trust_env=False) as client,
         _serving(app) as url,
         WhatsApp(webhook=url + PATH) as whatsapp,
     ):
-        channel = Channel(whatsapp, client)
+        channel = Channel(whatsapp, client, tmp_path)
         secrets = ["the old secret", whatsapp.app_secret]
         app.include_router(routes(channel.receive, whatsapp.verify_token, secrets))
         assert (await whatsapp.handshake())[0] is True
@@ -148,6 +164,70 @@ async def test_photo(channel: Channel) -> None:
     assert (channel.last.kind, channel.last.text) == (Kind.PHOTO, "Jalan rusak")
     assert photo is not None
     assert (await channel.sender.download(photo.id))[:2] == b"\xff\xd8"
+
+
+async def test_a_photo_of_ours(channel: Channel) -> None:
+    siti = channel.whatsapp.person("Siti")
+    siti.say("Halo")
+    await channel.whatsapp.settled()
+    photo = await channel.media.keep(picture(), MediaKind.PHOTO, "bukti.jpg")
+    shown = await channel.media.read(photo.name)
+    assert shown
+    await channel.send(Outgoing("Selesai.", "id", media=(photo,)))
+    assert (siti.last.kind, siti.last.text, siti.last.media) == ("image", "Selesai.", shown.content)
+    yes = (OutgoingOption("yes", "Ya"),)
+    await channel.send(Outgoing("Puas?", "id", yes, media=(photo,)))
+    assert (siti.last.kind, siti.last.text, siti.last.media) == ("button", "Puas?", shown.content)
+    siti.tap("Ya")
+    await channel.whatsapp.settled()
+    assert channel.last.tap == "yes"
+    await channel.send(replace(MENU, media=(photo,)))
+    assert [each.kind for each in siti.seen()[-2:]] == ["image", "list"]
+    assert len(channel.whatsapp.bill().charges) == 4
+    assert len(uploads(channel)) == 1
+
+
+async def test_a_document_of_ours(channel: Channel) -> None:
+    siti = channel.whatsapp.person("Siti")
+    siti.say("Halo")
+    await channel.whatsapp.settled()
+    paper = await channel.media.keep(PDF, MediaKind.DOCUMENT, "surat")
+    await channel.send(Outgoing("Suratnya.", "id", media=(paper,)))
+    assert (siti.last.kind, siti.last.text, siti.last.media) == ("document", "Suratnya.", PDF)
+    assert siti.last.body["document"]["filename"] == "surat.pdf"
+
+
+async def test_a_file_is_uploaded_again_before_its_id_dies(channel: Channel) -> None:
+    siti = channel.whatsapp.person("Siti")
+    photo = await channel.media.keep(picture(), MediaKind.PHOTO)
+    outgoing = Outgoing("Selesai.", "id", media=(photo,))
+    for days, count in ((0, 1), (28, 1), (1.5, 2)):
+        channel.whatsapp.clock.advance(days * 86_400)
+        siti.say("Halo")
+        await channel.whatsapp.settled()
+        await channel.send(outgoing)
+        assert siti.last.media is not None
+        assert len(uploads(channel)) == count
+
+
+async def test_an_upload_that_meta_refuses_for_a_while(channel: Channel) -> None:
+    siti = channel.whatsapp.person("Siti")
+    siti.say("Halo")
+    await channel.whatsapp.settled()
+    photo = await channel.media.keep(picture(), MediaKind.PHOTO)
+    outgoing = Outgoing("Selesai.", "id", media=(photo,))
+    channel.whatsapp.faults.order("error", code=131016, on="media")
+    with pytest.raises(SendFailed) as caught:
+        await channel.send(outgoing)
+    assert (caught.value.retry_after, caught.value.uncertain) == (5.0, False)
+    assert siti.seen() == []
+    await channel.send(outgoing)
+    assert siti.last.text == "Selesai."
+
+
+def uploads(channel: Channel) -> list[str]:
+    asked = channel.whatsapp.graph.requests
+    return [path for method, path, _ in asked if method == "POST" and path.endswith("/media")]
 
 
 async def test_another_phone_and_no_broadcasts(channel: Channel) -> None:

@@ -13,11 +13,13 @@ from bot.channels.whatsapp.client import WhatsAppSender
 from bot.channels.whatsapp.examine import examine_whatsapp
 from bot.channels.whatsapp.graph import Graph
 from bot.channels.whatsapp.webhook import routes
+from bot.city import now
 from bot.settings import Settings
 from core.health import State
 from locales.phrasebook import phrasebook
 from tests.emulators.whatsapp.emulator import WhatsApp
 from tests.emulators.whatsapp.server import Server
+from tests.shelves import NO_FILES
 
 NOWHERE = "http://127.0.0.1:9"
 APP_SECRET = "0123456789abcdef" * 2
@@ -57,7 +59,7 @@ async def wrong(whatsapp: WhatsApp, number_id: str | None = None, **given: Any) 
         if "base_url" not in given:
             settings = settings.model_copy(update={"base_url": url})
         graph = Graph(client, whatsapp.token, f"{whatsapp.url}/v26.0")
-        sender = WhatsAppSender(graph, ours["whatsapp_phone_number_id"])
+        sender = WhatsAppSender(graph, ours["whatsapp_phone_number_id"], NO_FILES, now)
         found = [each async for each in examine_whatsapp(sender, settings)]
     for language in ("id", "jv", "en"):
         assert all(phrasebook(language).say(each.text.key, each.text.args) for each in found)

@@ -7,12 +7,15 @@ import pytest
 from bot.channels.whatsapp.cutting import pieces
 from bot.channels.whatsapp.limits import units
 from bot.channels.whatsapp.render import render
-from core.messages import Outgoing, OutgoingLink, OutgoingOption
+from core.messages import Json, Outgoing, OutgoingLink, OutgoingOption
 from tests.whatsapp.outgoing import (
     CITIZEN,
     LAMPU,
     LONG,
     NAMELESS,
+    PDF,
+    PHOTO,
+    UPLOAD,
     option,
     rendered,
 )
@@ -148,6 +151,69 @@ def test_link_beside_options() -> None:
     (body,) = rendered("Silakan.", option("menu", "Menu"), links=(LAMPU,))
     said = "Silakan.\n\nBuka situs: https://magelangkota.go.id/"
     assert body["interactive"]["body"]["text"] == said
+
+
+IMAGE = {"type": "image", "image": {"id": UPLOAD}}
+
+
+def content(bodies: list[Json]) -> list[Json]:
+    """The bodies without their envelopes."""
+    return [{"type": each["type"], each["type"]: each[each["type"]]} for each in bodies]
+
+
+def test_a_photo_with_its_words_is_one_bubble() -> None:
+    (body,) = rendered("*Selesai.*", file=PHOTO)
+    assert body["image"] == {"id": UPLOAD, "caption": "*Selesai.*"}
+    assert body["biz_opaque_callback_data"] == "42"
+    assert content(rendered("", file=PHOTO)) == [IMAGE]
+
+
+def test_a_document_has_its_name() -> None:
+    (body,) = rendered("Suratnya.", file=PDF)
+    assert body["document"] == {"id": UPLOAD, "filename": "surat.pdf", "caption": "Suratnya."}
+
+
+def test_a_file_stands_over_buttons_and_a_link() -> None:
+    (body,) = rendered("Puas?", option("yes", "Ya"), file=PHOTO)
+    assert body["interactive"]["header"] == IMAGE
+    assert body["interactive"]["type"] == "button"
+    (body,) = rendered("Situs", links=(LAMPU,), file=PDF)
+    named = {"id": UPLOAD, "filename": "surat.pdf"}
+    assert body["interactive"]["header"] == {"type": "document", "document": named}
+    assert body["interactive"]["type"] == "cta_url"
+
+
+def test_a_file_before_what_cannot_hold_it() -> None:
+    options = [option(str(number), f"Pilihan {number}") for number in range(5)]
+    for bodies, kind in (
+        (rendered("Apa?", *options, file=PHOTO), "list"),
+        (rendered("Di mana?", asks_location=True, file=PHOTO), "location_request_message"),
+    ):
+        assert content(bodies[:-1]) == [IMAGE]
+        assert "biz_opaque_callback_data" not in bodies[0]
+        assert bodies[-1]["interactive"]["type"] == kind
+        assert "header" not in bodies[-1]["interactive"]
+
+
+@pytest.mark.parametrize(("letters", "count"), [("a" * 1024, 1), ("😀" * 512, 1), ("a" * 1025, 2)])
+def test_words_that_fit_no_caption_follow_the_file(letters: str, count: int) -> None:
+    bodies = rendered(letters, file=PHOTO)
+    assert [each["type"] for each in bodies] == ["image", "text"][:count]
+    assert bodies[0]["image"].get("caption") == (letters if count == 1 else None)
+
+
+def test_a_long_text_with_buttons_is_no_more_bubbles_for_its_photo() -> None:
+    text = "a" * 900 + "\n\n" + "b" * 900
+    bodies = rendered(text, option("yes", "Ya"), file=PHOTO)
+    assert bodies[0]["image"] == {"id": UPLOAD, "caption": "a" * 900}
+    assert bodies[1]["interactive"]["body"]["text"] == "b" * 900
+    assert len(bodies) == 2
+
+
+def test_eleven_choices_are_numbered_under_the_photo() -> None:
+    options = [option(str(number), f"Pilihan {number}") for number in range(11)]
+    (body,) = rendered("Apa?", *options, file=PHOTO)
+    assert "11. Pilihan 10" in body["image"]["caption"]
 
 
 def test_long_references_are_a_fault_of_ours() -> None:

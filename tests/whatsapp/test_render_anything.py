@@ -20,6 +20,9 @@ from tests.whatsapp.outgoing import (
     CITIZEN,
     LAMPU,
     NAMELESS,
+    PDF,
+    PHOTO,
+    UPLOAD,
     option,
     rendered,
     shown,
@@ -44,13 +47,14 @@ OUTGOINGS = st.builds(
     LINKS.map(tuple),
     st.booleans(),
     st.booleans(),
+    media=st.sampled_from([(), (PHOTO,), (PDF,)]),
 )
 
 
 @settings(max_examples=150, deadline=None)
 @given(OUTGOINGS)
 def test_nothing_is_lost_or_cut(outgoing: Outgoing) -> None:
-    bodies = render(CITIZEN, outgoing, "42")
+    bodies = render(CITIZEN, outgoing, "42", upload=UPLOAD)
     said = squeezed(shown(bodies)).replace("\ufffd", "")
     words = [outgoing.text, *(each.label for each in outgoing.options)]
     words += [each.description for each in outgoing.options if each.description]
@@ -61,6 +65,8 @@ def test_nothing_is_lost_or_cut(outgoing: Outgoing) -> None:
         card = body.get("interactive", {"body": {"text": ""}})
         assert units(card["body"]["text"]) <= 1024
         assert units(body.get("text", {"body": ""})["body"]) <= 4096
+        assert units(body.get(body["type"], {}).get("caption", "")) <= 1024
+    assert json.dumps(bodies).count(f'"id": "{UPLOAD}"') == len(outgoing.media)
     assert [each.get("biz_opaque_callback_data") for each in bodies[-1:]] in ([], ["42"])
 
 
@@ -99,7 +105,7 @@ def test_the_platform_takes_it(address: Address) -> None:
     @settings(max_examples=60, deadline=None)
     @given(OUTGOINGS)
     def every_body(outgoing: Outgoing) -> None:
-        for body in render(address, outgoing, "42"):
+        for body in render(address, outgoing, "42", upload=UPLOAD):
             assert checker.check(body) == []
 
     every_body()
@@ -163,6 +169,29 @@ def test_same_intent_same_body_as_pywa() -> None:
     ]
     for (ours,), theirs in cases:
         assert normalised(ours) == normalised(theirs)
+
+
+def test_same_file_same_body_as_pywa() -> None:
+    types = pytest.importorskip("pywa.types")
+    url = types.URLButton(LAMPU.label, LAMPU.url)
+    yes = [types.Button("Ya", "yes")]
+    image: dict[str, Any] = {"send": "send_image", "image": UPLOAD}
+    document = {"send": "send_document", "document": UPLOAD, "filename": "surat.pdf"}
+    for file, theirs in ((PHOTO, image), (PDF, document)):
+        cases = [
+            (rendered("", file=file), body_of_pywa(**theirs)),
+            (rendered("Selesai.", file=file), body_of_pywa(**theirs, caption="Selesai.")),
+            (
+                rendered("Puas?", option("yes", "Ya"), file=file),
+                body_of_pywa(**theirs, caption="Puas?", buttons=yes),
+            ),
+            (
+                rendered("Situs", links=(LAMPU,), file=file),
+                body_of_pywa(**theirs, caption="Situs", buttons=url),
+            ),
+        ]
+        for (ours,), other in cases:
+            assert normalised(ours) == normalised(other)
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)

@@ -6,6 +6,8 @@ BA: Bot API text 10.3; tba: tdlib/telegram-bot-api@01a3679, Telegram's own serve
 TEXT_UNITS = 4096
 """UTF-16 units of a message after its marks are parsed (BA sendMessage.text; the unit is not
 stated, entity offsets are UTF-16, and units are never fewer than characters)."""
+CAPTION_UNITS = 1024
+"""UTF-16 units under a photo or document, after parsing (BA sendPhoto.caption; as above)."""
 CALLBACK_DATA_BYTES = 64
 """BA InlineKeyboardButton.callback_data."""
 KEYBOARD_BUTTONS = 100
@@ -21,6 +23,10 @@ URL_UNITS = 2048
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 """BA getFile, tba Client.h:71."""
+PHOTO_BYTES = 10 * 1000 * 1000
+"""BA sendPhoto: 10 MB; the stricter reading. A larger picture goes as a document."""
+UPLOAD_BYTES = 50 * 1000 * 1000
+"""BA sendDocument: 50 MB; the stricter reading."""
 BODY_BYTES = 1_000_000
 """An update with the longest text is below 100 kB; this is our own guard."""
 HIGHEST_ID = 2**52
@@ -39,6 +45,8 @@ POLL_SECONDS = 50
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 20.0
 DOWNLOAD_SECONDS = 60
+UPLOAD_SECONDS = 40.0
+"""For a call that carries a file, which a worker may have to make twice within its two minutes."""
 RETRY_SECONDS = 2.0
 """When Telegram does not say how long to wait."""
 OPERATOR_SECONDS = 300.0

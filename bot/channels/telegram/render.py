@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -10,28 +10,39 @@ from bot.channels.telegram.events import GroupMessage
 from bot.channels.telegram.limits import (
     BUTTON_UNITS,
     CALLBACK_DATA_BYTES,
+    CAPTION_UNITS,
     KEYBOARD_BUTTONS,
     KEYBOARD_BYTES,
     URL_UNITS,
 )
 from bot.channels.telegram.text import html, numbered, pieces, units
-from core.messages import Json, Outgoing, OutgoingLink, OutgoingOption
+from core.messages import Json, Media, MediaKind, Outgoing, OutgoingLink, OutgoingOption
 from locales.phrasebook import phrasebook
 from storage.clean import cleaned
 
 Button: TypeAlias = dict[str, str]
 
 
+FILE_FIELDS: Mapping[str, str] = {"sendPhoto": "photo", "sendDocument": "document"}
+"""The parameter that holds the file."""
+UPLOAD = "attach://"
+"""Before the name of the part of a form that has the file (BA "Sending files")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
+    """`file` goes along as a part of the form, under the name to which its parameter points."""
+
     method: str
     params: Mapping[str, Any]
+    file: Media | None = None
 
 
 def render(chat_id: int, outgoing: Outgoing) -> list[Request]:
     """The messages to send, in this order; the buttons are under the last ones.
 
-    Raises ValueError for an option whose id Telegram does not carry.
+    A file is the first of them, with the words as its caption where they fit. Raises ValueError for
+    an option whose id Telegram does not carry.
     """
     keyboards = list(_keyboards(_buttons(outgoing)))
     texts = pieces(_text(outgoing, has_buttons=bool(keyboards)))
@@ -40,11 +51,23 @@ def render(chat_id: int, outgoing: Outgoing) -> list[Request]:
     texts += [_say(outgoing, "telegram-more")] * (len(keyboards) - 1)
     markups: list[Json] = [{"inline_keyboard": [[button] for button in each]} for each in keyboards]
     markups = markups or [_without_buttons(outgoing)]
+    file = outgoing.file
+    if file is not None and (not texts or units(texts[0]) > CAPTION_UNITS):
+        texts = ["", *texts]
     bare = len(texts) - len(markups)
-    return [
-        _message(chat_id, text, markups[index - bare] if index >= bare else None)
-        for index, text in enumerate(texts)
+    parts = [
+        (text, markups[index - bare] if index >= bare else None) for index, text in enumerate(texts)
     ]
+    first = [_file(chat_id, file, *parts[0])] if file is not None else []
+    return [*first, *(_message(chat_id, *part) for part in parts[len(first) :])]
+
+
+def as_document(request: Request) -> Request:
+    """The same with its photo as a document, which Telegram does not look into."""
+    params = {name: value for name, value in request.params.items() if name != "photo"}
+    return replace(
+        request, method="sendDocument", params={**params, "document": request.params["photo"]}
+    )
 
 
 def declined(group: GroupMessage) -> Request:
@@ -63,6 +86,14 @@ def _message(chat_id: int, text: str, markup: Json = None) -> Request:
         "link_preview_options": {"is_disabled": True},
     }
     return Request("sendMessage", {**params, "reply_markup": markup} if markup else params)
+
+
+def _file(chat_id: int, file: Media, caption: str, markup: Json) -> Request:
+    method = "sendPhoto" if file.kind is MediaKind.PHOTO else "sendDocument"
+    params: dict[str, Any] = {"chat_id": chat_id, FILE_FIELDS[method]: UPLOAD + file.name}
+    if caption:
+        params |= {"caption": html(caption), "parse_mode": "HTML"}
+    return Request(method, {**params, "reply_markup": markup} if markup else params, file)
 
 
 def _text(outgoing: Outgoing, *, has_buttons: bool) -> str:

@@ -1,8 +1,9 @@
 """Calls of the Bot API through aiogram. Every failure is a SendFailed."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -14,35 +15,49 @@ from aiogram.methods import (
     GetMe,
     GetUpdates,
     GetWebhookInfo,
+    SendDocument,
     SendMessage,
+    SendPhoto,
     SetMyCommands,
     SetWebhook,
     TelegramMethod,
 )
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
-from aiohttp import ClientError
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BufferedInputFile
+from aiohttp import ClientError, ClientTimeout
 
 from bot.channels.telegram.commands import LANGUAGES, described
 from bot.channels.telegram.failures import failure
 from bot.channels.telegram.limits import (
     ALLOWED_UPDATES,
     ANSWER_SECONDS,
+    CONNECT_SECONDS,
     DOWNLOAD_BYTES,
     DOWNLOAD_SECONDS,
     PART_TRIES,
     PART_WAIT_SECONDS,
+    PHOTO_BYTES,
     RETRY_SECONDS,
+    UPLOAD_BYTES,
+    UPLOAD_SECONDS,
 )
 from bot.channels.telegram.quotes import message_name
-from bot.channels.telegram.render import Request, render
+from bot.channels.telegram.render import FILE_FIELDS, Request, as_document, render
 from bot.channels.telegram.session import Session
+from bot.enclosures import Enclosures
 from core.delivery import SendFailed
-from core.media import NotUsable
+from core.media import File, NotUsable, file_name
 from core.messages import Address, Json, Outgoing, Refusal
 
 API_BASE = "https://api.telegram.org"
-METHODS = {"sendMessage": SendMessage}
+METHODS: Mapping[str, type[SendMessage | SendPhoto | SendDocument]] = {
+    "sendMessage": SendMessage,
+    "sendPhoto": SendPhoto,
+    "sendDocument": SendDocument,
+}
 """The methods that `render` uses."""
+NO_PHOTO = ("PHOTO_INVALID_DIMENSIONS", "PHOTO_SAVE_FILE_INVALID", "IMAGE_PROCESS_FAILED")
+"""How Telegram refuses a picture that it takes as a document (BA tells only the limits)."""
+UPLOAD = ClientTimeout(total=UPLOAD_SECONDS, connect=CONNECT_SECONDS)
 TOO_BIG = "file is too big"
 """How Telegram refuses a file of more than DOWNLOAD_BYTES."""
 
@@ -53,8 +68,14 @@ class TelegramSender:
     """Raises aiogram's TokenValidationError when the token does not look like one."""
 
     def __init__(
-        self, token: str, api_base: str = API_BASE, *, answer_seconds: float = ANSWER_SECONDS
+        self,
+        token: str,
+        api_base: str = API_BASE,
+        *,
+        enclosures: Enclosures,
+        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
+        self._enclosures = enclosures
         self._session = Session(api_base, answer_seconds)
         self._bot = Bot(token, session=self._session)
         self._token = token
@@ -64,6 +85,7 @@ class TelegramSender:
 
     async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         """Telegram carries no reference."""
+        outgoing, file = await self._enclosures.of(outgoing, _takes)
         try:
             requests = render(int(address.external_id), outgoing)
         except ValueError as error:
@@ -71,10 +93,22 @@ class TelegramSender:
         if not requests:
             raise SendFailed("nothing to send")
         first, *rest = requests
-        sent = [message_name(address, await self.carry_out(first))]
+        sent = [message_name(address, await self._begin(first, file))]
         for request in rest:
             sent.append(message_name(address, await self._continue(request, sent)))
         return sent
+
+    async def _begin(self, request: Request, file: File | None) -> str:
+        """Send the first part; a picture that is no photo to Telegram goes as a document."""
+        if file is None or request.method != "sendPhoto":
+            return await self.carry_out(request, file)
+        if len(file.content) <= PHOTO_BYTES:
+            try:
+                return await self.carry_out(request, file)
+            except SendFailed as failed:
+                if not failed.reason.endswith(NO_PHOTO):
+                    raise
+        return await self.carry_out(as_document(request), file)
 
     async def _continue(self, request: Request, sent: Sequence[str]) -> str:
         """Send a further part: the whole must not be sent again, so the tries are made here."""
@@ -92,9 +126,13 @@ class TelegramSender:
             tries += 1
             await asyncio.sleep(wait)
 
-    async def carry_out(self, request: Request) -> str:
+    async def carry_out(self, request: Request, file: File | None = None) -> str:
         """Do what `render` or `declined` asks for and give the id of the message."""
-        result = await self._call(METHODS[request.method](**request.params))
+        params, method = dict(request.params), METHODS[request.method]
+        if request.file is not None and file is not None:
+            upload = BufferedInputFile(file.content, file_name(request.file))
+            params[FILE_FIELDS[request.method]] = upload
+        result = await self._call(method(**params), UPLOAD if file is not None else None)
         return str(result.get("message_id", "")) if isinstance(result, dict) else ""
 
     async def answer_callback(self, callback_id: str) -> None:
@@ -171,11 +209,18 @@ class TelegramSender:
                 )
             )
 
-    async def _call(self, method: TelegramMethod[Json], seconds: int | None = None) -> Json:
+    async def _call(
+        self, method: TelegramMethod[Any], seconds: int | ClientTimeout | None = None
+    ) -> Json:
         try:
-            return await self._bot(method, request_timeout=seconds)
+            # Handed to aiohttp as it is.
+            return await self._bot(method, request_timeout=seconds)  # type: ignore[arg-type]
         except TelegramAPIError as error:
             raise failure(error) from None
+
+
+def _takes(file: File) -> bool:
+    return 0 < len(file.content) <= UPLOAD_BYTES
 
 
 def _too_big() -> NotUsable:

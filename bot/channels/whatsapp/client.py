@@ -3,14 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
 from bot.channels.whatsapp import media, render
 from bot.channels.whatsapp.fields import items, mapping, part, word
 from bot.channels.whatsapp.graph import Graph
-from bot.channels.whatsapp.limits import MEDIA_MAX_BYTES
+from bot.channels.whatsapp.limits import MEDIA_MAX_BYTES, UPLOAD_MAX_BYTES
+from bot.channels.whatsapp.uploads import Uploads
+from bot.enclosures import Enclosures
 from core.delivery import SendFailed
+from core.media import File
 from core.messages import Address, Json, Outgoing
 
 PART_TRIES = 3
@@ -38,6 +42,8 @@ class WhatsAppSender:
         self,
         graph: Graph,
         phone_number_id: str,
+        enclosures: Enclosures,
+        clock: Callable[[], datetime],
         *,
         media_hosts: Sequence[str] = (),
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -45,15 +51,26 @@ class WhatsAppSender:
         self._graph = graph
         self._number = phone_number_id
         self._messages = f"{phone_number_id}/messages"
+        self._enclosures = enclosures
+        self._uploads = Uploads(graph, phone_number_id, clock)
         self._media_hosts = media_hosts
         self._sleep = sleep
 
     async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         """Send all parts in order and give their ids; the last part carries the reference."""
-        bodies = render.render(address, outgoing, reference)
+        outgoing, content = await self._enclosures.of(outgoing, _takes)
+        file, upload = outgoing.file, None
+        if file is not None and content is not None:
+            upload = await self._uploads.id_of(file.name, content)
+        bodies = render.render(address, outgoing, reference, upload=upload)
         if not bodies:
             raise SendFailed("nothing to send")
-        sent = [await self._post(bodies[0])]
+        try:
+            sent = [await self._post(bodies[0])]
+        except SendFailed as failed:
+            if file is not None and failed.retry_after is None:
+                self._uploads.forget(file.name)
+            raise
         for body in bodies[1:]:
             try:
                 sent.append(await self._post_later_part(body))
@@ -134,6 +151,10 @@ class WhatsAppSender:
                     raise
                 await self._sleep(failed.retry_after)
         return await self._post(body)
+
+
+def _takes(file: File) -> bool:
+    return 0 < len(file.content) <= UPLOAD_MAX_BYTES.get(file.content_type, 0)
 
 
 def _template_state(template: Json) -> TemplateState:

@@ -7,6 +7,7 @@ import httpx2
 from bot.channels.whatsapp.errors import failure
 from bot.channels.whatsapp.fields import mapping
 from core.delivery import SendFailed
+from core.media import File
 from core.messages import Json
 
 API = "https://graph.facebook.com/v26.0"
@@ -25,18 +26,25 @@ class Graph:
 
     async def post(self, path: str, body: Json) -> Mapping[str, Json]:
         """Raises SendFailed, uncertain when the request may have been taken."""
-        return await self._call("POST", f"{self.api}/{path}", body)
+        return await self._call("POST", f"{self.api}/{path}", json=body)
+
+    async def upload(self, path: str, name: str, file: File) -> Mapping[str, Json]:
+        """Raises SendFailed as `post` does."""
+        fields = {"messaging_product": "whatsapp", "type": file.content_type}
+        files = {"file": (name, file.content, file.content_type)}
+        return await self._call("POST", f"{self.api}/{path}", data=fields, files=files)
 
     async def get(self, path: str, **query: str) -> Mapping[str, Json]:
         """Raises SendFailed."""
         return await self._call("GET", str(httpx2.URL(f"{self.api}/{path}", params=query)))
 
-    async def _call(self, method: str, url: str, body: Json = None) -> Mapping[str, Json]:
+    async def _call(self, method: str, url: str, **content: Json) -> Mapping[str, Json]:
+        """`content` is what goes along, in the words of httpx2."""
         try:
             answer = await self.client.request(
                 method,
                 url,
-                json=body,
+                **content,
                 headers=self.headers,
                 timeout=TIMEOUT,
                 follow_redirects=False,
@@ -47,10 +55,10 @@ class Graph:
         except httpx2.HTTPError as error:
             reason = f"no answer from Meta: {type(error).__name__}"
             raise SendFailed(reason, uncertain=True) from error
-        content = _json(answer)
+        told = _json(answer)
         if answer.status_code != 200:
-            raise failure(answer.status_code, content, _seconds(answer))
-        return content
+            raise failure(answer.status_code, told, _seconds(answer))
+        return told
 
 
 def _json(answer: httpx2.Response) -> Mapping[str, Json]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.channels.whatsapp.cutting import last_paragraph, pieces
+from bot.channels.whatsapp.enclosing import Body, enclosing
 from bot.channels.whatsapp.limits import (
     BUTTON_ID_MAX,
     BUTTON_TITLE_MAX,
@@ -23,18 +24,29 @@ from bot.channels.whatsapp.limits import (
     units,
 )
 from bot.channels.whatsapp.people import is_bsuid
-from core.messages import Address, Json, Outgoing, OutgoingLink, OutgoingOption
+from core.messages import (
+    Address,
+    Json,
+    Outgoing,
+    OutgoingLink,
+    OutgoingOption,
+)
 from locales.phrasebook import phrasebook
 from storage.clean import cleaned
 
-Body = dict[str, Json]
 
+def render(
+    address: Address, outgoing: Outgoing, reference: str, *, upload: str | None = None
+) -> list[Json]:
+    """The bodies to send one after another; the last one carries our reference.
 
-def render(address: Address, outgoing: Outgoing, reference: str) -> list[Json]:
-    """The bodies to send one after another; the last one carries our reference."""
+    `upload` is Meta's id of the message's file.
+    """
     if units(reference) > REFERENCE_MAX:
         raise ValueError(f"a reference of {units(reference)} characters")
     parts = _parts(_cleaned(outgoing))
+    if outgoing.file is not None and upload is not None:
+        parts = enclosing(parts, outgoing.file, upload)
     bodies = [{**_envelope(address), **each} for each in parts]
     if bodies:
         bodies[-1]["biz_opaque_callback_data"] = reference

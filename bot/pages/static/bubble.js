@@ -28,7 +28,9 @@ const TICKS = { queued: "clock", sending: "clock", received: "check", answered: 
 export function cityBubble(message, doings) {
   const bubble = frame("city", String(message.id), message.at);
   const card = make("div", { class: "card" }, make("span", { class: "spoken" }, `${say("city")}: `));
-  card.append(...body(message.text, true));
+  if (message.photo) card.append(cityPhoto(message.photo, doings.view));
+  if (message.text) card.append(...body(message.text, true));
+  if (message.document) card.append(download(message.document));
   if (message.links.length) card.append(links(message.links));
   card.append(make("div", { class: "foot" }, replyButton(message.id, doings), make("p", { class: "stamp" }, time(message.at))));
   bubble.append(card);
@@ -126,12 +128,26 @@ function body(text, bold) {
   return [paragraph, more];
 }
 
-/** @param {string} source @param {(url: string) => void} view */
-function photo(source, view) {
-  const image = make("img", { src: source, alt: say("photo-alt"), decoding: "async" });
+/** @param {string} source @param {(url: string) => void} view @param {string} [alt] */
+function photo(source, view, alt = say("photo-alt")) {
+  const image = make("img", { src: source, alt, decoding: "async" });
   const button = make("button", { type: "button", class: "photo", "aria-label": say("photo-open") }, image);
   button.addEventListener("click", () => view(source));
   return button;
+}
+
+/** A photo of ours; a sentence in place of one that cannot be had. @param {string} source @param {(url: string) => void} view */
+function cityPhoto(source, view) {
+  const button = photo(source, view, say("photo-from-city"));
+  const missing = make("p", { class: "words" }, say("photo-missing"));
+  button.querySelector("img")?.addEventListener("error", () => button.replaceWith(missing));
+  return button;
+}
+
+/** @param {{name: string, url: string}} document */
+function download({ name, url }) {
+  const anchor = make("a", { href: url, download: name, "aria-label": say("download", { name }) }, icon("down"), name);
+  return make("p", { class: "links" }, anchor);
 }
 
 /** @param {HTMLElement} bubble @param {Doings} doings @param {string} error */

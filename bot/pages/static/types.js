@@ -13,6 +13,8 @@
  * @property {Link[]} links
  * @property {boolean} asks_location
  * @property {boolean} asks_photo
+ * @property {string | null} photo
+ * @property {{name: string, url: string} | null} document
  * @property {string} language
  * @property {string} at
  *

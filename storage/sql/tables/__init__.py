@@ -1,6 +1,7 @@
 """The tables, one file per noun. The first migration writes the same in full."""
 
 from storage.sql.tables.agencies import agencies, contacts, report_categories
+from storage.sql.tables.audit import audit_entries, audit_head
 from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
 from storage.sql.tables.desk import holidays, office
@@ -15,7 +16,7 @@ from storage.sql.tables.kampung_religi import (
 )
 from storage.sql.tables.media import media
 from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
-from storage.sql.tables.operators import desk_hours, operators
+from storage.sql.tables.operators import desk_hours, operator_accounts, operators
 from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_places
 from storage.sql.tables.products import product_misses, products, umkm
 from storage.sql.tables.reports import report_media, reports
@@ -37,6 +38,8 @@ __all__ = [
     "addresses",
     "agencies",
     "answers",
+    "audit_entries",
+    "audit_head",
     "blocks",
     "channel_health",
     "citizens",
@@ -57,6 +60,7 @@ __all__ = [
     "media",
     "metadata",
     "office",
+    "operator_accounts",
     "operators",
     "outbox",
     "outbox_parts",

@@ -1,4 +1,8 @@
-"""Files that citizens sent: who sent what, and under which names the media store keeps it."""
+"""Files of conversations, and under which names the media store keeps them.
+
+A row says that a citizen may see a file: they sent it, or we sent it to them. A file that is kept
+and in no message yet, such as an operator's, has no row.
+"""
 
 from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 

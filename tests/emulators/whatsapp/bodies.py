@@ -71,14 +71,15 @@ def check_read(body: dict[str, Any]) -> str:
     return string(body.get("message_id"), "message_id", 500)
 
 
-def media_of(body: dict[str, Any]) -> list[dict[str, Any]]:
+def media_of(body: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Every media object of a checked message: its own, the header's, a template's."""
     kind = body.get("type", "text")
     if kind in MEDIA_KEYS:
-        return [body[kind]]
+        return [(kind, body[kind])]
     if kind == "interactive":
         header = body["interactive"].get("header") or {}
-        return [header[header["type"]]] if header.get("type", "text") != "text" else []
+        shown = header.get("type", "text")
+        return [(shown, header[shown])] if shown != "text" else []
     if kind == "template":
         parameters = [
             parameter
@@ -86,7 +87,7 @@ def media_of(body: dict[str, Any]) -> list[dict[str, Any]]:
             for parameter in component.get("parameters", [])
         ]
         return [
-            parameter[parameter["type"]]
+            (parameter["type"], parameter[parameter["type"]])
             for parameter in parameters
             if parameter["type"] in ("image", "video", "document")
         ]

@@ -48,6 +48,12 @@ def _header(value: object, kind: str) -> None:
         string(header.get("text"), f"{path}['text']", 60)
         return
     media = mapping(header.get(found), f"{path}['{found}']")
+    only(
+        media,
+        f"{path}['{found}']",
+        {"id", "link", "filename"} if found == "document" else {"id", "link"},
+    )
+    maybe_string(media.get("filename"), f"{path}['{found}']['filename']", 240)
     if ("id" in media) == ("link" in media):
         raise refuse(f"{path}['{found}']", "needs exactly one of id and link.")
 

@@ -36,6 +36,14 @@ LIMITS = {  # MIME type: the most bytes
 }
 
 
+def fits(kind: str, mime_type: str) -> bool:
+    """Whether a file may be sent as an image, a video, ...; a document may be anything."""
+    plain = mime_type.partition(";")[0].strip().lower()
+    if kind == "sticker":
+        return plain == "image/webp"
+    return kind == "document" or (plain.startswith(f"{kind}/") and plain != "image/webp")
+
+
 @dataclass
 class Medium:
     id: str

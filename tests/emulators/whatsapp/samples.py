@@ -68,6 +68,11 @@ def good() -> Iterator[Case]:
         "buttons under an image",
         buttons("Ya", header={"type": "image", "image": {"link": "https://example.id/a.jpg"}}),
     )
+    document = {"link": "https://example.id/a", "filename": "x" * 240}
+    yield (
+        "buttons under a document",
+        buttons("Ya", header={"type": "document", "document": document}),
+    )
     yield "ten rows", listed({"rows": rows(10)})
     yield (
         "ten rows in two sections",
@@ -132,6 +137,8 @@ def bad() -> Iterator[Case]:
     yield "buttons under 1025", buttons("Ya", body="x" * 1025)
     yield "buttons under nothing", buttons("Ya", body="")
     yield "a header of 61", buttons("Ya", header={"type": "text", "text": "x" * 61})
+    captioned = {"link": "https://example.id/a", "caption": "x"}
+    yield "a caption in a header", buttons("Ya", header={"type": "image", "image": captioned})
     yield "a footer of 61", buttons("Ya", footer={"text": "x" * 61})
     yield "no sections", listed()
     yield "no rows", listed({"rows": []})

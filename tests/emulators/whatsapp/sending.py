@@ -5,6 +5,7 @@ from typing import Any
 from tests.emulators.whatsapp import bodies
 from tests.emulators.whatsapp.errors import GraphError, missing
 from tests.emulators.whatsapp.ids import wamid
+from tests.emulators.whatsapp.media import fits
 from tests.emulators.whatsapp.people import Person
 from tests.emulators.whatsapp.statuses import Sent
 from tests.emulators.whatsapp.world import Number, World
@@ -83,16 +84,18 @@ class Sending:
         return body["recipient"], person
 
     def _check_media(self, number: Number, body: dict[str, Any]) -> None:
-        for media in bodies.media_of(body):
+        for kind, media in bodies.media_of(body):
             if "id" in media:
                 try:
-                    self._world.media.get(media["id"])
+                    medium = self._world.media.get(media["id"])
                 except GraphError:
                     raise GraphError(
                         100,
                         f"{media['id']!r} is not a valid whatsapp business account media "
                         "attachment ID",
                     ) from None
+                if not fits(kind, medium.mime_type):
+                    raise GraphError(100, f"Param {kind} cannot be a {medium.mime_type}.")
 
     def _template(
         self, number: Number, asked: dict[str, Any] | None

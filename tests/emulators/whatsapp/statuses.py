@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.emulators.whatsapp.bill import Charge
+from tests.emulators.whatsapp.bodies import media_of
 from tests.emulators.whatsapp.errors import GraphError
 from tests.emulators.whatsapp.seen import Seen, parts
 from tests.emulators.whatsapp.world import Number, World
@@ -77,8 +78,7 @@ class Ladder:
 
     def _show(self, sent: Sent, person: "Person") -> None:
         shown = parts(sent.body, sent.template, sent.quick_replies)
-        content = sent.body.get(sent.body.get("type", "text"))
-        name = content.get("id") if isinstance(content, dict) else None
+        name = next((media.get("id") for _, media in media_of(sent.body)), None)
         media = self._world.media
         person.see(
             Seen(

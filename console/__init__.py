@@ -1,0 +1,1 @@
+"""The operators' web desk: pages, sign-in and who may open what."""

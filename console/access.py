@@ -1,0 +1,35 @@
+"""Who may open what. Each route names one of these; the tests walk all of them as everybody."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from core.accounts import Step
+from core.operators import Role
+
+
+class Access(StrEnum):
+    ANYONE = "anyone"
+    CODE = "code"
+    """Who gave a password and still owes a code; the next two alike."""
+    NEW_PASSWORD = "new-password"  # noqa: S105 - the name of an access
+    ENROL = "enrol"
+    SIGNED_IN = "signed-in"
+    SEE_AUDIT = "see-audit"
+    MANAGE_OPERATORS = "manage-operators"
+
+
+STEPS: Mapping[Access, Step] = {
+    Access.CODE: Step.CODE,
+    Access.NEW_PASSWORD: Step.PASSWORD,
+    Access.ENROL: Step.ENROL,
+}
+ROLES: Mapping[Access, frozenset[Role]] = {
+    Access.SIGNED_IN: frozenset(Role),
+    Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
+}
+
+
+def may(role: Role, access: Access) -> bool:
+    """Whether somebody who is signed in with this role may open it."""
+    return role in ROLES.get(access, frozenset())

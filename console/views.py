@@ -1,0 +1,55 @@
+"""Templates: all words from `locales`, nothing unescaped, no name unknown."""
+
+import secrets
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from console.access import Access
+from core.accounts import Step
+from core.messages import Text
+from core.operators import Role
+from locales.phrasebook import Phrasebook
+
+TEMPLATES = Path(__file__).parent / "templates"
+NOTICES = "console-notice-"
+
+
+class Views:
+    def __init__(self, book: Phrasebook) -> None:
+        self.book = book
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            say=self._say,
+            action_name=self._action_name,
+            language=book.language,
+            Access=Access,
+            Role=Role,
+            Step=Step,
+        )
+
+    def render(self, template: str, **values: object) -> str:
+        return self._templates.get_template(template).render(values)
+
+    def known_notice(self, notice: str | None) -> str | None:
+        """The key of a notice; a cookie may say anything."""
+        known = self.book.keys()
+        return notice if notice and notice.startswith(NOTICES) and notice in known else None
+
+    def new_token(self) -> str:
+        return secrets.token_urlsafe(32)
+
+    def _action_name(self, action: str) -> str:
+        """What an action of the audit log is called, as far as it has a name."""
+        name = Text(f"console-action-{action.replace('.', '-')}")
+        known = self.book.keys()
+        return self.book.say(name.key) if name.key in known else action
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.book.say(key, values)

@@ -1,0 +1,160 @@
+"""A console without servers, operators of every role, and browsers that keep cookies and forms."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from typing import Self
+
+import httpx2
+import pyotp
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from console.app import console_app
+from console.desk import Desk
+from console.passwords import Passwords
+from console.vault import Vault
+from core.accounts import Account
+from core.operators import Operator, Role
+from core.pins import Pins
+from storage.memory import MemoryStore
+from storage.memory.sign_ins import MemorySignIns, MemoryThrottle
+from tests.contracts.city import KOMINFO, SATPOL, SquareMap
+
+PASSWORD = "sawah padi di kaki gunung"
+HOST = "desk.example"
+TOKEN = re.compile(r'name="csrf" value="([^"]*)"')
+
+
+@dataclass
+class Clock:
+    at: datetime = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_(self, **how_long: float) -> None:
+        self.at += timedelta(**how_long)
+
+
+@dataclass
+class House:
+    clock: Clock = field(default_factory=Clock)
+    secure: bool = False
+    store: MemoryStore = field(
+        default_factory=lambda: MemoryStore(Pins("a secret of the tests"), SquareMap)
+    )
+    secrets: dict[str, str] = field(default_factory=dict)
+    """Of the operators' authenticators, as their telephones know them."""
+
+    def __post_init__(self) -> None:
+        cheap = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)
+        self.desk = Desk(
+            store=self.store,
+            sign_ins=MemorySignIns(),
+            throttle=MemoryThrottle(),
+            vault=Vault("a secret of the tests"),
+            passwords=Passwords(cheap),
+            now=self.clock,
+            secure=self.secure,
+        )
+        self.app = console_app(self.desk)
+
+    async def furnish(self) -> Self:
+        await self.store.reference.replace_agencies([SATPOL, KOMINFO])
+        return self
+
+    async def hire(
+        self,
+        login: str,
+        role: Role = Role.OPERATOR,
+        *,
+        with_codes: bool | None = None,
+        temporary: bool = False,
+        agency: str = "satpolpp",
+    ) -> Account:
+        """An operator with a password, and an authenticator where the role needs one."""
+        operator = Operator(0, login.title(), login, agency, role)
+        account = Account(operator, password=await self.desk.passwords.hash(PASSWORD))
+        if with_codes if with_codes is not None else account.needs_codes:
+            self.secrets[login] = pyotp.random_base32()
+            sealed = self.desk.vault.seal(self.secrets[login], login)
+            account = replace(account, totp=sealed)
+        if temporary:
+            account = replace(account, password_until=self.clock() + timedelta(days=1))
+        async with self.store.begin() as records:
+            await records.services.accounts.add(operator)
+            await records.services.accounts.keep(account)
+        return account
+
+    async def account(self, login: str) -> Account:
+        found = await self.store.roster.account(login)
+        assert found is not None
+        return found
+
+    async def change(self, login: str, **changes: object) -> None:
+        changed = replace(await self.account(login), **changes)  # type: ignore[arg-type]
+        async with self.store.begin() as records:
+            await records.services.accounts.keep(changed)
+
+    def code(self, login: str) -> str:
+        """What the operator's telephone shows now."""
+        return pyotp.TOTP(self.secrets[login]).at(self.clock())
+
+    def browser(self, address: str = "10.0.0.1") -> "Browser":
+        return Browser(self, address)
+
+    async def signed_in(self, login: str, address: str = "10.0.0.1") -> "Browser":
+        browser = self.browser(address)
+        await browser.sign_in(login)
+        return browser
+
+    async def actions(self) -> list[str]:
+        return [entry.action for entry in reversed(await self.store.audit.page())]
+
+
+class Browser:
+    """Posts forms as a browser does: with the token of the page it saw last, and its origin."""
+
+    def __init__(self, house: House, address: str) -> None:
+        self._house = house
+        scheme = "https" if house.secure else "http"
+        self.origin = f"{scheme}://{HOST}"
+        transport = httpx2.ASGITransport(
+            house.app, root_path="/console", client=(address, 1), raise_app_exceptions=False
+        )
+        self.client = httpx2.AsyncClient(transport=transport, base_url=self.origin)
+        self.form_token = ""
+
+    async def get(self, path: str, **headers: str) -> httpx2.Response:
+        return self._seen(await self.client.get(f"/console{path}", headers=headers))
+
+    async def post(
+        self, path: str, headers: Mapping[str, str] | None = None, /, **fields: str
+    ) -> httpx2.Response:
+        headers = {"origin": self.origin, "sec-fetch-site": "same-origin", **(headers or {})}
+        fields = {"csrf": self.form_token, **fields}
+        return self._seen(await self.client.post(f"/console{path}", data=fields, headers=headers))
+
+    async def sign_in(self, login: str, password: str = PASSWORD) -> httpx2.Response:
+        """With a code when one is asked for; the last answer."""
+        await self.get("/sign-in")
+        answer = await self.post("/sign-in", login=login, password=password)
+        if answer.headers.get("location") == "/console/sign-in/code":
+            await self.get("/sign-in/code")
+            answer = await self.post("/sign-in/code", code=self._house.code(login))
+        if answer.status_code == 303:
+            await self.get(answer.headers["location"].removeprefix("/console"))
+        return answer
+
+    @property
+    def token(self) -> str | None:
+        name = "__Host-petugas" if self._house.secure else "petugas"
+        return self.client.cookies.get(name)
+
+    def _seen(self, answer: httpx2.Response) -> httpx2.Response:
+        found = TOKEN.search(answer.text)
+        if found:
+            self.form_token = unescape(found[1])
+        return answer
