@@ -19,7 +19,7 @@ from core.closing import SCORES
 from core.messages import Media, MediaKind
 from core.places import Place
 from core.reports import ReportDraft, Visibility
-from core.tickets import TicketStatus
+from core.tickets import TicketKind, TicketStatus
 from tests.contracts.people import AnyStore
 from tests.flows import ticket_deeds as deeds
 from tests.flows.ticket_laws import Laws
@@ -279,7 +279,9 @@ class Life(RuleBasedStateMachine):
         ]
         if there or not is_taken:
             to = there[0] if is_taken else None
-            self.work(number, casework.assign, to, by="wawan", people=())
+            is_call = ticket is not None and ticket.kind is TicketKind.HAND_OVER
+            hears = {self.world.known[number].reporter} if is_call and is_taken else ()
+            self.work(number, deeds.assign_for_a_moment, to, by="wawan", people=hears)
 
     @precondition(has_tickets)
     @rule(data=st.data(), agency=st.sampled_from(AGENCIES), by=operators, note=notes)
