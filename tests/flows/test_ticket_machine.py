@@ -117,9 +117,10 @@ class Life(RuleBasedStateMachine):
         return data.draw(st.sampled_from(chosen * 3 * len(numbers) + numbers))
 
     def one_of(self, data: st.DataObject, number: str) -> str:
-        """A citizen, most often one who waits for the ticket."""
-        people = sorted(self.world.known[number].people)
-        return data.draw(st.sampled_from(people * 4 + list(CITIZENS)))
+        """A citizen, most often one who waits for the ticket: its reporter, or a follower."""
+        known = self.world.known[number]
+        people = [known.reporter] * 4 + sorted(known.followers) * 4
+        return data.draw(st.sampled_from([*people, *CITIZENS]))
 
     # ---------------------------------------------------------------------------- citizens
 
@@ -359,6 +360,6 @@ def some(examples: int, steps: int) -> settings:
 
 pytestmark = pytest.mark.timeout(3_600 if IS_THOROUGH else 60)
 TestLife = Life.TestCase
-TestLife.settings = some(100, 50)
+TestLife.settings = some(150, 40)
 TestLifeOnSqlite = LifeOnSqlite.TestCase
 TestLifeOnSqlite.settings = some(6, 30)
