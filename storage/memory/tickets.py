@@ -24,8 +24,9 @@ from storage.memory.state import FollowerRow, State, TicketRow, citizen_of
 
 
 class MemoryTickets:
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, changed: set[int]) -> None:
         self._state = state
+        self._changed = changed
 
     async def next_number(self, day: date) -> str:
         counted = self._state.ticket_numbers.get(day, 0) + 1
@@ -52,6 +53,7 @@ class MemoryTickets:
             priority=ticket.priority,
             clocks=ticket.clocks,
             quarantine=ticket.quarantine,
+            awaiting_since=ticket.awaiting_since,
         )
         opened = TicketChange(
             opened_at,
@@ -65,6 +67,7 @@ class MemoryTickets:
             added, ticket.sealed_pin, 0, ticket.report_id, (opened,)
         )
         self._join(added, ticket.conversation, Role.REPORTER, opened_at)
+        self._changed.add(added.id)
         return added
 
     async def of(self, citizen: Citizen, *, limit: int = 8) -> Sequence[Ticket]:
@@ -111,6 +114,13 @@ class MemoryTickets:
         clocks = replace(row.ticket.clocks, next_at=until)
         self._state.tickets[ticket.id] = replace(row, ticket=replace(row.ticket, clocks=clocks))
 
+    async def await_answer(self, ticket_id: int, since: datetime) -> None:
+        row = self._state.tickets[ticket_id]
+        waiting = row.ticket.awaiting_since or since
+        ticket = replace(row.ticket, awaiting_since=waiting)
+        self._state.tickets[ticket_id] = replace(row, ticket=ticket)
+        self._changed.add(ticket_id)
+
     async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
         if key in self._state.ticket_keys:
             return False
@@ -118,6 +128,7 @@ class MemoryTickets:
         row = self._state.tickets[ticket.id]
         history = (*row.history, change)
         self._state.tickets[ticket.id] = replace(row, ticket=ticket, history=history)
+        self._changed.add(ticket.id)
         return True
 
     async def merged_into(self, ticket: Ticket) -> Sequence[Ticket]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, func, insert, literal, select, update
 
 from core.citizens import Citizen
 from core.conversations import Conversation
@@ -32,6 +32,7 @@ from storage.sql.ticket_rows import (
     line_of,
     ticket_of,
 )
+from storage.sql.ticket_words import SqlTicketWords
 from storage.sql.unit import Unit
 
 IS_REPORT = tickets.c.kind == TicketKind.REPORT.value
@@ -44,6 +45,7 @@ class SqlTickets:
         self._unit = unit
         self._connection = unit.connection
         self._people = SqlTicketPeople(unit)
+        self._words = SqlTicketWords(unit)
 
     async def next_number(self, day: date) -> str:
         counted = await self._connection.scalar(
@@ -75,6 +77,8 @@ class SqlTickets:
         await self._connection.execute(insert(ticket_history).values(line))
         here, at = ticket.conversation, ticket.opened_at
         await self._people.follow(row.id, here, Role.REPORTER, at)
+        await self._words.add_new(row.id, ticket)
+        self._unit.changed.add(row.id)
         return ticket_of(row)
 
     async def of(self, citizen: Citizen, *, limit: int = 8) -> Sequence[Ticket]:
@@ -127,6 +131,13 @@ class SqlTickets:
         one = update(tickets).where(tickets.c.id == ticket.id, tickets.c.next_at.is_not(None))
         await self._connection.execute(one.values(next_at=until))
 
+    async def await_answer(self, ticket_id: int, since: datetime) -> None:
+        at = literal(since, tickets.c.awaiting_since.type)
+        waiting = func.coalesce(tickets.c.awaiting_since, at)
+        one = update(tickets).where(tickets.c.id == ticket_id)
+        await self._connection.execute(one.values(awaiting_since=waiting))
+        self._unit.changed.add(ticket_id)
+
     async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
         line = {**line_of(change), "key": key, "ticket_id": ticket.id}
         told = await self._connection.execute(
@@ -138,6 +149,7 @@ class SqlTickets:
             return False
         changed = update(tickets).where(tickets.c.id == ticket.id).values(changes_of(ticket))
         await self._connection.execute(changed)
+        self._unit.changed.add(ticket.id)
         return True
 
     async def merged_into(self, ticket: Ticket) -> Sequence[Ticket]:
@@ -155,7 +167,10 @@ class SqlTickets:
         return await self._people.unfollow(ticket, citizen, datetime.now(UTC))
 
     async def add_to(self, ticket: Ticket, addition: Addition, *, key: str) -> bool:
-        return await self._people.add(ticket, addition, key)
+        if not await self._people.add(ticket, addition, key):
+            return False
+        await self._words.add(ticket.id, addition.text)
+        return True
 
     async def additions(self, ticket: Ticket) -> Sequence[Addition]:
         return await self._people.additions(ticket)
@@ -219,7 +234,10 @@ def _values(ticket: NewTicket, key: str) -> dict[str, Any]:
         "alias": ticket.alias or None,
         "priority": ticket.priority,
         "quarantine": ticket.quarantine,
+        "awaiting_since": ticket.awaiting_since,
         "opened_at": ticket.opened_at,
         "updated_at": ticket.opened_at,
+        "rank": -ticket.priority,
+        "due_at": ticket.clocks.response_due or ticket.opened_at,
         **clocks_of(ticket.clocks),
     }

@@ -28,6 +28,7 @@ from storage.sql.tables.tickets import (
     ticket_numbers,
     ticket_people,
     ticket_ratings,
+    ticket_words,
     tickets,
     unsealings,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "ticket_numbers",
     "ticket_people",
     "ticket_ratings",
+    "ticket_words",
     "tickets",
     "umkm",
     "unanswered",
