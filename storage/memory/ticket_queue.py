@@ -27,7 +27,9 @@ class MemoryTicketQueue:
     async def page(
         self, view: View, *, after: Key | None = None, limit: int = 30
     ) -> Sequence[QueueRow]:
-        placed = [(place_of(each, view.queue), each) for each in self._tickets() if view.shows(each)]
+        placed = [
+            (place_of(each, view.queue), each) for each in self._tickets() if view.shows(each)
+        ]
         behind = [each for key, each in sorted(placed) if after is None or key > after]
         return [self._row(each) for each in behind[:limit]]
 

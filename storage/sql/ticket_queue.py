@@ -3,7 +3,19 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Select, and_, case, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from core.messages import Channel
 from core.ticket_queue import LATE, Key, Load, Queue, QueueRow, View, moment
@@ -128,7 +140,7 @@ class SqlTicketQueue:
     async def search(
         self, wanted: Wanted, agency: str | None, *, limit: int = 30
     ) -> Sequence[QueueRow]:
-        fits = [
+        fits: list[ColumnElement[bool]] = [
             *(tickets.c.id.in_(told_from(address)) for address in wanted.addresses),
             *(tickets.c.id.in_(told_with(word)) for word in wanted.words),
         ]
@@ -182,7 +194,9 @@ def _behind(queue: Queue, after: Key) -> ColumnElement[bool]:
     columns = _order(queue)
     numbers = tuple(-each for each in after) if queue is Queue.ENDED else after
     values = (*numbers[:-2], moment(numbers[-2]), numbers[-1])
-    there = tuple_(*(literal(*pair) for pair in zip(values, (each.type for each in columns), strict=True)))
+    there = tuple_(
+        *(literal(*pair) for pair in zip(values, (each.type for each in columns), strict=True))
+    )
     return tuple_(*columns) < there if queue is Queue.ENDED else tuple_(*columns) > there
 
 

@@ -1,6 +1,6 @@
 """The words by which tickets are found."""
 
-from sqlalchemy import Select, Text, literal, select
+from sqlalchemy import Select, String, literal, select
 
 from core.messages import Address
 from core.reports import Visibility
@@ -34,7 +34,7 @@ class SqlTicketWords:
 
 def told_with(word: str) -> Select[int]:
     """The ids of tickets that have a word with this beginning."""
-    begins = ticket_words.c.word.between(literal(word, Text()), literal(word + LAST, Text()))
+    begins = ticket_words.c.word.between(literal(word, String()), literal(word + LAST, String()))
     return select(ticket_words.c.ticket_id).where(begins)
 
 

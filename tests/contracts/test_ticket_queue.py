@@ -7,6 +7,7 @@ import pytest
 
 from core.casework import assign, finish, merge, transfer
 from core.conversations import Conversation
+from core.desk import Desk
 from core.intake import add, follow, open_hand_over, open_report
 from core.messages import Address, Channel
 from core.places import Place
@@ -149,7 +150,11 @@ async def test_a_row_tells_of_place_channel_and_people(city: AnyStore) -> None:
     await on(city, lambda d: assign(d, number, "wawan", by="wawan", now=NOW, key="5"))
     row = await city.ticket_queue.row(number)
     assert row
-    assert (row.place, row.kelurahan, row.channel) == ("Alun-alun", "Kramat Utara", Channel.TELEGRAM)
+    assert (row.place, row.kelurahan, row.channel) == (
+        "Alun-alun",
+        "Kramat Utara",
+        Channel.TELEGRAM,
+    )
     assert (row.operator, row.agency) == ("Wawan", "Satuan Polisi Pamong Praja")
     assert row.people == 3
     assert list(await city.ticket_queue.rows([row.ticket.id])) == [row]
@@ -225,11 +230,13 @@ async def test_changed_tickets_are_announced_once_they_are_kept(city: AnyStore) 
     number = await opened(city, sari)
     one = {(await ticket(city, number)).id}
     assert heard == [one]
+
+    async def break_off(desk: Desk) -> None:
+        await assign(desk, number, "wawan", by="wawan", now=NOW, key="a")
+        raise RuntimeError
+
     with pytest.raises(RuntimeError):
-        async with city.begin() as records:
-            desk = records.services.desk
-            await assign(desk, number, "wawan", by="wawan", now=NOW, key="a")
-            raise RuntimeError
+        await on(city, break_off)
     await conversation(city, BUDI)
     assert heard == [one], "nothing that was rolled back, and nothing else"
     await on(city, lambda d: assign(d, number, "wawan", by="wawan", now=NOW, key="b"))

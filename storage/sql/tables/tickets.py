@@ -1,6 +1,6 @@
 """Tickets, their history and people, and the last number given out on each day."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint, types
 from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
@@ -28,7 +28,7 @@ IS_LATE = sql(
 )
 IS_AWAITING = sql("awaiting_since IS NOT NULL")
 IS_ENDED = sql("ended_at IS NOT NULL AND merged_into IS NULL")
-Token = Text().with_variant(Text(collation="C"), "postgresql")
+Token = types.Text().with_variant(types.Text(collation="C"), "postgresql")
 """A word to search by: compared letter by letter, so that a range is a beginning."""
 
 tickets = Table(
