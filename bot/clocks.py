@@ -60,7 +60,9 @@ class ClockKeeper:
                 ticket = await records.services.tickets.due(now)
                 if ticket is None:
                     return False
-                await tick(records.services.desk, ticket, now)
+                if not await tick(records.services.desk, ticket, now):
+                    # It is due and was done: whatever the fault, do not look again and again.
+                    await records.services.tickets.postpone(ticket, now + LATER)
             await self._wake(records.told)
         except Unavailable:
             raise

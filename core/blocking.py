@@ -11,29 +11,29 @@ from core.ticket_life import NotAllowed
 from core.tickets import Ticket
 
 
-async def block_reporter(desk: Desk, number: str, reason: str, *, by: str, now: datetime) -> bool:
-    """False when they are blocked already. Raises NotAllowed without a reason or a ticket."""
+async def block_reporter(
+    desk: Desk, number: str, reason: str, *, by: str, now: datetime, key: str
+) -> bool:
+    """False when they are blocked already. Raises NotAllowed without a reason or a ticket.
+
+    The reason is kept with the block, not in the audit log: people wrote it.
+    """
     if not reason.strip():
         raise NotAllowed("block-needs-reason")
     ticket = await _ticket(desk, number)
-    if not await desk.citizens.block(ticket.citizen_id, reason.strip(), by=by, at=now):
-        return False
-    await _noted(desk, "citizen.block", ticket, by, now)
-    return True
+    changed = await desk.citizens.block(ticket.citizen_id, reason.strip(), by=by, at=now)
+    if changed:
+        await desk.audit.note(by, "citizen.block", ticket.number, {}, key=key)
+    return changed
 
 
-async def unblock_reporter(desk: Desk, number: str, *, by: str, now: datetime) -> bool:
+async def unblock_reporter(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> bool:
     """False when they are not blocked. Raises NotAllowed when there is no such ticket."""
     ticket = await _ticket(desk, number)
-    if not await desk.citizens.unblock(ticket.citizen_id, by=by, at=now):
-        return False
-    await _noted(desk, "citizen.unblock", ticket, by, now)
-    return True
-
-
-async def _noted(desk: Desk, action: str, ticket: Ticket, by: str, now: datetime) -> None:
-    key = f"{action}:{ticket.citizen_id}:{now.isoformat()}"
-    await desk.audit.note(by, action, ticket.number, {}, key=key)
+    changed = await desk.citizens.unblock(ticket.citizen_id, by=by, at=now)
+    if changed:
+        await desk.audit.note(by, "citizen.unblock", ticket.number, {}, key=key)
+    return changed
 
 
 async def _ticket(desk: Desk, number: str) -> Ticket:

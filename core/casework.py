@@ -1,10 +1,10 @@
 """What operators do with tickets; `by` is their login. Each raises NotAllowed if it cannot be."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from core.desk import Desk
 from core.messages import Media
+from core.routing import OF_ANOTHER
 from core.telling import News
 from core.ticket_life import (
     Moved,
@@ -15,6 +15,7 @@ from core.ticket_life import (
     merged,
     progressed,
     split,
+    took_in,
     transferred,
 )
 from core.tickets import Ticket, TicketStatus
@@ -31,8 +32,9 @@ async def progress(
     key: str,
 ) -> Ticket:
     """On to "diverifikasi" or "dikerjakan"."""
-    ticket = await _work(desk, number)
-    moved = progressed(ticket, status, await desk.clock(ticket), by=by, note=note or None, now=now)
+    ticket = await desk.locked(number)
+    clock = await desk.clock(ticket)
+    moved = progressed(ticket, status, clock, by=by, note=_words(note), now=now)
     return await _kept(desk, moved, News.PROGRESS, key)
 
 
@@ -48,9 +50,9 @@ async def finish(
     key: str,
 ) -> Ticket:
     """The end, with its proof or reason; the citizens are asked whether it is done."""
-    ticket = await _work(desk, number)
+    ticket = await desk.locked(number)
     clock = await desk.clock(ticket)
-    moved = finished(ticket, status, clock, by=by, note=note or None, media=media, now=now)
+    moved = finished(ticket, status, clock, by=by, note=_words(note), media=media, now=now)
     return await _kept(desk, moved, News.ENDED, key)
 
 
@@ -58,7 +60,7 @@ async def assign(
     desk: Desk, number: str, operator: str | None, *, by: str, now: datetime, key: str
 ) -> Ticket:
     """To an operator, or with None back to the agency's queue. Citizens are not told who it is."""
-    ticket = await _work(desk, number)
+    ticket = await desk.locked(number)
     return await _kept(desk, assigned(ticket, operator, by=by, now=now), None, key)
 
 
@@ -72,10 +74,15 @@ async def transfer(
     now: datetime,
     key: str,
 ) -> Ticket:
-    ticket = await _work(desk, number)
-    if await desk.agencies.get(agency) is None:
+    """To another agency of the city; what is an institution's outside it can only be referred."""
+    ticket = await desk.locked(number)
+    known = await desk.agencies.get(agency)
+    if known is None:
         raise NotAllowed("ticket-unknown-agency")
-    moved = transferred(ticket, agency, by=by, note=note or None, now=now)
+    if known.kind == OF_ANOTHER:
+        raise NotAllowed("ticket-agency-of-another")
+    level = await desk.level_at(agency, ticket.level)
+    moved = transferred(ticket, agency, level, by=by, note=_words(note), now=now)
     return await _kept(desk, moved, News.MOVED, key)
 
 
@@ -86,15 +93,14 @@ async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, k
         locked[each] = await desk.locked(each)
         if locked[each].merged_into is not None:  # wait for no other: its main ticket comes first
             raise NotAllowed("ticket-is-merged")
-    main = locked[into]
-    moved = merged(locked[number], main, by=by, now=now)
-    if await desk.tickets.merged_into(moved.ticket):
+    duplicate, main = locked[number], locked[into]
+    merged(duplicate, main, by=by, now=now)
+    if await desk.tickets.merged_into(duplicate):
         raise NotAllowed("ticket-has-duplicates")
-    ticket = await _kept(desk, moved, News.MERGED, key)
-    raised = replace(main, priority=max(main.priority, ticket.priority) + 1)
-    line = replace(moved.change, status=main.status, agency=main.agency, level=main.level)
-    await desk.tickets.save(raised, line, key=f"{key}:main")
-    return ticket
+    level = await desk.level_at(main.agency, max(main.level, duplicate.level))
+    taken = took_in(main, duplicate, await desk.clock(main), level, by=by, now=now)
+    await desk.keep(taken, None, key=f"{key}:main")
+    return await _kept(desk, merged(duplicate, taken.ticket, by=by, now=now), News.MERGED, key)
 
 
 async def split_off(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> Ticket:
@@ -107,23 +113,20 @@ async def split_off(desk: Desk, number: str, *, by: str, now: datetime, key: str
 
 async def release(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Out of quarantine, to the agency that the report is for."""
-    ticket = await _work(desk, number)
+    ticket = await desk.locked(number)
     agency = ticket.agency
     category = await desk.reports.category(ticket.category) if ticket.category else None
     if category is not None:
         kelurahan = await desk.reports.kelurahan_of(ticket.id)
         agency = (await desk.routing.route(category, kelurahan, now)).agency
-    clock = await desk.clock(ticket, agency)
-    moved = let_through(ticket, agency, clock, by=by, now=now)
+    clock, level = await desk.clock(ticket, agency), await desk.level_at(agency, ticket.level)
+    moved = let_through(ticket, agency, level, clock, by=by, now=now)
     return await _kept(desk, moved, News.LET_THROUGH, key)
 
 
-async def _work(desk: Desk, number: str) -> Ticket:
-    """A ticket to work on; a duplicate is worked on in its main ticket."""
-    ticket = await desk.locked(number)
-    if ticket.merged_into is not None:
-        raise NotAllowed("ticket-is-merged")
-    return ticket
+def _words(note: str | None) -> str | None:
+    """What tells something; blanks are neither a proof nor a reason."""
+    return (note or "").strip() or None
 
 
 async def _kept(desk: Desk, moved: Moved, news: News | None, key: str) -> Ticket:

@@ -15,7 +15,7 @@ LANGUAGES = ("id", "jv", "en")
 class Citizen:
     """A person as the city knows them: no name, no number, only what they chose.
 
-    `visibility` is the choice they made for their last report; the reports of who is `blocked` are
+    `visibility` is what they chose last, if ever; the reports of who is `blocked` are
     looked at by a person before any agency sees them.
     """
 

@@ -3,15 +3,17 @@
 Each gives None when the ticket is none of theirs: nobody learns whether it exists.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from core.citizens import Citizen
 from core.conversations import Conversation
 from core.desk import Desk
 from core.telling import News
 from core.ticket_clock import CONFIRM_WITHIN
 from core.ticket_life import CITIZEN, NotAllowed, confirmed, reopened
-from core.tickets import Event, TicketChange
+from core.tickets import Event, Ticket, TicketChange
 
 SCORES = (1, 2, 3)
 """Not satisfied, so-so, satisfied."""
@@ -29,6 +31,20 @@ class Answered(StrEnum):
     """It was closed already, or it is too late."""
 
 
+async def answerable(
+    desk: Desk, citizen: Citizen, *, is_done: bool | None, now: datetime
+) -> Sequence[Ticket]:
+    """The tickets that a citizen's answer without a number may be about, newest first.
+
+    Also what somebody else has called done: they may say for a while that it is not.
+    """
+    over = await desk.tickets.waiting_for(citizen, now - CONFIRM_WITHIN)
+    waiting = [each for each in over if each.closed_at is None]
+    if waiting or is_done is not False:
+        return waiting
+    return [each for each in over if each.citizen_id != citizen.id or each.merged_into is not None]
+
+
 async def say_done(
     desk: Desk, number: str, conversation: Conversation, *, now: datetime, key: str
 ) -> Answered | None:
@@ -40,6 +56,7 @@ async def say_done(
     if ticket.closed_at is not None:
         return Answered.OVER
     if ticket.citizen_id != conversation.citizen.id:
+        await desk.tickets.save(ticket, _line(ticket, Event.SAID_DONE, now), key=key)
         return Answered.NOTED
     await desk.keep(confirmed(ticket, now), News.CONFIRMED, key=key, but=conversation)
     return Answered.CLOSED
@@ -77,13 +94,12 @@ async def rate(
     if not await desk.tickets.rate(ticket, citizen, score, at=now, key=key):
         return False
     ticket = await desk.locked(number)  # it may have moved since it was read
-    line = TicketChange(
-        now,
-        ticket.status,
-        event=Event.RATED,
-        actor=CITIZEN,
-        agency=ticket.agency,
-        level=ticket.level,
-    )
-    await desk.tickets.save(ticket, line, key=key)
+    await desk.tickets.save(ticket, _line(ticket, Event.RATED, now), key=key)
     return True
+
+
+def _line(ticket: Ticket, event: Event, now: datetime) -> TicketChange:
+    """What changes nothing but is remembered."""
+    return TicketChange(
+        now, ticket.status, event=event, actor=CITIZEN, agency=ticket.agency, level=ticket.level
+    )

@@ -77,6 +77,12 @@ class Desk:
             return ABOVE_AGENCY
         return min(ticket.level + 1, TOP_LEVEL)
 
+    async def level_at(self, agency: str, level: int) -> int:
+        """The same level at an agency; without a supervisor there, level 1 would be nobody."""
+        if level == 1 and not await self.operators.has_supervisor(agency):
+            return ABOVE_AGENCY
+        return level
+
     async def owner_of(self, ticket: Ticket) -> str:
         """The name of the agency that sees to a ticket at its level."""
         if ticket.level == 0:
@@ -122,7 +128,8 @@ class Desk:
         telling = Telling(
             news=news,
             status=ticket.status,
-            agency=await self.owner_of(ticket),
+            agency=await self.name_of(ticket.agency),
+            owner=await self.owner_of(ticket),
             level=ticket.level,
             due=ticket.clocks.resolution_due,
             note=change.note,

@@ -64,7 +64,6 @@ async def open_report(
     report_id = await desk.reports.add(conversation.citizen.id, draft, key=key)
     if report_id is None:
         return None
-    await desk.citizens.set_visibility(conversation.citizen, draft.visibility)
     routed = await desk.routing.route(category, draft.place.kelurahan, now)
     if quarantine:
         routed = Routed((await desk.calendars.read()).fallback, routed.referral)
@@ -109,17 +108,21 @@ async def follow(
 ) -> bool:
     """Let somebody hear of a ticket, with what they told; False when they do already.
 
-    Raises NotAllowed when the ticket is over.
+    Raises NotAllowed when the ticket is over, or when nobody else may know of it: the number comes
+    from a message, and anybody can write any number.
     """
     ticket = await desk.main(number)
+    category = await desk.reports.category(ticket.category) if ticket.category else None
+    if _is_private(ticket, category):
+        raise NotAllowed("ticket-unknown")
     if ticket.ended_at is not None:
         raise NotAllowed("ticket-is-over")
     joined = await desk.tickets.follow(ticket, conversation, at=now)
     if joined:
-        people = await desk.tickets.people([ticket.id])
+        duplicates = await desk.tickets.merged_into(ticket)
+        people = await desk.tickets.people([ticket.id, *(each.id for each in duplicates)])
         extra = min(len(people) - 1, MOST_PEOPLE)
-        category = await desk.reports.category(ticket.category) if ticket.category else None
-        ticket = replace(ticket, priority=_priority(category) + extra)
+        ticket = replace(ticket, priority=max(ticket.priority, _priority(category) + extra))
         await desk.tickets.save(ticket, _line(ticket, Event.FOLLOWED, now), key=key)
     if told is not None:
         await _add(desk, ticket, told, key=f"{key}:told")
@@ -166,11 +169,11 @@ async def _open(
     report_id: int | None = None,
     quarantine: str | None = None,
 ) -> Receipt | None:
-    number = await desk.tickets.next_number(now.date())
-    pin = desk.pins.make()
     rules = await desk.calendars.read()
     agency = await desk.agencies.get(routed.agency)
     clocks = clock_for(category, rules.calendar, rules.week_of(agency)).started(now)
+    number = await desk.tickets.next_number(now.date())  # last: others wait for theirs from here
+    pin = desk.pins.make()
     new = NewTicket(
         number=number,
         sealed_pin=desk.pins.seal(number, pin),
@@ -195,6 +198,13 @@ async def _open(
         await desk.tickets.save(ticket, _referred(ticket, routed.referral), key=f"{key}:referral")
     name = agency.name if agency else routed.agency
     return Receipt(number, pin, name, clocks, routed.referral, quarantine)
+
+
+def _is_private(ticket: Ticket, category: Category | None) -> bool:
+    """Whether nobody but its reporter may hear of it, whoever asks."""
+    if ticket.kind is not TicketKind.REPORT or ticket.quarantine is not None:
+        return True
+    return ticket.visibility is Visibility.SEALED or (category is not None and category.sensitive)
 
 
 def _priority(category: Category | None) -> int:

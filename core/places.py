@@ -1,10 +1,14 @@
 """Places of Kota Magelang: kecamatan, kelurahan with their borders, kampung and landmarks."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from core.messages import Location
+
+METRES_PER_DEGREE = 111_195
+"""Of a great circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,28 @@ class Place:
     location: Location | None = None
 
 
+def metres_between(one: Location, other: Location) -> float:
+    """How far two points of one city are apart; a map as flat as that errs by less than 1 %."""
+    north = (one.latitude - other.latitude) * METRES_PER_DEGREE
+    east = (one.longitude - other.longitude) * METRES_PER_DEGREE
+    return math.hypot(north, east * math.cos(math.radians(one.latitude)))
+
+
 @dataclass(frozen=True, slots=True)
 class Pinned:
     """What the map says of a point: its kelurahan, or how many metres outside it lies.
 
     The borders are indicative and leave out about 4 % of the city, so a point that is a few hundred
-    metres outside may well be inside: `nearest` is the kelurahan to ask about.
+    metres outside may well be inside: `near` are the kelurahan to ask about, nearest first.
     """
 
     kelurahan: Kelurahan | None
-    nearest: Kelurahan
+    near: tuple[Kelurahan, ...]
     metres_outside: float
+
+    @property
+    def nearest(self) -> Kelurahan:
+        return self.near[0]
 
 
 def in_one_line(*told: str) -> str:

@@ -43,11 +43,13 @@ PRIVATE = (News.UNSEALED, News.LOCKED)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`agency` is the name of the one that sees to it, `level` how far up there (`TOP_LEVEL`)."""
+    """`agency` is the name of the one at work, `owner` of the one that sees to it, `level` how far
+    up that is (`TOP_LEVEL`)."""
 
     news: News
     status: TicketStatus
     agency: str
+    owner: str
     level: int = 0
     due: datetime | None = None
     note: str | None = None

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.opening import OpeningHours
 from core.reports import Category
-from core.tickets import Clocks, Step, Ticket
+from core.tickets import TOP_LEVEL, Clocks, Step, Ticket
 
 WARN_AT = 0.8
 """The share of the time to a deadline after which people are warned."""
@@ -16,7 +16,8 @@ RESPONSE_HOURS = 24.0
 RESOLUTION_HOURS = 120.0
 """For what has no category, and for categories that tell no hours: as the category 'lainnya'."""
 OVERDUE_HOURS = 24.0
-"""At most so long a new owner has before a ticket that is overdue goes further up."""
+"""At most so long a new owner has before a ticket that is overdue goes further up; the last one is
+reminded so often."""
 AROUND_THE_CLOCK = ("darurat", "tinggi")
 """Urgencies whose deadlines do not wait for office hours."""
 
@@ -68,11 +69,28 @@ class Clock:
         """After a missed deadline, or an escalation: the next one, or the missing of the other."""
         clocks = ticket.clocks
         hours = self.resolution_hours if ticket.responded_at else self.response_hours
+        if ticket.level == TOP_LEVEL:  # nobody is above, so this is when they are reminded
+            hours = OVERDUE_HOURS
         again = self._deadline(now, min(hours, OVERDUE_HOURS))
         due = clocks.resolution_due
         if due is not None and now < due <= again:
             return replace(clocks, next_at=due, next_step=Step.RESOLUTION_BREACH)
         return replace(clocks, next_at=again, next_step=Step.ESCALATION)
+
+    def sooner(self, ticket: Ticket, due: datetime | None, now: datetime) -> Clocks:
+        """With a solution that was promised to others earlier than to those of this ticket."""
+        clocks = ticket.clocks
+        if due is None or clocks.resolution_due is None or not now < due < clocks.resolution_due:
+            return clocks
+        response_due = min(clocks.response_due or due, due)
+        clocks = replace(clocks, response_due=response_due, resolution_due=due)
+        if clocks.next_step is Step.RESOLUTION_WARNING:
+            return self.responded(replace(ticket, clocks=clocks))
+        if clocks.next_at is None or clocks.next_at <= due:
+            return clocks
+        step = clocks.next_step
+        step = Step.RESOLUTION_BREACH if step is Step.ESCALATION else step
+        return replace(clocks, next_at=due, next_step=step)
 
     def _deadline(self, now: datetime, hours: float) -> datetime:
         return self.calendar.deadline(now, hours, self.week)

@@ -37,6 +37,9 @@ def progressed(
 ) -> Moved:
     """On to a later state of the work. Raises NotAllowed."""
     _must_be_open(ticket)
+    _must_be_let_through(ticket)
+    if status.is_end:
+        raise NotAllowed("ticket-proof-needed")
     if _ORDER.index(status) <= _ORDER.index(ticket.status):
         raise NotAllowed("ticket-only-forward")
     after = replace(_responded(ticket, clock, now), status=status)
@@ -55,6 +58,8 @@ def finished(
 ) -> Moved:
     """The end of the work. Raises NotAllowed without a proof or, where it is not done, a reason."""
     _must_be_open(ticket)
+    if not status.is_end:
+        raise NotAllowed("ticket-not-an-end")
     if status is TicketStatus.DONE and not (note or media):
         raise NotAllowed("ticket-proof-needed")
     if status is not TicketStatus.DONE and not note:
@@ -66,6 +71,7 @@ def finished(
 
 def confirmed(ticket: Ticket, now: datetime) -> Moved:
     """The reporter says that it is done. Raises NotAllowed when there is nothing to confirm."""
+    _must_be_no_duplicate(ticket)
     if ticket.ended_at is None or ticket.closed_at is not None:
         raise NotAllowed("ticket-nothing-to-confirm")
     after = replace(ticket, closed_at=now, clocks=stopped(ticket.clocks))
@@ -74,6 +80,7 @@ def confirmed(ticket: Ticket, now: datetime) -> Moved:
 
 def reopened(ticket: Ticket, clock: Clock, level: int, now: datetime) -> Moved:
     """Somebody says that it is not done. Raises NotAllowed when that comes too late."""
+    _must_be_no_duplicate(ticket)
     if ticket.ended_at is None:
         raise NotAllowed("ticket-still-open")
     if now > ticket.ended_at + CONFIRM_WITHIN:
@@ -97,12 +104,18 @@ def assigned(ticket: Ticket, operator: str | None, *, by: str, now: datetime) ->
     return _moved(replace(ticket, assignee=operator), Event.ASSIGNED, by, now)
 
 
-def transferred(ticket: Ticket, agency: str, *, by: str, note: str | None, now: datetime) -> Moved:
-    """To another agency, which has to keep the deadlines that the citizen was told."""
+def transferred(
+    ticket: Ticket, agency: str, level: int, *, by: str, note: str | None, now: datetime
+) -> Moved:
+    """To another agency, which has to keep the deadlines that the citizen was told.
+
+    `level` is that of the ticket there.
+    """
     _must_be_open(ticket)
+    _must_be_let_through(ticket)
     if agency == ticket.agency:
         raise NotAllowed("ticket-same-agency")
-    after = replace(ticket, agency=agency, assignee=None)
+    after = replace(ticket, agency=agency, assignee=None, level=level)
     return _moved(after, Event.TRANSFERRED, by, now, note=note)
 
 
@@ -112,9 +125,24 @@ def merged(ticket: Ticket, into: Ticket, *, by: str, now: datetime) -> Moved:
     _must_be_open(into)
     if ticket.id == into.id:
         raise NotAllowed("ticket-same")
-    if into.merged_into is not None or ticket.merged_into is not None:
-        raise NotAllowed("ticket-is-merged")
-    after = mirrored(replace(ticket, merged_into=into.id), into)
+    _must_be_let_through(into)
+    after = mirrored(replace(ticket, merged_into=into.id, quarantine=None), into)
+    return _moved(after, Event.MERGED, by, now)
+
+
+def took_in(
+    main: Ticket, duplicate: Ticket, clock: Clock, level: int, *, by: str, now: datetime
+) -> Moved:
+    """The main ticket's side of a merge: what either's citizens were promised is kept.
+
+    `level` is the higher one of the two.
+    """
+    after = replace(
+        main,
+        level=level,
+        priority=max(main.priority, duplicate.priority) + 1,
+        clocks=clock.sooner(main, duplicate.clocks.resolution_due, now),
+    )
     return _moved(after, Event.MERGED, by, now)
 
 
@@ -134,24 +162,34 @@ def mirrored(duplicate: Ticket, main: Ticket) -> Ticket:
 
 
 def split(ticket: Ticket, clock: Clock, *, by: str, now: datetime) -> Moved:
-    """No duplicate after all: it goes on by itself, from where both stand."""
+    """No duplicate after all: it goes on by itself, from where both stand.
+
+    Was the other one's work over, that was not the end of this one: it begins anew.
+    """
     if ticket.merged_into is None:
         raise NotAllowed("ticket-not-merged")
     alone = replace(ticket, merged_into=None)
-    if alone.ended_at is None:
-        alone = replace(alone, clocks=clock.started(now), responded_at=None)
-    elif alone.closed_at is None:
-        alone = replace(alone, clocks=ended(alone.clocks, now), ended_at=now)
-    return _moved(alone, Event.SPLIT, by, now)
+    if alone.ended_at is not None:
+        alone = replace(
+            alone,
+            status=TicketStatus.RECEIVED,
+            responded_at=None,
+            ended_at=None,
+            closed_at=None,
+        )
+    return _moved(_begun(alone, clock, now), Event.SPLIT, by, now)
 
 
-def let_through(ticket: Ticket, agency: str, clock: Clock, *, by: str, now: datetime) -> Moved:
-    """Out of quarantine, to the agency that it was for."""
+def let_through(
+    ticket: Ticket, agency: str, level: int, clock: Clock, *, by: str, now: datetime
+) -> Moved:
+    """Out of quarantine, to the agency that it was for; `level` is that of the ticket there."""
     _must_be_open(ticket)
     if ticket.quarantine is None:
         raise NotAllowed("ticket-not-held-back")
-    after = replace(ticket, quarantine=None, agency=agency, clocks=clock.started(now))
-    return _moved(after, Event.LET_THROUGH, by, now)
+    assignee = ticket.assignee if agency == ticket.agency else None
+    after = replace(ticket, quarantine=None, agency=agency, assignee=assignee, level=level)
+    return _moved(_begun(after, clock, now), Event.LET_THROUGH, by, now)
 
 
 def ticked(ticket: Ticket, clock: Clock, up: int, *, is_staffed: bool, now: datetime) -> Moved:
@@ -167,22 +205,45 @@ def ticked(ticket: Ticket, clock: Clock, up: int, *, is_staffed: bool, now: date
                 return _moved(warned, Event.WARNED, SYSTEM, now)
             return _moved(replace(warned, level=up), Event.ESCALATED, SYSTEM, now)
         case Step.RESPONSE_BREACH | Step.RESOLUTION_BREACH:
-            after = replace(ticket, level=up, clocks=clock.overdue(ticket, now))
+            after = replace(ticket, level=up)
+            after = replace(after, clocks=clock.overdue(after, now))
             return _moved(after, Event.BREACHED, SYSTEM, now)
         case Step.ESCALATION:
-            after = replace(ticket, level=up, clocks=clock.overdue(ticket, now))
+            after = replace(ticket, level=up)
+            after = replace(after, clocks=clock.overdue(after, now))
             event = Event.REMINDED if up == ticket.level else Event.ESCALATED
             return _moved(after, event, SYSTEM, now)
         case Step.CLOSING:
             after = replace(ticket, closed_at=now, clocks=stopped(ticket.clocks))
             return _moved(after, Event.CLOSED, SYSTEM, now)
         case Step.START | None:
-            return _moved(replace(ticket, clocks=clock.started(now)), Event.STARTED, SYSTEM, now)
+            return _moved(_begun(ticket, clock, now), Event.STARTED, SYSTEM, now)
 
 
 def _must_be_open(ticket: Ticket) -> None:
+    _must_be_no_duplicate(ticket)
     if ticket.ended_at is not None:
         raise NotAllowed("ticket-is-over")
+
+
+def _must_be_no_duplicate(ticket: Ticket) -> None:
+    """A duplicate is worked on, and answered, in its main ticket."""
+    if ticket.merged_into is not None:
+        raise NotAllowed("ticket-is-merged")
+
+
+def _must_be_let_through(ticket: Ticket) -> None:
+    if ticket.quarantine is not None:
+        raise NotAllowed("ticket-held-back")
+
+
+def _begun(ticket: Ticket, clock: Clock, now: datetime) -> Ticket:
+    """Its time begins anew; but what the city has answered stays answered."""
+    begun = replace(ticket, clocks=clock.started(now))
+    if ticket.status is TicketStatus.RECEIVED:
+        return replace(begun, responded_at=None)
+    begun = replace(begun, responded_at=ticket.responded_at or ticket.updated_at)
+    return replace(begun, clocks=clock.responded(begun))
 
 
 def _responded(ticket: Ticket, clock: Clock, now: datetime) -> Ticket:

@@ -12,9 +12,15 @@ from typing import Protocol
 
 from core.citizens import Citizen
 from core.conversations import Conversation
-from core.messages import Media
+from core.messages import Location, Media
+from core.places import Place
 from core.reports import Visibility
 
+NEAR_METRES = 150
+"""So near to each other two points may be of one event."""
+NEAR_DEGREES = 0.0014
+"""A little more, in degrees of this latitude: what is read before it is measured."""
+MOST_SIMILAR = 20
 TOP_LEVEL = 3
 """The last level of escalation: 1 the agency's supervisor, 2 the desk's, 3 the secretary's."""
 
@@ -73,6 +79,8 @@ class Event(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     CONFIRMED = "confirmed"
+    SAID_DONE = "said-done"
+    """By somebody who may not close it."""
     REOPENED = "reopened"
     CLOSED = "closed"
     RATED = "rated"
@@ -198,6 +206,23 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """An open ticket that may tell of what somebody is about to report.
+
+    `own` is one that they reported or follow. `words` and `location` are those of its place.
+    """
+
+    number: str
+    topic: str
+    status: TicketStatus
+    visibility: Visibility
+    opened_at: datetime
+    words: str
+    location: Location | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Addition:
     """What a citizen told about a ticket later."""
 
@@ -289,5 +314,15 @@ class Tickets(Protocol):
     async def all_opened_since(self, since: datetime, *, at_most: int) -> int:
         """How many reports everybody told; counting ends at `at_most`."""
 
-    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
-        """The citizen's tickets whose work is over and that are not closed, newest first."""
+    async def similar(
+        self, citizen: Citizen, category: str, place: Place, since: datetime
+    ) -> Sequence[Similar]:
+        """Open reports of this category since then, newest first, that are near the point, or where
+        one of both has no point, in the same kelurahan.
+
+        None that was merged, is in quarantine, or is sealed and not the citizen's own.
+        """
+
+    async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
+        """The citizen's tickets whose work is over, and that are not closed or ended since then,
+        newest first."""

@@ -15,10 +15,11 @@ TOLD = {
 """What citizens hear of. A ticket that goes up before anything is late is the city's own affair."""
 
 
-async def tick(desk: Desk, ticket: Ticket, now: datetime) -> None:
+async def tick(desk: Desk, ticket: Ticket, now: datetime) -> bool:
     """Move the clock of a ticket that is due, and locked.
 
-    The key names the ticket and the moment that was due: whatever runs twice, happens once.
+    The key names the ticket and the moment that was due: whatever runs twice, happens once, and is
+    False the second time.
     """
     is_staffed = ticket.assignee is not None and await desk.operators.has_supervisor(ticket.agency)
     up = await desk.level_above(ticket)
@@ -28,7 +29,7 @@ async def tick(desk: Desk, ticket: Ticket, now: datetime) -> None:
         news = None
     due = ticket.clocks.next_at
     key = f"clock:{ticket.id}:{ticket.clocks.next_step}:{due.isoformat() if due else ''}"
-    await desk.keep(moved, news, key=key)
+    return await desk.keep(moved, news, key=key)
 
 
 def _is_late(ticket: Ticket, now: datetime) -> bool:

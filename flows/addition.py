@@ -16,8 +16,7 @@ async def read(turn: Turn) -> Mapping[str, Json]:
     """What was told, and about which report: the quoted one, or the one that an option names."""
     told: dict[str, Json] = {}
     if turn.message.media:
-        files = [[each.kind.value, each.name, each.title] for each in turn.message.media]
-        told["files"] = [*turn.answers.get("files", ()), *files]
+        told["files"] = files_told(turn)
         told["told"] = turn.words
     if "number" in turn.answers:
         return told
@@ -43,9 +42,7 @@ async def told(turn: Turn) -> Ask:
 
 @addition.act
 async def keep(turn: Turn) -> Done | Invalid:
-    number, words = turn.answers["number"], turn.answers["told"]
-    files = turn.answers.get("files", ())
-    media = tuple(Media(MediaKind(kind), name, title) for kind, name, title in files)
+    number, words, media = turn.answers["number"], turn.answers["told"], media_of(turn)
     if not words and not media:
         return Invalid(Text("content-no-words"))
     desk = turn.services.desk
@@ -56,3 +53,14 @@ async def keep(turn: Turn) -> Done | Invalid:
         return Done(Text("addition-over", {"number": number}), options=(REPORT, MENU))
     told = {"number": number, "agency": await desk.owner_of(ticket)}
     return Done(Text("addition-kept", told), options=(TICKETS, MENU))
+
+
+def files_told(turn: Turn) -> Json:
+    """The files told so far, with those of this message."""
+    files = [[each.kind.value, each.name, each.title] for each in turn.message.media]
+    return [*turn.answers.get("files", ()), *files]
+
+
+def media_of(turn: Turn) -> tuple[Media, ...]:
+    files = turn.answers.get("files", ())
+    return tuple(Media(MediaKind(kind), name, title) for kind, name, title in files)

@@ -1,9 +1,12 @@
 """Sudah beres? What a citizen says when the work on their report is over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from core.closing import Answered, say_done, say_not_done
+from core.closing import Answered, answerable, say_done, say_not_done
+from core.intake import add
 from core.messages import Json, Option, Text
+from core.tickets import Ticket
+from flows.addition import files_told, media_of
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, REPORT, TICKETS
 from flows.telling import owner_told, rating_options
@@ -23,6 +26,8 @@ async def read(turn: Turn) -> Mapping[str, Json]:
     done = verdict_in(turn.words.replace(number or "", ""))
     if done is not None:
         told["done"] = "yes" if done else "no"
+    if turn.message.media:
+        told["words"], told["files"] = turn.words, files_told(turn)
     return told
 
 
@@ -31,7 +36,7 @@ async def begin(turn: Turn) -> Go | Done:
     """Without a number the one report that waits for an answer is meant."""
     if "number" in turn.answers:
         return Go("done")
-    waiting = await turn.services.desk.tickets.waiting_for(turn.citizen)
+    waiting = await _answerable(turn)
     if not waiting:
         return Done(Text("closing-nothing"), options=(TICKETS, MENU))
     if len(waiting) == 1:
@@ -41,7 +46,7 @@ async def begin(turn: Turn) -> Go | Done:
 
 @closing.ask
 async def number(turn: Turn) -> Ask:
-    waiting = await turn.services.desk.tickets.waiting_for(turn.citizen)
+    waiting = await _answerable(turn)
     options = [Option(each.number, each.number, each.topic) for each in waiting]
     return Ask(Text("closing-which"), options=options, then={ANY: "done"})
 
@@ -59,6 +64,9 @@ async def record(turn: Turn) -> Done:
     say = say_done if is_done else say_not_done
     desk = turn.services.desk
     answered = await say(desk, number, turn.conversation, now=turn.now, key=turn.key)
+    if media := media_of(turn):  # how it looks there now, shown with the answer
+        words, key = turn.answers["words"], f"{turn.key}:told"
+        await add(desk, number, turn.conversation, words, media, now=turn.now, key=key)
     told: dict[str, object] = {"number": number}
     match answered:
         case None:
@@ -68,10 +76,16 @@ async def record(turn: Turn) -> Done:
         case Answered.REOPENED:
             ticket = await desk.main(number)
             told["owner"] = turn.say(owner_told(await desk.owner_of(ticket), ticket.level))
-            add = Option(f"/tambah {number}", Text("option-add"))
+            more = Option(f"/tambah {number}", Text("option-add"))
             above = [Text("closing-reopened", told)]
-            return Done(Text("closing-reopened-add"), above=above, options=(add, TICKETS, MENU))
+            return Done(Text("closing-reopened-add"), above=above, options=(more, TICKETS, MENU))
         case Answered.OVER:
             return Done(Text("closing-over", told), options=(REPORT, MENU))
         case _:
             return Done(Text(f"closing-{answered.value}", told), options=(TICKETS, MENU))
+
+
+async def _answerable(turn: Turn) -> Sequence[Ticket]:
+    told = turn.answers.get("done")
+    is_done = None if told is None else told == "yes"
+    return await answerable(turn.services.desk, turn.citizen, is_done=is_done, now=turn.now)

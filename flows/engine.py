@@ -86,9 +86,7 @@ class Engine:
     async def renew(self, session: Session, turn: Turn, *preface: Paragraph) -> Outcome:
         """Take up a run of an older version: from the start, with what a draft was told."""
         flow, old = self._running(session)
-        known = {**flow.asks, **flow.acts}
-        kept = {name: told for name, told in old.answers.items() if name in known}
-        run = Run(flow.name, flow.version, old.key, answers=kept if flow.draft else {})
+        run = Run(flow.name, flow.version, old.key, answers=old.answers if flow.draft else {})
         return await self._go(flow, session, run, flow.start, turn, preface)
 
     def is_current(self, run: Run) -> bool:

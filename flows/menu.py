@@ -9,6 +9,7 @@ REPORT = Option("/lapor", Text("option-report"), Text("option-report-about"))
 STOP = Option("/berhenti", Text("option-stop"))
 RESUME = Option("/lanjut", Text("option-resume"))
 AFRESH = Option("/baru", Text("option-afresh"))
+DROP = Option("/buang", Text("option-drop"))
 
 SERVICES = (
     REPORT,

@@ -3,56 +3,44 @@
 from collections.abc import Mapping
 
 from core.intake import open_report
-from core.messages import Json, MediaKind, Option, Paragraph, Text
+from core.messages import Json, MediaKind, Option, Text
 from core.places import Place
 from core.reports import Category, ReportDraft
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU, TICKETS
 from flows.quarantine import judged
 from flows.receipt import receipt_told
-from flows.report_files import MOST_FILES, count_of, files_told, files_with, media_of
-from flows.report_place import name_of, pin_in, place_told, placed, point_of, words_of_place
-from flows.report_words import OTHER, URGENT, categories_in, may_be_place, wants_no_name
-from flows.wording import shortened
+from flows.report_alike import alike as alike_to
+from flows.report_alike import joined, remembered, told_of
+from flows.report_card import card_lines, emergency, is_wish_at_card
+from flows.report_files import MOST_FILES, MOST_PHOTOS, count_of, media_of
+from flows.report_place import placed, point_of, words_of_place
+from flows.report_told import TOLD, begins_story, only_wish, told_in
+from flows.report_visibility import options as options_of
+from flows.report_visibility import seen_as, seen_by
+from flows.report_words import (
+    OTHER,
+    URGENT,
+    categories_in,
+    kinds_told,
+    without_place,
+)
 from language.emergency import danger_in
-
-MOST_PHOTOS = 5
 
 report = Flow("report", start="details", draft=True)
 
 
 @report.absorb
 async def read(turn: Turn) -> Mapping[str, Json]:
-    """Details, place, photos and files may come at any time and in any order.
-
-    The wish to stay unnamed is part of the details: staff read it in the citizen's own words.
-    """
-    told: dict[str, Json] = {}
-    if turn.message.photos:
-        photos = [*turn.answers.get("photos", ()), *turn.message.photos]
-        told["photos"] = photos[:MOST_PHOTOS]
-    if turn.message.files:
-        told["files"] = files_with(turn)
-    if turn.message.location and turn.step != "kelurahan":
-        told["place"] = pin_in(turn.message)
-    if not turn.words:
-        return told
-    if "details" not in turn.answers:
-        told["details"] = turn.words
-        if "place" not in {**turn.answers, **told} and (where := await place_told(turn)):
-            told["place"] = where
-    elif wants_no_name(turn.words):
-        if not wants_no_name(turn.answers["details"]):
-            told["details"] = f"{turn.answers['details']}\n{turn.words}"
-        if turn.step == "place" and (where := await place_told(turn)):
-            told["place"] = where
-    return told
+    """Everything may be told at any time and in any order."""
+    return await told_in(turn)
 
 
 @report.ask
 async def details(turn: Turn) -> Ask:
     above = [Text("report-voice")] if count_of(turn, MediaKind.VOICE) else []
-    return Ask(Text("report-details"), above=above, then="classify")
+    story = await begins_story(turn)
+    return Ask(Text("report-details"), above=above, fits=lambda words: story, then="classify")
 
 
 @report.act
@@ -60,7 +48,9 @@ async def classify(turn: Turn) -> Go:
     """Read the category from the words, so that only doubt costs a question."""
     if "category" in turn.answers:
         return Go("category")
-    likely = categories_in(turn.answers["details"], await turn.services.reports.categories())
+    categories = await turn.services.reports.categories()
+    story = without_place(turn.answers["details"], turn.answers.get("place"))
+    likely = kinds_told(story, categories) or categories_in(story, categories)
     if len(likely) == 1:
         return Go("category", save={"category": likely[0], "likely": likely})
     return Go("category" if likely else "group", save={"likely": likely})
@@ -88,6 +78,8 @@ async def group(turn: Turn) -> Ask:
 
 @report.act
 async def in_group(turn: Turn) -> Go:
+    if turn.answers["group"] == TOLD:
+        return Go("category", forget=["group"])
     codes = [
         each.code
         for each in await turn.services.reports.categories()
@@ -102,15 +94,14 @@ async def in_group(turn: Turn) -> Go:
 @report.ask
 async def place(turn: Turn) -> Ask:
     chosen = await _category(turn)
-    above: list[Paragraph] = [Text("report-understood", {"category": chosen.name})]
-    urgent = chosen.urgency == URGENT and not danger_in(turn.answers["details"])
-    if urgent and chosen.emergency_contact:
-        contact = await turn.services.agencies.contact(chosen.emergency_contact)
-        if contact and contact.numbers:
-            numbers = {"name": contact.name, "number": contact.numbers[0]}
-            above.append(Text("report-emergency", numbers))
+    wish = await only_wish(turn)
+    understood = Text("report-understood", {"category": chosen.name})
     return Ask(
-        Text("report-place"), above=above, fits=may_be_place, then="locate", asks_location=True
+        Text("report-place"),
+        above=[understood, *await emergency(turn, chosen)],
+        fits=lambda words: not wish,
+        then="locate",
+        asks_location=True,
     )
 
 
@@ -126,7 +117,7 @@ async def kelurahan(turn: Turn) -> Ask:
     options = [Option(known.code, known.name) for known in near if known]
     options.append(Option("other", Text("report-kelurahan-other")))
     options.append(Option("unknown", Text("report-kelurahan-unknown")))
-    then = {"other": "ask_kecamatan", "unknown": "no_kelurahan", ANY: "photo"}
+    then = {"other": "ask_kecamatan", "unknown": "no_kelurahan", ANY: "look"}
     return Ask(Text("report-kelurahan"), options=options, then=then)
 
 
@@ -139,11 +130,15 @@ async def ask_kecamatan(turn: Turn) -> Go:
 async def kecamatan(turn: Turn) -> Ask:
     names = dict.fromkeys(each.kecamatan for each in await turn.services.places.kelurahan())
     options = [Option(name, name) for name in names]
-    return Ask(Text("report-kecamatan"), options=options, then="in_kecamatan")
+    options.append(Option("unknown", Text("report-kelurahan-unknown")))
+    then = {"unknown": "no_kelurahan", ANY: "in_kecamatan"}
+    return Ask(Text("report-kecamatan"), options=options, then=then)
 
 
 @report.act
 async def in_kecamatan(turn: Turn) -> Go:
+    if turn.answers.get("kelurahan"):
+        return Go("look")
     near = [
         each.code
         for each in await turn.services.places.kelurahan()
@@ -154,37 +149,67 @@ async def in_kecamatan(turn: Turn) -> Go:
 
 @report.act
 async def no_kelurahan(turn: Turn) -> Go:
-    return Go("photo", save={"kelurahan": None})
+    return Go("look", save={"kelurahan": None})
+
+
+@report.act
+async def look(turn: Turn) -> Go:
+    """Whether it was reported already; asked once for a kind and a place."""
+    if "alike" in turn.answers:
+        return Go("evidence")
+    found = await alike_to(turn, await _category(turn), await _place(turn))
+    if found is None:
+        return Go("evidence", save={"alike": TOLD})
+    return Go("alike", save={"same": remembered(found)})
+
+
+@report.ask
+async def alike(turn: Turn) -> Ask:
+    same = turn.answers["same"]
+    join = Option("join", Text("report-alike-add" if same["own"] else "report-alike-follow"))
+    options = (join, Option("other", Text("report-alike-other")))
+    then = {"join": "join", "other": "evidence"}
+    question = Text("report-alike-own-question" if same["own"] else "report-alike-question")
+    return Ask(question, above=[told_of(turn, same)], options=options, then=then)
+
+
+@report.act
+async def join(turn: Turn) -> Go | Done:
+    """Nothing that was told is lost: it goes to those who deal with the other report."""
+    if not await joined(turn):
+        return Go("still")
+    number = turn.answers["same"]["number"]
+    key = "report-added" if turn.answers["same"]["own"] else "report-followed"
+    return Done(Text(key, {"number": number}), options=(TICKETS, MENU), about=number)
+
+
+@report.ask
+async def still(turn: Turn) -> Ask:
+    """The other report was over before the citizen joined it."""
+    options = (Option("on", Text("report-still-on")), Option("/batal", Text("option-cancel")))
+    return Ask(Text("report-still"), options=options, then="evidence")
+
+
+@report.act
+async def evidence(turn: Turn) -> Go:
+    """Ask for a photo only where it helps and nobody is kept from sending the report."""
+    chosen = await _category(turn)
+    seen = turn.answers.get("photos") or turn.answers.get("files")
+    pressing = chosen.urgency == URGENT or danger_in(turn.answers["details"])
+    settled = seen or pressing or chosen.sensitive
+    return Go("photo", save={"photo": TOLD} if settled else {})
 
 
 @report.ask
 async def photo(turn: Turn) -> Ask:
-    count, files = len(turn.answers.get("photos", ())), len(turn.answers.get("files", ()))
-    label = "report-photo-done" if count or files else "report-photo-skip"
-    key = "report-photo-more" if count else "report-photo"
-    return Ask(
-        Text(key, {"count": count, "most": MOST_PHOTOS}),
-        above=[Text("report-files", {"count": files, "most": MOST_FILES})] if files else [],
-        options=[Option("done", Text(label))],
-        then="confirm",
-        asks_photo=count < MOST_PHOTOS,
-    )
+    skip = Option("done", Text("report-photo-skip"))
+    return Ask(Text("report-photo"), options=[skip], then="confirm", asks_photo=True)
 
 
 @report.ask
 async def confirm(turn: Turn) -> Ask:
+    """The card; at it a citizen may also write what to add or to change."""
     chosen = await _category(turn)
-    agency = await turn.services.agencies.get(chosen.agency)
-    lines: list[Text] = [
-        Text("report-confirm-category", {"category": chosen.name}),
-        Text("report-confirm-place", {"place": await name_of(turn)}),
-        Text("report-confirm-details", {"details": shortened(turn.answers["details"])}),
-        Text("report-confirm-photos", {"count": len(turn.answers.get("photos", ()))}),
-        *files_told(turn),
-    ]
-    if wants_no_name(turn.answers["details"]):
-        lines.append(Text("report-confirm-unnamed"))
-    seen_by = Text("report-confirm-agency", {"agency": agency.name if agency else ""})
     options = (
         Option("send", Text("report-send")),
         Option("change", Text("report-change")),
@@ -192,10 +217,44 @@ async def confirm(turn: Turn) -> Ask:
     )
     return Ask(
         Text("report-confirm-question"),
-        above=[Text("report-confirm"), tuple(lines), seen_by],
+        above=[
+            *await emergency(turn, chosen),
+            Text("report-confirm"),
+            await card_lines(turn, chosen),
+            await seen_by(turn, chosen),
+        ],
         options=options,
-        then={"send": "submit", "change": "change"},
+        words=True,
+        fits=is_wish_at_card,
+        then={"send": "submit", "change": "change", ANY: "at_card"},
     )
+
+
+@report.act
+async def at_card(turn: Turn) -> Go:
+    return Go("more", forget=["confirm", "more"])
+
+
+@report.ask
+async def more(turn: Turn) -> Ask:
+    photos, files = len(turn.answers.get("photos", ())), len(turn.answers.get("files", ()))
+    above = [Text("report-photo-more", {"count": photos, "most": MOST_PHOTOS})] if photos else []
+    if files:
+        above.append(Text("report-files", {"count": files, "most": MOST_FILES}))
+    return Ask(
+        Text("report-more"),
+        above=above,
+        options=[Option("done", Text("report-photo-done"))],
+        words=True,
+        then={"done": "confirm", ANY: "add"},
+        asks_photo=photos < MOST_PHOTOS,
+    )
+
+
+@report.act
+async def add(turn: Turn) -> Go:
+    details = f"{turn.answers['details']}\n{turn.answers['more']}"
+    return Go("confirm", save={"details": details}, forget=["more"])
 
 
 @report.ask
@@ -206,6 +265,7 @@ async def change(turn: Turn) -> Ask:
         Option("category", Text("report-change-category")),
         Option("place", Text("report-change-place")),
         Option("photos", Text("report-change-files" if files else "report-change-photos")),
+        Option("visibility", Text("report-change-visibility")),
         Option("confirm", Text("report-change-nothing")),
     )
     return Ask(Text("report-change-what"), options=options, then="reopen")
@@ -215,14 +275,21 @@ async def change(turn: Turn) -> Ask:
 async def reopen(turn: Turn) -> Go:
     """Ask one thing again; everything else stays as it was told."""
     again = {
-        "details": ("details", ["details"]),
-        "category": ("group", ["category", "group", "likely"]),
-        "place": ("place", ["place", "kelurahan", "kecamatan", "near"]),
+        "details": ("details", ["details", "when"]),
+        "category": ("group", ["category", "group", "likely", "alike"]),
+        "place": ("place", ["place", "kelurahan", "kecamatan", "near", "alike"]),
         "photos": ("photo", ["photo", "photos", "files"]),
+        "visibility": ("visibility", ["visibility"]),
         "confirm": ("confirm", []),
     }
     step, forget = again[turn.answers["change"]]
     return Go(step, forget=[*forget, "confirm", "change"])
+
+
+@report.ask
+async def visibility(turn: Turn) -> Ask:
+    chosen = await _category(turn)
+    return Ask(Text("report-visibility"), options=options_of(chosen), then="confirm")
 
 
 @report.act
@@ -240,6 +307,8 @@ async def submit(turn: Turn) -> Done:
     )
     if receipt is None:
         return Done(Text("report-sent-before"), options=(TICKETS, MENU))
+    if turn.answers.get("visibility") == draft.visibility:
+        await turn.services.citizens.set_visibility(turn.citizen, draft.visibility)
     return Done(
         Text("report-follow", {"number": receipt.number}),
         above=[*held.above, *await receipt_told(turn, receipt)],
@@ -259,14 +328,16 @@ async def _category(turn: Turn) -> Category:
 
 
 async def _draft(turn: Turn, chosen: Category) -> ReportDraft:
-    code = turn.answers.get("kelurahan")
     return ReportDraft(
         category=chosen.code,
         details=turn.answers["details"],
-        place=Place(
-            words=words_of_place(turn),
-            kelurahan=await turn.services.places.get(code) if code else None,
-            location=point_of(turn),
-        ),
+        place=await _place(turn),
         media=media_of(turn),
+        visibility=seen_as(turn, chosen),
     )
+
+
+async def _place(turn: Turn) -> Place:
+    code = turn.answers.get("kelurahan")
+    known = await turn.services.places.get(code) if code else None
+    return Place(words_of_place(turn), known, point_of(turn))

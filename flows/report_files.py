@@ -3,8 +3,14 @@
 from core.messages import Json, Media, MediaKind, Text
 from flows.flow import Turn
 
+MOST_PHOTOS = 5
 MOST_FILES = 5
 KINDS = (MediaKind.VOICE, MediaKind.VIDEO, MediaKind.DOCUMENT)
+
+
+def photos_with(turn: Turn) -> Json:
+    """The photos of the report together with those of the message."""
+    return [*turn.answers.get("photos", ()), *turn.message.photos][:MOST_PHOTOS]
 
 
 def files_with(turn: Turn) -> Json:

@@ -58,7 +58,7 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         "status": say(Text(f"status-{telling.status.value}")),
         "agency": telling.agency,
         "note": telling.note or "",
-        "owner": say(owner_told(telling.agency, telling.level)),
+        "owner": say(owner_told(telling.owner, telling.level)),
     }
     if telling.until is not None:
         values["until"] = telling.until

@@ -59,8 +59,10 @@ _SAID: Mapping[str, str] = {
     "/langganan": "langganan, subscribe",
     "/berhenti": "berhenti, stop, setop, unsubscribe, mandeg, kendel",
     "/bahasa": "bahasa, language, ganti bahasa, basa",
-    "/lanjut": "lanjut, lanjutkan, teruskan",
+    "/lanjut": "lanjut, lanjutkan, lanjut aja, lanjut saja, teruskan, lajeng, terusake, terusno",
     "/baru": "baru, mulai baru",
+    "/buang": "buang, buang saja, buang aja, buang wae, buang laporan, buang draf, hapus draf, "
+    "bucal, bucal mawon, discard",
 }
 """Words that are a command when they are all that was written."""
 

@@ -1,5 +1,6 @@
 """What can be read from one message alone: danger, a sure wish, or nothing that we can use."""
 
+from core.closing import answerable
 from core.messages import Kind, Option, Paragraph, Text
 from core.products import ProductQuery
 from flows.faq import SURE as FAQ_SURE
@@ -58,11 +59,13 @@ async def ticket_command(session: Session, turn: Turn) -> str | None:
     """The flow of a message that answers our news of a ticket: "belum", or more about it."""
     if turn.message.kind not in (Kind.TEXT, Kind.PHOTO, Kind.FILE):
         return None
-    done = verdict_in(turn.words) if turn.message.kind is Kind.TEXT else None
-    if done is not None and (turn.about or session.run is None):
-        waiting = await turn.services.desk.tickets.waiting_for(turn.citizen)
-        if any(turn.about in (each.number, "") for each in waiting):
-            return "closing"
+    is_done, desk = verdict_in(turn.words), turn.services.desk
+    if is_done is not None and turn.about:
+        ticket = await desk.tickets.owned(turn.citizen, turn.about)
+        return "closing" if ticket and ticket.ended_at else "addition"
+    if is_done is not None and session.run is None:
+        waiting = await answerable(desk, turn.citizen, is_done=is_done, now=turn.now)
+        return "closing" if waiting else None
     return "addition" if turn.about else None
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.messages import Kind, MediaKind, Option, Paragraph, Reply, Text
+from core.messages import Kind, MediaKind, Paragraph, Reply, Text
 from flows.engine import Engine, Outcome
 from flows.flow import Turn
-from flows.menu import AFRESH, MENU, OPERATOR, RESUME, SERVICES
+from flows.menu import AFRESH, DROP, MENU, OPERATOR, RESUME, SERVICES
 from flows.session import Run, Session
+from flows.wording import echoed
 from handlers.commands import STARTS, WISHES, Command, read_command, read_tap
 from handlers.readings import (
     LONG,
@@ -184,12 +185,15 @@ class Router:
                 return await self._help(session, turn)
             case "/lanjut":
                 return await self._resume(session, turn)
+            case "/buang":
+                return self._drop(session, turn)
             case "/baru":
                 session = replace(session, run=None, parked=None)
                 return await self._start(session, turn, "report")
         name = STARTS[command.name]
         if name == "report" and session.parked and not command.about:
-            return _offer(session, turn, Reply([Text("draft-found")], (RESUME, AFRESH)))
+            found = Text("draft-found", _about(session.parked, turn))
+            return _offer(session, turn, Reply([found], (RESUME, DROP, AFRESH)))
         if command.about:
             turn = replace(turn, message=replace(turn.message, text=command.about))
         return await self._start(session, turn, name, read=bool(command.about))
@@ -221,6 +225,13 @@ class Router:
         if renewed := await self._renewed(session, turn):
             return renewed
         return _routed(await self._engine.resume(session, turn, Text("resumed")))
+
+    def _drop(self, session: Session, turn: Turn) -> Routed:
+        """Throw away what is being filled in, else the draft that was laid aside."""
+        if session.run is None and session.parked is None:
+            return _with_menu(session, turn, Text("nothing-to-cancel"))
+        parked = session.parked if session.run else None
+        return _with_menu(replace(session, run=None, parked=parked), turn, Text("draft-dropped"))
 
     async def _settled(self, outcome: Outcome, turn: Turn) -> Routed:
         """The outcome, or what the citizen chose instead of an answer."""
@@ -296,6 +307,16 @@ def _offer(session: Session, turn: Turn, reply: Reply, unclear: str = "") -> Rou
 
 
 def _with_menu(session: Session, turn: Turn, *paragraphs: Paragraph) -> Routed:
+    """The menu; a draft that was laid aside is offered with it."""
     session = replace(session, run=None)
-    options: tuple[Option, ...] = (RESUME, *SERVICES) if session.parked else SERVICES
-    return _offer(session, turn, Reply(paragraphs, options))
+    if session.parked is None:
+        return _offer(session, turn, Reply(paragraphs, SERVICES))
+    waiting = Text("draft-waiting", _about(session.parked, turn))
+    return _offer(session, turn, Reply((*paragraphs, waiting), (RESUME, DROP, *SERVICES)))
+
+
+def _about(draft: Run, turn: Turn) -> dict[str, str]:
+    """What a draft tells of, in few words."""
+    words = draft.answers.get("details")
+    told = Text("draft-told", {"words": echoed(words)}) if words else Text("draft-untold")
+    return {"about": turn.say(told)}

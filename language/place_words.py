@@ -16,6 +16,7 @@ WHERE = frozenset(
     omahku omahe griya griyo rumah domisili asal lokasi perumahan lingkungan sak utara selatan lor
     kidul wetan kulon timur barat pos puskesmas pustu posyandu sd paud tpq rukun masuk ngarep depan
     mburi belakang samping sebelah antara
+    prapatan perempatan pertigaan simpang bangjo perum
     """.split()
 )
 """Words after which a place comes."""

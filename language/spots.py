@@ -11,6 +11,7 @@ from language.place_words import WHERE
 from language.spans import plain, tokens_of
 
 _NEAR = 0.84
+_SIGNS = frozenset(".,;:!?()")
 _FUZZY_FROM = 5
 """Letters from which a word may be misspelt."""
 
@@ -29,13 +30,14 @@ class Spots:
     def among(self, words: Sequence[str]) -> tuple[str, ...]:
         """The names in the words of a text, each once; of two at one place the longer."""
         found: dict[str, None] = {}
+        words = _undoubled(words)
         for at, word in enumerate(words):
             first = self._known(word)
             fitting = [
                 (name, spot)
                 for name, spot in self._names.get(first or "", ())
                 if _fits(words[at + 1 : at + len(name)], name[1:])
-                and (len(name) > 1 or (at and words[at - 1] in WHERE) or len(words) == 1)
+                and (len(name) > 1 or (at and words[at - 1] in WHERE) or _apart(words, at))
             ]
             if fitting:
                 found[max(fitting, key=lambda each: len(each[0]))[1]] = None
@@ -55,6 +57,20 @@ def _spellings(name: str) -> list[tuple[str, ...]]:
         if len(short) > 1 and short[-1] == last:
             short = short[:-1]
     return [each for each in dict.fromkeys((words, short)) if each]
+
+
+def _apart(words: Sequence[str], at: int) -> bool:
+    """Whether a word stands alone between signs, as the place in "sampah numpuk, nambangan"."""
+    return all(word in _SIGNS for word in (*words[at - 1 : at], *words[at + 1 : at + 2]))
+
+
+def _undoubled(words: Sequence[str]) -> Sequence[str]:
+    """ "alun-alun" and "alun2" as two words, "alun alun"."""
+    return [
+        words[at - 1] if word == "2" and at and words[at - 1].isalpha() else word
+        for at, word in enumerate(words)
+        if word != "-"
+    ]
 
 
 def _fits(words: Sequence[str], name: Sequence[str]) -> bool:

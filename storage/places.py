@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import STRtree, transform
+from shapely import distance, transform
 from shapely.errors import ShapelyError
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
@@ -23,6 +23,8 @@ from storage.reference.read import BadFile, words_of_file
 MOST_BYTES = 20_000_000
 LATITUDE = math.radians(-7.4726)
 """The middle of the city, where our scale is exact."""
+MOST_NEAR = 3
+"""Kelurahan that a point near a border may lie in."""
 METRES_PER_DEGREE = np.array(
     [
         111_412.84 * math.cos(LATITUDE) - 93.5 * math.cos(3 * LATITUDE),
@@ -37,18 +39,17 @@ class PlaceMap:
 
     def __init__(self, kelurahan: Sequence[Kelurahan], borders: Mapping[str, BaseGeometry]) -> None:
         self._kelurahan = tuple(kelurahan)
-        self._tree = STRtree([transform(borders[each.code], _metres) for each in kelurahan])
+        self._borders = np.array([transform(borders[each.code], _metres) for each in kelurahan])
 
     def at(self, location: Location) -> Pinned:
         """What lies under a point; on a shared border the first kelurahan of the list."""
         degrees = np.array([[location.longitude, location.latitude]])
         point = Point(_metres(degrees)[0])
-        holding = self._tree.query(point, predicate="intersects")
-        if holding.size:
-            inside = self._kelurahan[int(holding.min())]
-            return Pinned(inside, inside, 0.0)
-        found, metres = self._tree.query_nearest(point, return_distance=True, all_matches=False)
-        return Pinned(None, self._kelurahan[int(found[0])], float(metres[0]))
+        metres = distance(self._borders, point)
+        order = np.argsort(metres, kind="stable")[:MOST_NEAR]
+        near = tuple(self._kelurahan[int(each)] for each in order)
+        outside = float(metres[order[0]])
+        return Pinned(None if outside else near[0], near, outside)
 
 
 def read_place_map(path: Path, kelurahan: Sequence[Kelurahan]) -> PlaceMap:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dev import CHROMIUM_NAMES
 from tests import servers
 from tests.desk import Desk
 from tests.talk import Talk
+
+settings.register_profile("thorough")
 
 
 def pytest_report_header() -> str:

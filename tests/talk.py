@@ -50,9 +50,15 @@ class Talk:
     """`await talk.say("halo")`, then `talk.last` is the city's answer."""
 
     def __init__(
-        self, store: Store, sessions: Sessions, read: Read, clock: Clock, name: str = "sari"
+        self,
+        store: Store,
+        sessions: Sessions,
+        read: Read,
+        clock: Clock,
+        name: str = "sari",
+        channel: Channel = Channel.TERMINAL,
     ) -> None:
-        self.address = Address(Channel.TERMINAL, name)
+        self.address = Address(channel, name)
         self.clock = clock
         self.answers: list[Outgoing] = []
         self._read = read
@@ -71,6 +77,12 @@ class Talk:
     @property
     def last(self) -> Outgoing:
         return self.answers[-1]
+
+    async def look(self) -> list[Outgoing]:
+        """What came since the last look: news that was not asked for."""
+        before = len(self.answers)
+        self.answers = await self._read(self.address)
+        return self.answers[before:]
 
     async def say(self, text: str) -> Outgoing:
         return await self.send(Kind.TEXT, text=text)
@@ -148,10 +160,6 @@ class Talk:
     async def deliver(self, incoming: Incoming) -> None:
         self._sent = incoming
         await self._handler.handle(incoming)
-        self.answers = await self._read(self.address)
-
-    async def look(self) -> None:
-        """Read what came without having been asked for."""
         self.answers = await self._read(self.address)
 
     async def redeliver(self) -> None:

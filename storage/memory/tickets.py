@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 from core.citizens import Citizen
 from core.conversations import Conversation
 from core.pins import PIN_TRIES
+from core.places import Place
 from core.tickets import (
     Addition,
     Event,
     NewTicket,
     Person,
     Role,
+    Similar,
     Ticket,
     TicketChange,
     TicketKind,
@@ -20,6 +22,7 @@ from core.tickets import (
 )
 from core.unsealing import Unsealing
 from storage.clean import cleaned
+from storage.memory.similar import similar
 from storage.memory.state import FollowerRow, State, TicketRow, citizen_of
 
 
@@ -189,9 +192,15 @@ class MemoryTickets:
     async def all_opened_since(self, since: datetime, *, at_most: int) -> int:
         return min(len(self._reports_since(since)), at_most)
 
-    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
+    async def similar(
+        self, citizen: Citizen, category: str, place: Place, since: datetime
+    ) -> Sequence[Similar]:
+        return similar(self._state, citizen, category, place, since)
+
+    async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
         own = await self.of(citizen, limit=len(self._state.tickets))
-        return [each for each in own if each.ended_at and each.closed_at is None]
+        over = [(each.ended_at, each) for each in own if each.ended_at]
+        return [each for at, each in over if each.closed_at is None or at >= since]
 
     def _reports_since(self, since: datetime) -> list[Ticket]:
         tickets = [row.ticket for row in self._state.tickets.values()]

@@ -9,18 +9,21 @@ from sqlalchemy import Select, func, insert, literal, select, update
 from core.citizens import Citizen
 from core.conversations import Conversation
 from core.pins import PIN_TRIES
+from core.places import Place
 from core.tickets import (
     Addition,
     Event,
     NewTicket,
     Person,
     Role,
+    Similar,
     Ticket,
     TicketChange,
     TicketKind,
     TicketStatus,
 )
 from storage.sql.database import Database
+from storage.sql.similar import similar
 from storage.sql.tables import ticket_history, ticket_numbers, tickets
 from storage.sql.ticket_people import SqlTicketPeople, is_of
 from storage.sql.ticket_rows import (
@@ -190,8 +193,14 @@ class SqlTickets:
         counted = select(func.count()).select_from(opened.limit(at_most).subquery())
         return await self._connection.scalar(counted) or 0
 
-    async def waiting_for(self, citizen: Citizen) -> Sequence[Ticket]:
-        over = tickets.c.ended_at.is_not(None) & tickets.c.closed_at.is_(None)
+    async def similar(
+        self, citizen: Citizen, category: str, place: Place, since: datetime
+    ) -> Sequence[Similar]:
+        return await similar(self._connection, citizen, category, place, since)
+
+    async def waiting_for(self, citizen: Citizen, since: datetime) -> Sequence[Ticket]:
+        is_open, is_new = tickets.c.closed_at.is_(None), tickets.c.ended_at >= since
+        over = tickets.c.ended_at.is_not(None) & (is_open | is_new)
         own = select(*COLUMNS).where(tickets.c.id.in_(is_of(citizen)), over)
         return await self._all(own.order_by(tickets.c.id.desc()).limit(SAME_CITIZEN))
 
@@ -208,9 +217,10 @@ class SqlDueTickets:
         self._database = database
 
     async def any_due(self, now: datetime) -> bool:
-        due = select(tickets.c.id).where(tickets.c.next_at <= now).limit(1)
+        # In order, or a planner that knows of many due tickets reads the table to find the first.
+        due = select(tickets.c.id).where(tickets.c.next_at <= now).order_by(tickets.c.next_at)
         async with self._database.read() as connection:
-            return await connection.scalar(due) is not None
+            return await connection.scalar(due.limit(1)) is not None
 
 
 def _numbered(number: str) -> Select[Any]:

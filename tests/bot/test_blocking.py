@@ -1,12 +1,14 @@
 """`bot block` and `bot unblock`: by the number of a ticket, with a reason, and back again."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from bot.city import opened_store
 from bot.settings import load_settings
+from core.messages import Json
 from tests.bot.test_casework import DRAFT, OPERATORS, SARI, bot, opened
 from tests.contracts.people import conversation
 
@@ -14,6 +16,13 @@ from tests.contracts.people import conversation
 async def is_blocked() -> bool:
     async with opened_store(load_settings()) as store:
         return (await conversation(store, SARI)).citizen.blocked
+
+
+async def noted() -> list[tuple[str, str, str, Mapping[str, Json]]]:
+    """The audit log, oldest first."""
+    async with opened_store(load_settings()) as store:
+        entries = await store.audit.page()
+    return [(each.actor, each.action, each.subject, each.detail) for each in reversed(entries)]
 
 
 @pytest.mark.timeout(120)
@@ -32,6 +41,10 @@ def test_the_reporter_of_a_ticket_is_blocked_and_unblocked(
     assert "sejak sebelumnya" in bot(*words)
     assert "kembali diteruskan langsung" in bot("unblock", number, "--by", "rini")
     assert not asyncio.run(is_blocked())
+    assert asyncio.run(noted()) == [
+        ("wawan", "citizen.block", number, {}),
+        ("rini", "citizen.unblock", number, {}),
+    ], "each change once, without the reason's words"
 
 
 @pytest.mark.timeout(120)

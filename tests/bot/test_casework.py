@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from bot.city import now, opened_store
@@ -37,6 +38,7 @@ async def news(folder: Path) -> list[str]:
 
 def bot(*words: str) -> str:
     result = CliRunner().invoke(app, words)
+    structlog.reset_defaults()  # the runner's stderr is closed by now
     return f"{result.output}{result.stderr}"
 
 

@@ -105,8 +105,8 @@ class SquareMap:
     def at(self, location: Location) -> Pinned:
         number = int(location.longitude) - 110
         if 0 <= number < len(self._kelurahan):
-            return Pinned(self._kelurahan[number], self._kelurahan[number], 0.0)
-        return Pinned(None, self._kelurahan[-1], 500.0)
+            return Pinned(self._kelurahan[number], (self._kelurahan[number],), 0.0)
+        return Pinned(None, (self._kelurahan[-1],), 500.0)
 
 
 async def load_city(reference: MemoryReference | SqlReference) -> None:

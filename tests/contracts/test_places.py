@@ -27,8 +27,8 @@ async def test_a_point_on_the_map(city: AnyStore) -> None:
     async with city.begin() as records:
         inside = await records.services.places.at(Location(-7.4, 111.5))
         outside = await records.services.places.at(Location(-7.4, 115.0))
-    assert inside == Pinned(TIDAR, TIDAR, 0.0)
-    assert outside == Pinned(None, KRAMAT, 500.0)
+    assert inside == Pinned(TIDAR, (TIDAR,), 0.0)
+    assert outside == Pinned(None, (KRAMAT,), 500.0)
 
 
 async def test_without_data_there_is_no_map(store: AnyStore) -> None:

@@ -1,6 +1,7 @@
 """Tickets: numbers that are unique, PINs that lock, history that only grows."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -199,3 +200,26 @@ async def test_reports_are_counted_and_calls_for_an_operator_are_not(city: AnySt
         assert await kept.all_opened_since(NOW, at_most=10) == 4
         assert await kept.all_opened_since(since_second, at_most=10) == 2
         assert await kept.all_opened_since(NOW, at_most=3) == 3, "it counts no further"
+
+
+async def test_who_waits_for_an_answer(city: AnyStore) -> None:
+    """What is not closed, and what was closed but ended not long ago."""
+    sari, budi = await conversation(city), await conversation(city, BUDI)
+    ended = {"open": None, "waits": NOW, "confirmed": NOW, "long ago": NOW - timedelta(days=9)}
+    for place, (name, ended_at) in enumerate(ended.items(), start=1):
+        added = await add(city, sari, f"LPR-261124-{place:04d}", name)
+        assert added
+        closed_at = ended_at if name in ("confirmed", "long ago") else None
+        over = replace(added, ended_at=ended_at, closed_at=closed_at)
+        async with city.begin() as records:
+            line = TicketChange(NOW, over.status)
+            assert await records.services.tickets.save(over, line, key=f"{name}:over")
+
+    async def waiting(here: Conversation, since: datetime) -> list[str]:
+        async with city.begin() as records:
+            found = await records.services.tickets.waiting_for(here.citizen, since)
+            return [ticket.number for ticket in found]
+
+    assert await waiting(sari, NOW + timedelta(seconds=1)) == ["LPR-261124-0002"]
+    assert await waiting(sari, NOW) == ["LPR-261124-0003", "LPR-261124-0002"]
+    assert await waiting(budi, NOW) == []

@@ -1,6 +1,7 @@
 """What one message costs: one SQL transaction, two round trips to Redis; on both databases."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,11 @@ async def test_a_message_is_one_transaction_and_two_round_trips(
 
 @pytest.mark.parametrize("name", TOUCHING_MOST)
 async def test_a_transcript_goes_the_same_on_real_servers(name: str, on_servers: Talk) -> None:
-    await play(TRANSCRIPTS / f"{name}.txt", on_servers, lambda: None, _never)
+    await play(TRANSCRIPTS / f"{name}.txt", on_servers, lambda: None, _never, _alone)
+
+
+def _alone(name: str) -> Talk:
+    raise AssertionError(f"nobody else here: {name}")
 
 
 async def _never(event: str, words: str) -> None:
@@ -82,6 +87,18 @@ async def test_a_lost_redis_costs_nothing(on_servers: Talk, redis_url: str) -> N
     await on_servers.say("lapor sampah numpuk di kelurahan Kedungsari")
     async with Redis.from_url(redis_url) as redis:
         await redis.flushdb()
+    assert "Kirim laporan ini?" in (await on_servers.say("lewati")).text
+
+
+async def test_a_draft_is_offered_a_day_later_though_redis_was_lost(
+    on_servers: Talk, redis_url: str
+) -> None:
+    await on_servers.say("lapor sampah numpuk di kelurahan Kedungsari")
+    on_servers.clock.forward(timedelta(hours=25))
+    async with Redis.from_url(redis_url) as redis:
+        await redis.flushdb()
+    assert '"sampah numpuk di kelurahan Kedungsari"' in (await on_servers.say("p")).text
+    assert "Kirim laporan ini?" not in (await on_servers.say("lanjut")).text
     assert "Kirim laporan ini?" in (await on_servers.say("lewati")).text
 
 

@@ -194,6 +194,16 @@ async def test_a_newer_version_keeps_what_a_draft_was_told() -> None:
     assert asked(renewed) == ["renewed", "count"]
 
 
+async def test_a_newer_version_keeps_what_a_draft_was_told_by_the_way() -> None:
+    old, new = Engine([order_flow(draft=True)]), Engine([order_flow(version=2, draft=True)])
+    outcome = await old.start(Session(), "order", turn())
+    assert outcome.session.run is not None
+    run = replace(outcome.session.run, answers={"photos": ["a.jpg"], "dish": "sate"})
+    renewed = await new.renew(Session(run=run), turn())
+    assert renewed.session.run is not None
+    assert renewed.session.run.answers == {"photos": ["a.jpg"], "dish": "sate"}
+
+
 async def test_a_newer_version_begins_again_what_is_no_draft() -> None:
     old, new = Engine([order_flow()]), Engine([order_flow(version=2)])
     outcome = await old.start(Session(), "order", turn())

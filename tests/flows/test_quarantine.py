@@ -30,7 +30,7 @@ async def reports(talk: Talk, words: str = STORY) -> str:
     await talk.say(words)
     for _ in range(8):
         labels = [option.label for option in talk.last.options]
-        if "LPR-" in talk.last.text:
+        if "PIN:" in talk.last.text:
             return talk.last.text
         for label in BUTTONS:
             if label in labels:

@@ -80,7 +80,7 @@ async def test_a_report_takes_all_parts_of_a_burst(desk: Desk) -> None:
     await desk.takes(pin(), photo(), photo())
     await desk.settles()
     assert len(desk.answers) == 2
-    assert "2 foto" in desk.answers[-1]
+    assert "Foto: 2" in desk.answers[-1]
 
 
 async def test_a_mere_greeting_is_answered_a_little_later(desk: Desk) -> None:
@@ -188,7 +188,7 @@ async def test_of_an_album_with_one_photo_too_large_the_rest_is_kept(desk: Desk)
     await desk.settles()
     (answer,) = desk.answers
     assert "terlalu besar" in answer
-    assert "2 foto tersimpan" in answer
+    assert "Foto: 2" in answer
 
 
 def test_the_first_quote_of_a_burst_counts() -> None:

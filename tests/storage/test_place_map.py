@@ -36,6 +36,12 @@ def test_a_point_outside_has_a_nearest_kelurahan_and_a_distance(city: PlaceMap) 
     assert 11_000 < borobudur.metres_outside < 12_500
 
 
+def test_near_a_border_the_nearest_kelurahan_come_first(city: PlaceMap) -> None:
+    pinned = city.at(Location(-7.4605, 110.2330))
+    assert [each.name for each in pinned.near][:2] == ["Wates", "Kedungsari"]
+    assert len({each.code for each in pinned.near}) == 3
+
+
 def test_the_other_side_of_the_world_is_outside_too(city: PlaceMap) -> None:
     assert city.at(Location(90.0, -180.0)).kelurahan is None
 

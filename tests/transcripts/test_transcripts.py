@@ -16,4 +16,4 @@ FILES = sorted(Path(__file__).parent.glob("*.txt"))
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 async def test_transcript(file: Path, desk: Desk, talk: Talk, restart: Callable[[], None]) -> None:
-    await play(file, talk, restart, partial(happen, desk, talk))
+    await play(file, talk, restart, partial(happen, desk, talk), desk.talk)

@@ -23,9 +23,15 @@ Happen = Callable[[str, str], Awaitable[None]]
 """What an operator or the clock does with the citizen's newest ticket."""
 
 
-async def play(file: Path, talk: Talk, restart: Restart, happen: Happen) -> None:
+async def play(
+    file: Path, talk: Talk, restart: Restart, happen: Happen, another: Callable[[str], Talk]
+) -> None:
     """Raises AssertionError with file and line where the conversation goes otherwise."""
+    talks = {talk.address.external_id: talk}
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("@ "):
+            talk = talks.setdefault(line[2:], another(line[2:]))
+            continue
         try:
             await _play_line(line, talk, restart, happen)
         except AssertionError as error:
