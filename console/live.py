@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 
 import structlog
 
@@ -19,6 +20,7 @@ from core.conversations import Unavailable
 from core.messages import Json
 from core.presence import Doing, Seen
 from core.ticket_queue import (
+    Key,
     Load,
     Queue,
     QueueRow,
@@ -44,12 +46,23 @@ Render = Callable[[QueueRow, bool, bool], str]
 log = structlog.get_logger()
 
 
+class Kind(Enum):
+    """What a changed ticket is to a browser."""
+
+    GONE = "gone"
+    BEHIND = "behind"
+    """In the queue, but on a page that was not loaded."""
+    SHOWN = "shown"
+    OWN = "own"
+
+
 @dataclass(eq=False, slots=True)
 class Watcher:
-    """One open browser: what it shows, and what it was not told yet."""
+    """One open browser: what it shows, up to which place, and what it was not told yet."""
 
     view: View
     leads: bool
+    until: Key | None = None
     counts: Mapping[str, str] = field(default_factory=dict)
     waiting: "asyncio.Queue[bytes]" = field(default_factory=lambda: asyncio.Queue(BEHIND))
 
@@ -122,9 +135,12 @@ class Live:
             each.tell(END)
 
     @contextmanager
-    def watching(self, view: View, *, leads: bool, version: str) -> Iterator[Watcher]:
-        watcher = Watcher(view, leads)
-        if version != self.version:
+    def watching(
+        self, view: View, *, leads: bool, version: str, until: Key | None = None
+    ) -> Iterator[Watcher]:
+        """Without a version nothing was missed: another stream is open until this one is."""
+        watcher = Watcher(view, leads, until)
+        if version and version != self.version:
             watcher.tell(REFRESH)
         if self.closing:
             watcher.tell(END)
@@ -236,35 +252,38 @@ class Rendered:
         self._rows = rows
         self._render = render
         self._now = now
-        self._html: dict[tuple[int, bool, bool], str] = {}
+        self._html: dict[tuple[int, Kind, bool], str] = {}
         self._messages: dict[tuple[object, ...], bytes] = {}
 
     def for_(self, watcher: Watcher) -> bytes:
-        view = watcher.view
-        shown = [view.shows(row.ticket) for row in self._rows]
-        own = [row.ticket.assignee == view.login for row in self._rows]
-        key = (view.queue, watcher.leads, *shown, *own)
+        kinds = tuple(self._kind(row, watcher) for row in self._rows)
+        key = (watcher.view.queue, watcher.leads, kinds)
         if key not in self._messages:
-            rows = zip(self._rows, shown, own, strict=True)
-            value = [
-                self._one(row, view.queue, is_shown, is_own, watcher.leads)
-                for row, is_shown, is_own in rows
-            ]
+            pairs = zip(self._rows, kinds, strict=True)
+            value = [self._one(row, kind, watcher) for row, kind in pairs]
             self._messages[key] = event("rows", value)
         return self._messages[key]
 
-    def _one(self, row: QueueRow, queue: Queue, is_shown: bool, is_own: bool, leads: bool) -> Json:
-        if not is_shown:
-            return {"number": row.ticket.number}
-        variant = (row.ticket.id, is_own, leads)
+    def _kind(self, row: QueueRow, watcher: Watcher) -> Kind:
+        view, ticket = watcher.view, row.ticket
+        if not view.shows(ticket):
+            return Kind.GONE
+        if watcher.until is not None and place_of(ticket, view.queue) > watcher.until:
+            return Kind.BEHIND
+        return Kind.OWN if ticket.assignee == view.login else Kind.SHOWN
+
+    def _one(self, row: QueueRow, kind: Kind, watcher: Watcher) -> Json:
+        told: dict[str, Json] = {"number": row.ticket.number}
+        if kind is Kind.GONE:
+            return told
+        told["fresh"] = self._now - row.ticket.opened_at < FRESH
+        if kind is Kind.BEHIND:
+            return {**told, "behind": True}
+        variant = (row.ticket.id, kind, watcher.leads)
         if variant not in self._html:
-            self._html[variant] = self._render(row, is_own, leads)
-        return {
-            "number": row.ticket.number,
-            "at": place_of(row.ticket, queue),
-            "fresh": self._now - row.ticket.opened_at < FRESH,
-            "html": self._html[variant],
-        }
+            self._html[variant] = self._render(row, kind is Kind.OWN, watcher.leads)
+        at = place_of(row.ticket, watcher.view.queue)
+        return {**told, "at": at, "html": self._html[variant]}
 
 
 def _who(seen: Seen) -> Json:

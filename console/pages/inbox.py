@@ -58,7 +58,7 @@ async def inbox(
     asked = await asked_for(visit, queue, agency, q.strip()[:LONGEST_SEARCH])
     live: Live = visit.request.app.state.live
     version = live.version  # before the rows are read: what comes later is told
-    behind = _place(after, asked.view.queue)
+    behind = place_in(asked.view.queue, after)
     found = await _found(visit, asked, behind)
     rows = found[:AT_ONCE]
     older = place_of(rows[-1].ticket, asked.view.queue) if len(found) > AT_ONCE else None
@@ -129,11 +129,11 @@ async def _counts(visit: Visit, view: View) -> Mapping[str, str]:
     return counts_in(await visit.desk.store.ticket_queue.loads(), view)
 
 
-def _place(after: str, queue: Queue) -> Key | None:
-    """Where to read on; anything that is no place in this queue begins it anew."""
-    if not PLACE.fullmatch(after):
+def place_in(queue: Queue, written: str) -> Key | None:
+    """A place as pages write it; None for anything that is no place in this queue."""
+    if not PLACE.fullmatch(written):
         return None
-    place = tuple(int(each) for each in after.split("_"))
+    place = tuple(int(each) for each in written.split("_"))
     try:
         moment(abs(place[-2]))
     except OverflowError:

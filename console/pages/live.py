@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from console.access import Access
 from console.live import END, Live, Watcher
-from console.pages.inbox import asked_for
+from console.pages.inbox import asked_for, place_in
 from console.presence import here
 from console.routes import Pages, Refused
 from console.scope import scope_of
@@ -27,13 +27,15 @@ pages = Pages()
 
 
 @pages.get("/inbox/live", Access.WORK)
-async def stream(visit: Visiting, queue: str = "", agency: str = "", version: str = "") -> Response:
+async def stream(
+    visit: Visiting, queue: str = "", agency: str = "", version: str = "", until: str = ""
+) -> Response:
     asked = await asked_for(visit, queue, agency, "")
     live: Live = visit.request.app.state.live
-    leads = visit.may(Access.TAKE_OVER)
+    leads, last = visit.may(Access.TAKE_OVER), place_in(asked.view.queue, until)
 
     async def told() -> AsyncIterator[bytes]:
-        with live.watching(asked.view, leads=leads, version=version) as watcher:
+        with live.watching(asked.view, leads=leads, version=version, until=last) as watcher:
             yield BEAT
             async for message in _messages(visit, watcher):
                 yield message

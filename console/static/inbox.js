@@ -1,7 +1,7 @@
 // The inbox: what HTML alone cannot do. Without it every queue can still be read and worked on.
 import { act } from "./inbox_acts.js";
 import { keys } from "./inbox_keys.js";
-import { follow } from "./inbox_live.js";
+import { follow, followFurther } from "./inbox_live.js";
 import { notice } from "./inbox_notice.js";
 import { countOn } from "./inbox_time.js";
 
@@ -11,11 +11,12 @@ const inbox = document.getElementById("inbox");
 let followed = null;
 function followShown() {
   const list = document.getElementById("tickets");
-  if (list && list !== followed) {
+  if (!list) return;
+  if (list !== followed) {
     followed = list;
     follow(list);
     fold();
-  }
+  } else followFurther(list);
 }
 
 // On a telephone the queues are a list to open; where there is room they are always there.

@@ -13,7 +13,7 @@ export function keys(inbox) {
     "?": () => help.showModal(),
   };
   document.addEventListener("keydown", (event) => {
-    const isWriting = event.target.closest?.("input, textarea, select, dialog");
+    const isWriting = event.target.closest?.("input, textarea, select, dialog[open]");
     if (isWriting || event.ctrlKey || event.metaKey || event.altKey || !doing[event.key]) return;
     event.preventDefault();
     doing[event.key]();

@@ -2,6 +2,7 @@
 import { markNew } from "./inbox_notice.js";
 
 let source = null;
+let until = "";
 let refreshing = null;
 let held = [];
 
@@ -11,15 +12,35 @@ export function follow(list) {
   if (source) source.close();
   source = null;
   state.hidden = true;
-  const path = list.dataset.live;
-  if (path) listen(path);
+  until = loaded();
+  if (list.dataset.live) listen(`${list.dataset.live}&until=${until}`);
 }
 
-function listen(path) {
+// More rows were loaded: they are followed, too. The stream before ends when the new one is open.
+export function followFurther(list) {
+  const further = loaded();
+  if (!list.dataset.live || !until || (further && !isFurther(further, until))) return;
+  until = further;
+  listen(`${list.dataset.live.replace(/&version=[^&]*/, "")}&until=${until}`, source);
+}
+
+// Up to which place of the queue rows are shown; all of them when there are no more.
+function loaded() {
+  return document.getElementById("more")?.dataset.until ?? "";
+}
+
+function isFurther(place, other) {
+  const [here, there] = [place, other].map((each) => each.split("_").map(Number));
+  const index = here.findIndex((value, position) => value !== there[position]);
+  return index >= 0 && here[index] > there[index];
+}
+
+function listen(path, before = null) {
   const stream = new EventSource(path);
   let broke = false;
   source = stream;
   stream.addEventListener("open", () => {
+    before?.close();
     say(true);
     if (broke) refresh();
     broke = false;
@@ -53,7 +74,7 @@ async function tryAgain(stream) {
   const answer = await fetch(location.href, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (!answer) setTimeout(tryAgain, 3000, stream);
   else if (answer.headers.has("HX-Redirect")) location.assign(answer.headers.get("HX-Redirect"));
-  else if (answer.ok) listen(document.getElementById("tickets").dataset.live);
+  else if (answer.ok) follow(document.getElementById("tickets"));
   else setTimeout(tryAgain, 3000, stream);
 }
 
@@ -87,7 +108,10 @@ function takeRows(rows) {
   keepSelection(() => {
     for (const row of rows) {
       const known = document.getElementById(`t-${row.number}`);
-      if (!row.html) known?.remove();
+      if (row.behind) {
+        if (known) refresh(); // It left what was loaded: something else has come up for it.
+        if (row.fresh) fresh.push(row.number);
+      } else if (!row.html) known?.remove();
       else if (place(list, row, known)) fresh.push(row.number);
       else if (row.fresh) fresh.push(row.number);
     }

@@ -205,3 +205,15 @@ async def test_a_change_arrives_by_itself() -> None:
         while not {"rows", "counts"} <= names:
             names.add((await watcher.waiting.get()).decode().split()[1])
         running.cancel()
+
+
+async def test_rows_of_pages_that_were_not_loaded_are_not_sent() -> None:
+    rows, rendered = Rows(ONE), list[str]()
+    live = live_of(rows, rendered)
+    before = (-ONE.priority, 0, 0)
+    with live.watching(view(), leads=False, version="", until=before) as watcher:
+        live._note(Heard(tickets=frozenset({1})))
+        await live.tell()
+        told = heard(watcher)
+    assert told == [("rows", [{"number": ONE.number, "fresh": True, "behind": True}])]
+    assert rendered == []
