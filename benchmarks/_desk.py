@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 
-from benchmarks._alike import alike
 from benchmarks._tickets import SEED, Made
 from bot.clocks import ClockKeeper
 from core.citizens import Citizen
@@ -14,6 +13,7 @@ from core.intake import open_report
 from core.messages import Address, Channel, Location
 from core.places import Place
 from core.reports import ReportDraft
+from flows.report_alike import RECENT
 from storage.sql.store import SqlStore
 
 Work = Callable[[], Awaitable[object]]
@@ -66,15 +66,13 @@ class Desk:
 
     async def alike(self) -> None:
         made = self._any()
-        async with self._store.database.begin() as connection:
-            await alike(
-                connection,
-                citizen=made.citizen,
-                category=made.category.code,
-                kelurahan=made.kelurahan,
-                where=Location(made.latitude, made.longitude),
-                now=self._now,
-            )
+        where = Location(made.latitude, made.longitude)
+        async with self._store.begin() as records:
+            kelurahan = await records.services.places.get(made.kelurahan)
+            place = Place("Jalan Ikhlas", kelurahan, where)
+            citizen, category = Citizen(made.citizen), made.category.code
+            since = self._now - RECENT
+            await records.services.tickets.similar(citizen, category, place, since)
 
     async def owned(self) -> None:
         made = self._any()

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from core.answering import send_pending
 from core.desk import Desk
+from core.handover import give, let_go
+from core.holdings import End
 from core.messages import Media
 from core.routing import OF_ANOTHER
 from core.telling import News
 from core.ticket_life import (
     Moved,
     NotAllowed,
-    assigned,
     finished,
     let_through,
     merged,
@@ -49,10 +51,15 @@ async def finish(
     now: datetime,
     key: str,
 ) -> Ticket:
-    """The end, with its proof or reason; the citizens are asked whether it is done."""
+    """The end, with its proof or reason; the citizens are asked whether it is done.
+
+    That is the closing message, too, of a conversation that an operator held.
+    """
+    await send_pending(desk, number, now)
     ticket = await desk.locked(number)
     clock = await desk.clock(ticket)
     moved = finished(ticket, status, clock, by=by, note=_words(note), media=media, now=now)
+    await let_go(desk, ticket, End.OVER, tell=False, now=now)
     return await _kept(desk, moved, News.ENDED, key)
 
 
@@ -60,8 +67,7 @@ async def assign(
     desk: Desk, number: str, operator: str | None, *, by: str, now: datetime, key: str
 ) -> Ticket:
     """To an operator, or with None back to the agency's queue. Citizens are not told who it is."""
-    ticket = await desk.locked(number)
-    return await _kept(desk, assigned(ticket, operator, by=by, now=now), None, key)
+    return await give(desk, await desk.at_work(number), operator, by=by, now=now, key=key)
 
 
 async def transfer(
@@ -75,6 +81,7 @@ async def transfer(
     key: str,
 ) -> Ticket:
     """To another agency of the city; what is an institution's outside it can only be referred."""
+    await send_pending(desk, number, now)
     ticket = await desk.locked(number)
     known = await desk.agencies.get(agency)
     if known is None:
@@ -83,7 +90,9 @@ async def transfer(
         raise NotAllowed("ticket-agency-of-another")
     level = await desk.level_at(agency, ticket.level)
     moved = transferred(ticket, agency, level, by=by, note=_words(note), now=now)
-    return await _kept(desk, moved, News.MOVED, key)
+    kept = await _kept(desk, moved, News.MOVED, key)
+    await let_go(desk, ticket, End.RELEASED, tell=True, now=now)
+    return kept
 
 
 async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, key: str) -> Ticket:
@@ -97,9 +106,13 @@ async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, k
     merged(duplicate, main, by=by, now=now)
     if await desk.tickets.merged_into(duplicate):
         raise NotAllowed("ticket-has-duplicates")
+    if await desk.answers.pending(duplicate.id):
+        await send_pending(desk, number, now)
+        duplicate = await desk.locked(number)
     level = await desk.level_at(main.agency, max(main.level, duplicate.level))
     taken = took_in(main, duplicate, await desk.clock(main), level, by=by, now=now)
     await desk.keep(taken, None, key=f"{key}:main")
+    await let_go(desk, duplicate, End.OVER, tell=False, now=now)
     return await _kept(desk, merged(duplicate, taken.ticket, by=by, now=now), News.MERGED, key)
 
 
@@ -131,13 +144,5 @@ def _words(note: str | None) -> str | None:
 
 async def _kept(desk: Desk, moved: Moved, news: News | None, key: str) -> Ticket:
     if await desk.keep(moved, news, key=key):
-        await noted(desk, moved, key=key)
+        await desk.noted(moved, key=key)
     return moved.ticket
-
-
-async def noted(desk: Desk, moved: Moved, *, key: str) -> None:
-    """What an operator did goes into the audit log, too, which is sealed."""
-    change = moved.change
-    detail = {"status": change.status.value, "agency": change.agency}
-    action = f"ticket.{change.event.value}"
-    await desk.audit.note(change.actor, action, moved.ticket.number, detail, key=key)

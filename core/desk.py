@@ -1,7 +1,8 @@
 """The desk: what all that happens to tickets works with, and how a change is kept and told.
 
 The use cases are functions on a `Desk`, inside one transaction: `core/intake.py` opens tickets,
-`core/casework.py` is what operators do, `core/closing.py` what citizens answer at the end,
+`core/casework.py` is what operators do, `core/handover.py` who answers in a conversation,
+`core/answering.py` in which words, `core/closing.py` what citizens answer at the end,
 `core/ticking.py` what the clock does.
 """
 
@@ -9,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.agencies import Agencies
+from core.answers import Answers
 from core.audit import Audit
 from core.calendar import Calendars
 from core.citizens import Citizens
 from core.conversations import Conversation
+from core.holdings import Holdings
 from core.operators import Operators
 from core.pins import Pins
 from core.reports import Reports
@@ -37,6 +40,8 @@ class Desk:
     routing: Routing
     pins: Pins
     teller: Teller
+    holdings: Holdings
+    answers: Answers
     audit: Audit
 
     async def locked(self, number: str) -> Ticket:
@@ -45,6 +50,32 @@ class Desk:
         if ticket is None:
             raise NotAllowed("ticket-unknown")
         return ticket
+
+    async def at_work(self, number: str) -> Ticket:
+        """A ticket to work on, locked; a duplicate is worked on in its main ticket.
+
+        Raises NotAllowed.
+        """
+        ticket = await self.locked(number)
+        if ticket.merged_into is not None:
+            raise NotAllowed("ticket-is-merged")
+        return ticket
+
+    async def own(self, number: str, operator: str) -> Ticket:
+        """A ticket that this operator sees to, locked. Raises NotAllowed."""
+        ticket = await self.at_work(number)
+        if ticket.ended_at is not None:
+            raise NotAllowed("ticket-is-over")
+        if ticket.assignee != operator:
+            raise NotAllowed("ticket-not-yours")
+        return ticket
+
+    async def reporter(self, ticket: Ticket) -> Person:
+        people = await self.tickets.people([ticket.id])
+        reporter = next((each for each in people if each.role is Role.REPORTER), None)
+        if reporter is None:
+            raise LookupError("a ticket that nobody reported")
+        return reporter
 
     async def main(self, number: str) -> Ticket:
         """The ticket that work is done on, locked: for a duplicate the one it was merged into.
@@ -94,6 +125,10 @@ class Desk:
         known = await self.agencies.get(agency)
         return known.name if known else agency
 
+    async def operator_named(self, login: str) -> str:
+        known = await self.operators.get(login)
+        return known.name if known else login
+
     async def keep(
         self, moved: Moved, news: News | None, *, key: str, but: Conversation | None = None
     ) -> bool:
@@ -113,6 +148,13 @@ class Desk:
             people = await self.tickets.people([ticket.id, *(each.id for each in duplicates)])
             await self._tell(people, moved, news, key=key, but=but)
         return True
+
+    async def noted(self, moved: Moved, *, key: str) -> None:
+        """What an operator did goes into the audit log, too, which is sealed."""
+        change = moved.change
+        detail = {"status": change.status.value, "agency": change.agency}
+        action = f"ticket.{change.event.value}"
+        await self.audit.note(change.actor, action, moved.ticket.number, detail, key=key)
 
     async def _tell(
         self,

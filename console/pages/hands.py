@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import Form, Response
 
-from console import hands
 from console.access import Access
 from console.hands import Hand, may_move
 from console.pages.home import INBOX
@@ -16,7 +15,7 @@ from console.routes import Pages, Refused, safe_path
 from console.rows import row_maker
 from console.scope import scope_of
 from console.visit import Visit, Visiting
-from core import casework
+from core import casework, handover
 from core.messages import Text
 from core.ticket_life import NotAllowed
 from core.tickets import Ticket
@@ -31,17 +30,17 @@ Back = Annotated[str, Form()]
 
 @pages.post("/tickets/{number}/claim", Access.WORK)
 async def claim(visit: Visiting, number: str, back: Back = INBOX) -> Response:
-    return await _moved(visit, number, back, "claim", hands.claim)
+    return await _moved(visit, number, back, "claim", handover.claim)
 
 
 @pages.post("/tickets/{number}/release", Access.WORK)
 async def release(visit: Visiting, number: str, back: Back = INBOX) -> Response:
-    return await _moved(visit, number, back, "release", hands.release)
+    return await _moved(visit, number, back, "release", handover.release)
 
 
 @pages.post("/tickets/{number}/take-over", Access.TAKE_OVER)
 async def take_over(visit: Visiting, number: str, back: Back = INBOX) -> Response:
-    return await _moved(visit, number, back, "take-over", hands.take_over)
+    return await _moved(visit, number, back, "take-over", handover.take_over)
 
 
 @pages.get("/tickets/{number}/transfer", Access.WORK)
@@ -104,10 +103,11 @@ async def _moved(visit: Visit, number: str, back: str, name: str, hand: Hand) ->
             operator = visit.operator
             if name == "release" and not may_move(ticket, operator.login, operator.role):
                 raise NotAllowed("ticket-not-yours")
-            await hand(records.services.desk, ticket, operator.login, visit.desk.now(), _key())
+            desk, now = records.services.desk, visit.desk.now()
+            await hand(desk, number, by=operator.login, now=now, key=_key())
         await visit.desk.wake(records.told)
     except NotAllowed as refused:
-        problem = await _lost(visit, number, refused)
+        problem = refused_words(visit, refused)
     if visit.is_htmx:
         return await _fragment(visit, number, name, problem)
     notice = Text("console-notice-not-moved") if problem else Text(f"console-notice-{name}")
@@ -141,17 +141,9 @@ async def _locked(visit: Visit, records: Records, number: str) -> Ticket:
     return ticket
 
 
-async def _lost(visit: Visit, number: str, refused: NotAllowed) -> str:
-    row = await visit.desk.store.ticket_queue.row(number)
-    if refused.why == "ticket-taken" and row is not None:
-        taken = Text("console-inbox-taken", {"operator": row.operator})
-        return visit.views.book.say(taken.key, taken.args)
-    return refused_words(visit, refused)
-
-
 def refused_words(visit: Visit, refused: NotAllowed) -> str:
-    text = Text(f"refused-{refused.why}")
-    return visit.views.book.say(text.key)
+    text = Text(f"refused-{refused.why}", refused.told)
+    return visit.views.book.say(text.key, text.args)
 
 
 def _key() -> str:

@@ -31,7 +31,6 @@ console-inbox-claim = Take
 console-inbox-release = Give back
 console-inbox-take-over = Take over
 console-inbox-transfer = Transfer
-console-inbox-taken = { $operator } has taken it already.
 console-inbox-failed = That did not work. Please try again.
 console-channel-whatsapp = WhatsApp
 console-channel-telegram = Telegram
@@ -72,9 +71,3 @@ console-notice-take-over = The ticket was taken over.
 console-notice-transferred = The ticket was transferred.
 console-notice-not-moved = Not possible: somebody else has this ticket, or it has changed.
 console-action-ticket-search = Search for a citizen by address
-
-## Until core/handover.py tells it
-
-refused-ticket-taken = Somebody else has taken this ticket.
-refused-ticket-not-taken = Nobody has taken this ticket.
-refused-ticket-not-yours = Somebody else has this ticket.

@@ -31,7 +31,6 @@ console-inbox-claim = Ambil
 console-inbox-release = Lepas
 console-inbox-take-over = Ambil alih
 console-inbox-transfer = Alihkan
-console-inbox-taken = Sudah diambil { $operator }.
 console-inbox-failed = Belum berhasil. Mohon coba lagi.
 console-channel-whatsapp = WhatsApp
 console-channel-telegram = Telegram
@@ -72,9 +71,3 @@ console-notice-take-over = Tiket sudah diambil alih.
 console-notice-transferred = Tiket sudah dialihkan.
 console-notice-not-moved = Tidak bisa: tiket ini sudah dipegang petugas lain atau sudah berubah.
 console-action-ticket-search = Cari warga menurut alamat
-
-## Until core/handover.py tells it
-
-refused-ticket-taken = Tiket ini sudah diambil petugas lain.
-refused-ticket-not-taken = Tiket ini belum diambil siapa pun.
-refused-ticket-not-yours = Tiket ini dipegang petugas lain.

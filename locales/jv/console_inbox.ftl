@@ -31,7 +31,6 @@ console-inbox-claim = Pendhet
 console-inbox-release = Culaken
 console-inbox-take-over = Pendhet alih
 console-inbox-transfer = Alihaken
-console-inbox-taken = Sampun dipunpendhet { $operator }.
 console-inbox-failed = Dereng kasil. Nyuwun tulung dipuncobi malih.
 console-channel-whatsapp = WhatsApp
 console-channel-telegram = Telegram
@@ -72,9 +71,3 @@ console-notice-take-over = Tiket sampun dipunpendhet alih.
 console-notice-transferred = Tiket sampun dipunalihaken.
 console-notice-not-moved = Boten saged: tiket punika sampun dipuncepeng petugas sanes utawi sampun ewah.
 console-action-ticket-search = Pados warga miturut alamat
-
-## Until core/handover.py tells it
-
-refused-ticket-taken = Tiket punika sampun dipunpendhet petugas sanes.
-refused-ticket-not-taken = Tiket punika dereng dipunpendhet sinten kemawon.
-refused-ticket-not-yours = Tiket punika dipuncepeng petugas sanes.

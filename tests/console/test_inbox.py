@@ -126,7 +126,7 @@ async def test_pages_follow_with_and_without_scripts(house: House) -> None:
         await report(house)
     wawan = await operator(house, "wawan")
     page = (await wawan.get("/inbox")).text
-    more = unescape(re.findall(r'id="more"><a class="btn wide" href="/console([^"]+)"', page)[0])
+    more = unescape(re.findall(r'id="more"[^>]*><a class="btn wide" href="/console([^"]+)"', page)[0])
     rows = (await wawan.get(more, **FETCHED)).text
     assert "<ol" not in rows
     assert len({*numbers(page), *numbers(rows)}) == AT_ONCE + 3
@@ -214,7 +214,7 @@ async def test_of_two_who_take_a_ticket_one_wins_and_the_other_learns_who(house:
     assert sorted(each.status_code for each in answers) == [200, 409]
     winner = await assignee(house, number)
     lost = next(each for each in answers if each.status_code == 409)
-    assert f"Sudah diambil {str(winner).title()}." in lost.text
+    assert f"Tiket ini sudah dipegang {str(winner).title()}." in lost.text
     assert f"Dipegang {str(winner).title()}" in lost.text
     assert (await house.actions()).count("ticket.assigned") == 1
 

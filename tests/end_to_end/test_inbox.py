@@ -146,7 +146,7 @@ def test_of_two_operators_one_takes_it_and_the_other_sees_who(inbox: Inbox) -> N
         expect(wawan.locator("#toast")).to_have_text("Tiket sekarang Bapak/Ibu pegang.")
         expect(ticket(wawan, number)).to_contain_text("Dipegang Wawan")
         ticket(sinta, number).get_by_role("button", name="Ambil").click()
-        expect(sinta.locator("#toast")).to_have_text("Sudah diambil Wawan.")
+        expect(sinta.locator("#toast")).to_have_text("Tiket ini sudah dipegang Wawan.")
         expect(ticket(sinta, number)).to_contain_text("Dipegang Wawan")
         expect(ticket(sinta, number).get_by_role("button")).to_have_count(0)
 

@@ -19,7 +19,7 @@ from core.closing import SCORES
 from core.messages import Media, MediaKind
 from core.places import Place
 from core.reports import ReportDraft, Visibility
-from core.tickets import TicketStatus
+from core.tickets import TicketKind, TicketStatus
 from tests.contracts.people import AnyStore
 from tests.flows import ticket_deeds as deeds
 from tests.flows.ticket_laws import Laws
@@ -117,9 +117,10 @@ class Life(RuleBasedStateMachine):
         return data.draw(st.sampled_from(chosen * 3 * len(numbers) + numbers))
 
     def one_of(self, data: st.DataObject, number: str) -> str:
-        """A citizen, most often one who waits for the ticket."""
-        people = sorted(self.world.known[number].people)
-        return data.draw(st.sampled_from(people * 4 + list(CITIZENS)))
+        """A citizen, most often one who waits for the ticket: its reporter, or a follower."""
+        known = self.world.known[number]
+        people = [known.reporter] * 4 + sorted(known.followers) * 4
+        return data.draw(st.sampled_from([*people, *CITIZENS]))
 
     # ---------------------------------------------------------------------------- citizens
 
@@ -279,7 +280,9 @@ class Life(RuleBasedStateMachine):
         ]
         if there or not is_taken:
             to = there[0] if is_taken else None
-            self.work(number, casework.assign, to, by="wawan", people=())
+            is_call = ticket is not None and ticket.kind is TicketKind.HAND_OVER
+            hears = {self.world.known[number].reporter} if is_call and is_taken else ()
+            self.work(number, deeds.assign_for_a_moment, to, by="wawan", people=hears)
 
     @precondition(has_tickets)
     @rule(data=st.data(), agency=st.sampled_from(AGENCIES), by=operators, note=notes)
@@ -357,6 +360,6 @@ def some(examples: int, steps: int) -> settings:
 
 pytestmark = pytest.mark.timeout(3_600 if IS_THOROUGH else 60)
 TestLife = Life.TestCase
-TestLife.settings = some(100, 50)
+TestLife.settings = some(150, 40)
 TestLifeOnSqlite = LifeOnSqlite.TestCase
 TestLifeOnSqlite.settings = some(6, 30)

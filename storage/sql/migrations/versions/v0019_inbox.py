@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
-down_revision = "0015"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
@@ -42,7 +42,6 @@ PERSONAL = re.compile(r"\d{9,}")
 
 
 def upgrade() -> None:
-    op.add_column("tickets", sa.Column("awaiting_since", Moment, nullable=True))
     op.add_column("tickets", sa.Column("rank", sa.Integer(), nullable=True))
     op.add_column("tickets", sa.Column("due_at", Moment, nullable=True))
     op.execute(
@@ -70,7 +69,6 @@ def downgrade() -> None:
     _index("ix_tickets_waiting", ("agency", "priority"), IS_WAITING)
     op.drop_column("tickets", "due_at")
     op.drop_column("tickets", "rank")
-    op.drop_column("tickets", "awaiting_since")
 
 
 def _index(name: str, columns: tuple[str, ...], where: str) -> None:
