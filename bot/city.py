@@ -51,6 +51,7 @@ from flows.ticket import ticket
 from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
+from storage.changes import RedisChanges
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
@@ -135,6 +136,8 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
         ticks, pace = RedisTicks(redis), RedisPace(redis)
+        changes = RedisChanges(redis, redis_url)
+        store.announce = changes.announce
         channels = await stack.enter_async_context(
             connected(settings, arrivals, enclosures, store, ticks, now)
         )
@@ -153,20 +156,29 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
-            desk=console_desk(settings, store, redis),
+            desk=console_desk(settings, store, redis, changes, sessions),
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,
             watch=Watch(store.health, pulse, channels.checkers, alarm, now),
         )
 
 
-def console_desk(settings: Settings, store: SqlStore, redis: Redis) -> Desk:
+def console_desk(
+    settings: Settings,
+    store: SqlStore,
+    redis: Redis,
+    changes: RedisChanges,
+    sessions: RedisSessions,
+) -> Desk:
     return Desk(
         store=store,
         sign_ins=RedisSignIns(redis),
         throttle=RedisThrottle(redis),
         vault=Vault(secret_of(settings)),
         passwords=Passwords(),
+        changes=changes,
+        presence=changes,
+        wake=sessions.wake,
         now=now,
         secure=(settings.base_url or "").startswith("https:"),
     )

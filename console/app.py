@@ -11,8 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.desk import Desk
-from console.pages import account, audit, enrolment, home, operators, sign_in
+from console.live import Live
+from console.pages import account, audit, enrolment, hands, home, inbox, live, operators, sign_in
 from console.routes import Elsewhere, Refused
+from console.rows import row_maker
 from console.views import Views
 from console.visit import Visit
 from core.conversations import Unavailable
@@ -41,8 +43,12 @@ log = structlog.get_logger()
 def console_app(desk: Desk) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    app.state.views = Views(phrasebook(LANGUAGE))
-    for each in (home, sign_in, enrolment, account, operators, audit):
+    views = Views(phrasebook(LANGUAGE))
+    app.state.views = views
+    app.state.live = Live(
+        desk.changes, desk.store.ticket_queue, row_maker(views, desk.now), desk.now
+    )
+    for each in (home, inbox, hands, live, sign_in, enrolment, account, operators, audit):
         app.router.routes.extend(each.pages.router.routes)  # flat: the tests walk them
     app.mount("/static", StaticFiles(directory=STATIC))
     _add_refusals(app)

@@ -1,7 +1,7 @@
 """What the pages of the console work with; `bot` puts it together."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +11,11 @@ from console.passwords import Passwords
 from console.vault import Vault
 from core.accounts import Roster
 from core.audit import AuditLog
-from core.messages import Json
+from core.changes import Changes
+from core.messages import Address, Json
+from core.presence import Presence
 from core.sign_ins import SignIns, Throttle
+from core.ticket_queue import TicketQueue
 from flows.records import Records
 
 
@@ -23,18 +26,25 @@ class Store(Protocol):
     @property
     def roster(self) -> Roster: ...
 
+    @property
+    def ticket_queue(self) -> TicketQueue: ...
+
     def begin(self) -> AbstractAsyncContextManager[Records]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`secure` when citizens and operators reach us by https."""
+    """`secure` when citizens and operators reach us by https; `wake` tells open connections of
+    citizens that something was written for them."""
 
     store: Store
     sign_ins: SignIns
     throttle: Throttle
     vault: Vault
     passwords: Passwords
+    changes: Changes
+    presence: Presence
+    wake: Callable[[Iterable[Address]], Awaitable[None]]
     now: Callable[[], datetime]
     secure: bool
 

@@ -1,11 +1,13 @@
 """Templates: all words from `locales`, nothing unescaped, no name unknown."""
 
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from console.access import Access
+from console.time_left import time_left
 from core.accounts import Step
 from core.messages import Text
 from core.operators import Role
@@ -28,6 +30,8 @@ class Views:
         self._templates.globals.update(
             say=self._say,
             action_name=self._action_name,
+            time_left=self._time_left,
+            quarantine_name=self._quarantine_name,
             language=book.language,
             Access=Access,
             Role=Role,
@@ -50,6 +54,16 @@ class Views:
         name = Text(f"console-action-{action.replace('.', '-')}")
         known = self.book.keys()
         return self.book.say(name.key) if name.key in known else action
+
+    def _quarantine_name(self, reason: str) -> str:
+        """Why a ticket is held back, as far as the reason has a name."""
+        name = Text(f"console-quarantine-{reason}")
+        known = self.book.keys()
+        return self.book.say(name.key if name.key in known else "casework-held-back")
+
+    def _time_left(self, due: datetime, now: datetime) -> str:
+        left = time_left(due, now)
+        return self.book.say(left.key, left.args)
 
     def _say(self, key: str, **values: object) -> str:
         return self.book.say(key, values)

@@ -1,7 +1,7 @@
 """A console without servers, operators of every role, and browsers that keep cookies and forms."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -16,11 +16,13 @@ from console.desk import Desk
 from console.passwords import Passwords
 from console.vault import Vault
 from core.accounts import Account
+from core.messages import Address
 from core.operators import Operator, Role
 from core.pins import Pins
 from storage.memory import MemoryStore
+from storage.memory.changes import MemoryChanges
 from storage.memory.sign_ins import MemorySignIns, MemoryThrottle
-from tests.contracts.city import KOMINFO, SATPOL, SquareMap
+from tests.contracts.city import KOMINFO, OFFICE, SATPOL, SquareMap
 
 PASSWORD = "sawah padi di kaki gunung"
 HOST = "desk.example"
@@ -45,6 +47,8 @@ class House:
     store: MemoryStore = field(
         default_factory=lambda: MemoryStore(Pins("a secret of the tests"), SquareMap)
     )
+    changes: MemoryChanges = field(default_factory=MemoryChanges)
+    woken: list[Address] = field(default_factory=list)
     secrets: dict[str, str] = field(default_factory=dict)
     """Of the operators' authenticators, as their telephones know them."""
 
@@ -56,13 +60,22 @@ class House:
             throttle=MemoryThrottle(),
             vault=Vault("a secret of the tests"),
             passwords=Passwords(cheap),
+            changes=self.changes,
+            presence=self.changes,
+            wake=self._wake,
             now=self.clock,
             secure=self.secure,
         )
         self.app = console_app(self.desk)
+        self.app.state.live.close()  # a stream that does not end cannot be read by these browsers
+        self.store.announce = self.changes.announce
+
+    async def _wake(self, addresses: Iterable[Address]) -> None:
+        self.woken.extend(addresses)
 
     async def furnish(self) -> Self:
         await self.store.reference.replace_agencies([SATPOL, KOMINFO])
+        await self.store.reference.replace_office(OFFICE)
         return self
 
     async def hire(
@@ -145,7 +158,13 @@ class Browser:
             await self.get("/sign-in/code")
             answer = await self.post("/sign-in/code", code=self._house.code(login))
         if answer.status_code == 303:
-            await self.get(answer.headers["location"].removeprefix("/console"))
+            await self.follow(answer)
+        return answer
+
+    async def follow(self, answer: httpx2.Response) -> httpx2.Response:
+        """Go where an answer leads, as browsers do."""
+        while answer.status_code == 303:
+            answer = await self.get(answer.headers["location"].removeprefix("/console"))
         return answer
 
     @property

@@ -29,6 +29,7 @@ from storage.sql.tables.tickets import (
     ticket_numbers,
     ticket_people,
     ticket_ratings,
+    ticket_words,
     tickets,
     unsealings,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "ticket_numbers",
     "ticket_people",
     "ticket_ratings",
+    "ticket_words",
     "tickets",
     "umkm",
     "unanswered",
