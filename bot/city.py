@@ -21,6 +21,7 @@ from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
 from bot.following import following
+from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
@@ -93,6 +94,7 @@ class City:
     inbox: InboxHandler
     bursts: BurstKeeper
     clocks: ClockKeeper
+    handover: HandOverKeeper
     channels: Connected
     desk: Desk
     worker: Worker
@@ -149,6 +151,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             inbox=inbox,
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
+            handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
             desk=console_desk(settings, store, redis),
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),

@@ -41,6 +41,6 @@ def _words(error: Exception) -> str:
     if isinstance(error, BadFile):
         return say(error.text.key, error.text.args)
     if isinstance(error, NotAllowed):
-        refused = Text(f"refused-{error.why}")
+        refused = Text(f"refused-{error.why}", error.told)
         return say(refused.key, refused.args)
     return str(error)

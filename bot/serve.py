@@ -83,6 +83,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         helpers.append(tasks.create_task(city.bursts.run()))
         if alone:
             helpers.append(tasks.create_task(city.clocks.run()))
+            helpers.append(tasks.create_task(city.handover.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
             helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))
@@ -115,6 +116,7 @@ async def work(city: City) -> None:
         tasks.create_task(city.bursts.run())
         tasks.create_task(city.worker.run())
         tasks.create_task(city.clocks.run())
+        tasks.create_task(city.handover.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from core.answering import send_pending
 from core.desk import Desk
+from core.handover import give, let_go
+from core.holdings import End
 from core.messages import Media
 from core.routing import OF_ANOTHER
 from core.telling import News
 from core.ticket_life import (
     Moved,
     NotAllowed,
-    assigned,
     finished,
     let_through,
     merged,
@@ -32,7 +34,7 @@ async def progress(
     key: str,
 ) -> Ticket:
     """On to "diverifikasi" or "dikerjakan"."""
-    ticket = await desk.locked(number)
+    ticket = await desk.at_work(number)
     clock = await desk.clock(ticket)
     moved = progressed(ticket, status, clock, by=by, note=_words(note), now=now)
     return await _kept(desk, moved, News.PROGRESS, key)
@@ -50,9 +52,11 @@ async def finish(
     key: str,
 ) -> Ticket:
     """The end, with its proof or reason; the citizens are asked whether it is done."""
-    ticket = await desk.locked(number)
+    await send_pending(desk, number, now)
+    ticket = await desk.at_work(number)
     clock = await desk.clock(ticket)
     moved = finished(ticket, status, clock, by=by, note=_words(note), media=media, now=now)
+    await let_go(desk, ticket, End.OVER, tell=False, now=now)
     return await _kept(desk, moved, News.ENDED, key)
 
 
@@ -60,8 +64,7 @@ async def assign(
     desk: Desk, number: str, operator: str | None, *, by: str, now: datetime, key: str
 ) -> Ticket:
     """To an operator, or with None back to the agency's queue. Citizens are not told who it is."""
-    ticket = await desk.locked(number)
-    return await _kept(desk, assigned(ticket, operator, by=by, now=now), None, key)
+    return await give(desk, await desk.at_work(number), operator, by=by, now=now, key=key)
 
 
 async def transfer(
@@ -75,15 +78,18 @@ async def transfer(
     key: str,
 ) -> Ticket:
     """To another agency of the city; what is an institution's outside it can only be referred."""
-    ticket = await desk.locked(number)
     known = await desk.agencies.get(agency)
     if known is None:
         raise NotAllowed("ticket-unknown-agency")
     if known.kind == OF_ANOTHER:
         raise NotAllowed("ticket-agency-of-another")
+    await send_pending(desk, number, now)
+    ticket = await desk.at_work(number)
     level = await desk.level_at(agency, ticket.level)
     moved = transferred(ticket, agency, level, by=by, note=_words(note), now=now)
-    return await _kept(desk, moved, News.MOVED, key)
+    kept = await _kept(desk, moved, News.MOVED, key)
+    await let_go(desk, ticket, End.RELEASED, tell=True, now=now)
+    return kept
 
 
 async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, key: str) -> Ticket:
@@ -98,6 +104,7 @@ async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, k
     if await desk.tickets.merged_into(duplicate):
         raise NotAllowed("ticket-has-duplicates")
     level = await desk.level_at(main.agency, max(main.level, duplicate.level))
+    await let_go(desk, duplicate, End.OVER, tell=False, now=now)
     taken = took_in(main, duplicate, await desk.clock(main), level, by=by, now=now)
     await desk.keep(taken, None, key=f"{key}:main")
     return await _kept(desk, merged(duplicate, taken.ticket, by=by, now=now), News.MERGED, key)
@@ -113,7 +120,7 @@ async def split_off(desk: Desk, number: str, *, by: str, now: datetime, key: str
 
 async def release(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Out of quarantine, to the agency that the report is for."""
-    ticket = await desk.locked(number)
+    ticket = await desk.at_work(number)
     agency = ticket.agency
     category = await desk.reports.category(ticket.category) if ticket.category else None
     if category is not None:

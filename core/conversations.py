@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from core.citizens import Citizen
+from core.holdings import Holding
 from core.messages import Address, Incoming, Json, Outgoing
 
 
@@ -24,7 +25,8 @@ class Conversation:
     """The thread at one address.
 
     `turns` counts the turns taken; `checkpoint` is the session as it was after the last of them, so
-    that a session that was lost or is older than `turns` can be taken up again.
+    that a session that was lost or is older than `turns` can be taken up again. `holding` is set
+    while an operator answers in it.
     """
 
     id: int
@@ -33,6 +35,7 @@ class Conversation:
     turns: int
     checkpoint: Json
     burst: Burst | None = None
+    holding: Holding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,9 @@ class Inbox(Protocol):
     async def finish(self, received: Received, checkpoint: Json) -> None:
         """Count the turn and keep the session after it; nothing waits then. Raises Overtaken."""
 
+    async def hand(self, received: Received, checkpoint: Json) -> None:
+        """Count the turn of messages that an operator answers, not we. Raises Overtaken."""
+
     async def bury(self, received: Received, error: str) -> None:
         """Mark a message that we could not handle as a dead letter; `error` is impersonal."""
 
@@ -117,11 +123,12 @@ class Outbox(Protocol):
         key: str,
         reply_to: int | None,
         lane: Lane = Lane.REPLY,
+        author: str | None = None,
     ) -> None:
         """Decide to send a message; a second one with the same key is dropped.
 
         Messages of pulled channels are `sent` at once, others `queued`. `reply_to` is the id of
-        the received message that this answers. Its file may then be seen by its citizen.
+        the received message that this answers, `author` the login of the operator who wrote it.
         """
 
     async def hold(self, conversations: Sequence[Conversation]) -> None:
@@ -140,6 +147,7 @@ class ThreadMessage:
     """One message of a thread: exactly one of `incoming` and `outgoing` is set.
 
     `id` is the id in the inbox or the outbox. Ids of outgoing messages grow within a thread.
+    `author` is the login of the operator who wrote it; no citizen learns it.
     """
 
     id: int
@@ -147,6 +155,7 @@ class ThreadMessage:
     incoming: Incoming | None = None
     outgoing: Outgoing | None = None
     state: DeliveryState | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The desk: what all that happens to tickets works with, and how a change is kept and told.
 
 The use cases are functions on a `Desk`, inside one transaction: `core/intake.py` opens tickets,
-`core/casework.py` is what operators do, `core/closing.py` what citizens answer at the end,
+`core/casework.py` is what operators do, `core/handover.py` who answers in a conversation,
+`core/answering.py` in which words, `core/closing.py` what citizens answer at the end,
 `core/ticking.py` what the clock does.
 """
 
@@ -9,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.agencies import Agencies
+from core.answers import Answers
 from core.audit import Audit
 from core.calendar import Calendars
 from core.citizens import Citizens
 from core.conversations import Conversation
+from core.holdings import Holdings
 from core.operators import Operators
 from core.pins import Pins
 from core.reports import Reports
@@ -38,6 +41,8 @@ class Desk:
     pins: Pins
     teller: Teller
     audit: Audit
+    holdings: Holdings
+    answers: Answers
 
     async def locked(self, number: str) -> Ticket:
         """The ticket, locked. Raises NotAllowed when there is none."""
@@ -45,6 +50,32 @@ class Desk:
         if ticket is None:
             raise NotAllowed("ticket-unknown")
         return ticket
+
+    async def at_work(self, number: str) -> Ticket:
+        """A ticket to work on, locked; a duplicate is worked on in its main ticket.
+
+        Raises NotAllowed.
+        """
+        ticket = await self.locked(number)
+        if ticket.merged_into is not None:
+            raise NotAllowed("ticket-is-merged")
+        return ticket
+
+    async def own(self, number: str, operator: str) -> Ticket:
+        """A ticket that this operator sees to, locked. Raises NotAllowed."""
+        ticket = await self.at_work(number)
+        if ticket.ended_at is not None:
+            raise NotAllowed("ticket-is-over")
+        if ticket.assignee != operator:
+            raise NotAllowed("ticket-not-yours")
+        return ticket
+
+    async def reporter(self, ticket: Ticket) -> Person:
+        people = await self.tickets.people([ticket.id])
+        reporter = next((each for each in people if each.role is Role.REPORTER), None)
+        if reporter is None:
+            raise LookupError("a ticket that nobody reported")
+        return reporter
 
     async def main(self, number: str) -> Ticket:
         """The ticket that work is done on, locked: for a duplicate the one it was merged into.
@@ -93,6 +124,10 @@ class Desk:
     async def name_of(self, agency: str) -> str:
         known = await self.agencies.get(agency)
         return known.name if known else agency
+
+    async def operator_named(self, login: str) -> str:
+        known = await self.operators.get(login)
+        return known.name if known else login
 
     async def keep(
         self, moved: Moved, news: News | None, *, key: str, but: Conversation | None = None

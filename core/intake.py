@@ -150,6 +150,8 @@ async def add(
 
 async def _add(desk: Desk, ticket: Ticket, told: Addition, *, key: str) -> None:
     if await desk.tickets.add_to(ticket, told, key=key):
+        if ticket.ended_at is None:
+            ticket = replace(ticket, awaiting_since=ticket.awaiting_since or told.at)
         await desk.tickets.save(ticket, _line(ticket, Event.ADDED, told.at), key=key)
 
 
@@ -187,6 +189,7 @@ async def _open(
         priority=_priority(category),
         clocks=clocks,
         quarantine=quarantine,
+        awaiting_since=now if kind is TicketKind.HAND_OVER else None,
     )
     ticket = await desk.tickets.add(new, key=key)
     if ticket is None:

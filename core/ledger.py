@@ -8,10 +8,12 @@ from datetime import datetime
 class Account:
     """Numbers of messages. `joined` share the answer of another one; `open_` came in and have no
     end yet, though time enough has passed; `unanswered` ended without exactly one reply; `stuck`
-    replies are neither sent nor failed; `held` ones wait for their citizen to write."""
+    replies are neither sent nor failed; `held` ones wait for their citizen to write. `handed`
+    messages were for an operator: the bot answers none of them, unless it tells of danger."""
 
     answered: int
     joined: int
+    handed: int
     dead: int
     open_: int
     unanswered: int

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time
 from enum import StrEnum
 from typing import Protocol
+
+from core.opening import OpeningHours
 
 UNSAVED = 0
 """The id of an operator that no database has given one yet."""
@@ -30,28 +32,18 @@ class Operator:
 class DeskHours:
     """When operators answer: weekday (0 is Monday) -> opening and closing time in WIB.
 
-    Empty means that the city has not said: then we promise nothing.
+    Empty means that the city has not said: then they are there in the hours of their agency.
     """
 
     week: Mapping[int, tuple[time, time]]
 
-    def is_open(self, now: datetime) -> bool:
-        opening = self.week.get(now.weekday())
-        return opening is not None and opening[0] <= now.time() < opening[1]
-
-    def next_opening(self, now: datetime) -> datetime | None:
-        """The next time the desk opens after `now` (WIB), or None when no hours are known."""
-        for days in range(8):
-            day = now + timedelta(days=days)
-            opening = self.week.get(day.weekday())
-            if opening is None:
-                continue
-            opens = day.replace(
-                hour=opening[0].hour, minute=opening[0].minute, second=0, microsecond=0
-            )
-            if opens > now:
-                return opens
-        return None
+    def opening_hours(self) -> OpeningHours | None:
+        if not self.week:
+            return None
+        spans = {
+            day: [(_minute(opens), _minute(closes))] for day, (opens, closes) in self.week.items()
+        }
+        return OpeningHours(spans)
 
 
 class Operators(Protocol):
@@ -61,3 +53,7 @@ class Operators(Protocol):
 
     async def has_supervisor(self, agency: str) -> bool:
         """Whether somebody reads what is passed up in the agency."""
+
+
+def _minute(moment: time) -> int:
+    return moment.hour * 60 + moment.minute

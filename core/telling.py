@@ -35,10 +35,18 @@ class News(StrEnum):
     UNSEALED = "unsealed"
     LOCKED = "locked"
     """Somebody tried too many PINs."""
+    HELD = "held"
+    """An operator answers in the conversation from now on."""
+    ANSWERED = "answered"
+    """What an operator wrote."""
+    HANDED_BACK = "handed-back"
+    """The bot answers again."""
 
 
 PRIVATE = (News.UNSEALED, News.LOCKED)
 """Only for the reporter of this very ticket."""
+IN_PERSON = (News.HELD, News.ANSWERED, News.HANDED_BACK)
+"""Said in the conversation with the reporter, not sent around as news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Telling:
     media: tuple[Media, ...] = ()
     until: datetime | None = None
     """The citizen may say until then that it is not done."""
+    author: str | None = None
+    """The login of the operator whose words these are; no citizen learns it."""
 
 
 class Teller(Protocol):

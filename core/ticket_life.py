@@ -17,11 +17,12 @@ _ORDER = (TicketStatus.RECEIVED, TicketStatus.VERIFIED, TicketStatus.IN_PROGRESS
 
 
 class NotAllowed(Exception):
-    """This cannot happen to the ticket as it is; `why` is the key of a text."""
+    """This cannot happen to the ticket as it is; `why` is the key of a text, `told` its values."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, **told: object) -> None:
         super().__init__(why)
         self.why = why
+        self.told = told
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,13 @@ def finished(
     if status is not TicketStatus.DONE and not note:
         raise NotAllowed("ticket-reason-needed")
     after = _responded(ticket, clock, now)
-    after = replace(after, status=status, ended_at=now, clocks=ended(after.clocks, now))
+    after = replace(
+        after,
+        status=status,
+        ended_at=now,
+        awaiting_since=None,
+        clocks=ended(after.clocks, now),
+    )
     return _moved(after, Event.STATUS, by, now, note=note, media=media)
 
 
@@ -102,6 +109,14 @@ def assigned(ticket: Ticket, operator: str | None, *, by: str, now: datetime) ->
     """Given to an operator, or back to the agency's queue."""
     _must_be_open(ticket)
     return _moved(replace(ticket, assignee=operator), Event.ASSIGNED, by, now)
+
+
+def answered(
+    ticket: Ticket, clock: Clock, *, by: str, awaiting_since: datetime | None, now: datetime
+) -> Moved:
+    """An operator wrote to the citizen; `awaiting_since` is set when that one wrote meanwhile."""
+    after = ticket if ticket.ended_at else _responded(ticket, clock, now)
+    return _moved(replace(after, awaiting_since=awaiting_since), Event.ANSWERED, by, now)
 
 
 def transferred(

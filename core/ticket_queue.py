@@ -10,7 +10,8 @@ class TicketQueue(Protocol):
     """A read in a transaction of its own."""
 
     async def waiting(self, agency: str | None, *, limit: int = 50) -> Sequence[Ticket]:
-        """Open tickets of an agency, or of all: most urgent first, then by what is due next.
+        """Open tickets of an agency, or of all: most urgent first, of these the ones whose citizen
+        has waited longest for an answer, then by what is due next.
 
         Duplicates are left out: they are dealt with in their main ticket.
         """

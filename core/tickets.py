@@ -72,6 +72,8 @@ class Event(StrEnum):
     WARNED = "warned"
     BREACHED = "breached"
     REMINDED = "reminded"
+    ANSWERED = "answered"
+    """An operator wrote to the citizen."""
     ADDED = "added"
     FOLLOWED = "followed"
     MERGED = "merged"
@@ -112,7 +114,8 @@ class Ticket:
     urgency and with the people who wait for it. `responded_at` is the city's first answer,
     `ended_at` when the work was over, `closed_at` when the citizen can no longer reopen it.
     `merged_into` is the id of the ticket it is a duplicate of: then that one's clock runs for both.
-    `quarantine` is why it waits to be looked at before any agency sees it.
+    `quarantine` is why it waits to be looked at before any agency sees it. `awaiting_since` is when
+    a citizen wrote something that nobody has answered yet.
     """
 
     id: int
@@ -137,6 +140,7 @@ class Ticket:
     merged_into: int | None = None
     quarantine: str | None = None
     reopened: int = 0
+    awaiting_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class NewTicket:
     priority: int = 0
     clocks: Clocks = Clocks()
     quarantine: str | None = None
+    awaiting_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +271,9 @@ class Tickets(Protocol):
 
     async def postpone(self, ticket: Ticket, until: datetime) -> None:
         """Let the clock look at it later, for what could not be done now."""
+
+    async def await_answer(self, ticket_id: int, since: datetime) -> None:
+        """A citizen wrote and waits for an answer, if not for one already."""
 
     async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
         """Keep a changed ticket and the line of history that tells of it; False, and nothing is

@@ -11,10 +11,12 @@ RESUME = Option("/lanjut", Text("option-resume"))
 AFRESH = Option("/baru", Text("option-afresh"))
 DROP = Option("/buang", Text("option-drop"))
 
+FAQ = Option("/tanya", Text("option-faq"), Text("option-faq-about"))
+
 SERVICES = (
     REPORT,
     Option("/umkm", Text("option-umkm"), Text("option-umkm-about")),
-    Option("/tanya", Text("option-faq"), Text("option-faq-about")),
+    FAQ,
     Option("/kampung", Text("option-kampung-religi"), Text("option-kampung-religi-about")),
     Option("/tiket", Text("option-tickets"), Text("option-tickets-about")),
     Option("/langganan", Text("option-subscriptions"), Text("option-subscriptions-about")),

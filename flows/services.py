@@ -10,10 +10,12 @@ from core.citizens import Citizens
 from core.desk import Desk
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
+from core.notes import Notes
 from core.operators import Operators
 from core.pins import Pins
 from core.places import Places
 from core.products import Products
+from core.reminders import Reminders
 from core.reports import Reports
 from core.routing import Routing
 from core.subscriptions import Subscriptions
@@ -31,10 +33,12 @@ class Services:
     desk: Desk
     faq: Faq
     kampung_religi: KampungReligiRecords
+    notes: Notes
     operators: Operators
     pins: Pins
     places: Places
     products: Products
+    reminders: Reminders
     reports: Reports
     routing: Routing
     subscriptions: Subscriptions

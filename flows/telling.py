@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.closing import SCORES
 from core.conversations import Conversation, Lane, Outbox
 from core.messages import Address, Notice, Option, Paragraph, Reply, Text
-from core.telling import News, Telling
+from core.telling import IN_PERSON, News, Telling
 from core.tickets import Person, TicketStatus
 from flows.wording import sayer, worded
 
@@ -31,14 +31,18 @@ class OutboxTeller:
     async def tell(self, person: Person, telling: Telling, *, key: str) -> None:
         language = person.conversation.citizen.language
         outgoing = worded(reply_of(person, telling, language), language)
-        status = sayer(language)(Text(f"status-{telling.status.value}"))
-        notice = Notice(NOTICES[telling.news], {"number": person.number, "status": status})
+        in_person = telling.news in IN_PERSON
+        if not in_person:
+            status = sayer(language)(Text(f"status-{telling.status.value}"))
+            notice = Notice(NOTICES[telling.news], {"number": person.number, "status": status})
+            outgoing = replace(outgoing, notice=notice)
         await self._outbox.put(
             person.conversation,
-            replace(outgoing, notice=notice),
+            outgoing,
             key=key,
             reply_to=None,
-            lane=Lane.NOTIFICATION,
+            lane=Lane.REPLY if in_person else Lane.NOTIFICATION,
+            author=telling.author,
         )
         self.told.append(person.conversation.address)
 
@@ -64,12 +68,27 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         values["until"] = telling.until
     if telling.due is not None:
         values["due"] = telling.due
+    if telling.news in IN_PERSON:
+        return Reply(_in_person(telling, values), about=person.number, media=telling.media[:1])
     return Reply(
         _paragraphs(telling, values),
         _options(person, telling),
         about=person.number,
         media=telling.media[:1],  # a message carries one
     )
+
+
+def _in_person(telling: Telling, values: dict[str, object]) -> list[Paragraph]:
+    """Who answers, their words, and when it is the bot again.
+
+    The operator's file, `telling.media`, is to go along as soon as messages carry files.
+    """
+    if telling.news is News.ANSWERED:
+        by = Text("news-answered-by", values)
+        return [(by, Text("news-answered-words", values))] if telling.note else [by]
+    if telling.news is News.HELD and telling.due is not None:
+        return [Text("news-held", values), Text("news-held-due", values)]
+    return [Text(f"news-{telling.news.value}", values)]
 
 
 def _paragraphs(telling: Telling, values: Mapping[str, object]) -> list[Paragraph]:

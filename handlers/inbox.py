@@ -16,6 +16,7 @@ from core.conversations import (
     Unavailable,
     Waiting,
 )
+from core.handover import heard
 from core.messages import Address, Incoming, Json, Outgoing, Reply, Text
 from flows.flow import Turn
 from flows.menu import SERVICES
@@ -24,6 +25,8 @@ from flows.session import Session
 from flows.wording import sayer, worded
 from handlers import bursts
 from handlers.flood import counted, flood_ends
+from handlers.held import is_for_bot
+from handlers.readings import danger
 from handlers.router import Router
 
 TRIES = 3
@@ -87,6 +90,9 @@ class InboxHandler:
             burst = waiting.received.conversation.burst
             if burst is not None and burst.due > self._clock():
                 return Handled(due=burst.due)
+            if waiting.received.conversation.holding is not None:
+                session = _current(state, waiting.received.conversation)
+                return Handled(await self._hand(records, waiting.received, session))
             return Handled(await self._together(records, waiting, state))
 
         async def bury(records: Records, error: Exception) -> Handled:
@@ -133,6 +139,8 @@ class InboxHandler:
     ) -> Handled:
         """Let the message wait, or answer it after all that waited."""
         conversation, now = received.conversation, self._clock()
+        if conversation.holding is not None:
+            return Handled(await self._receive_held(records, received, incoming, state))
         session = _current(state, conversation)
         flood = flood_ends(session, incoming, now)
         if due := flood or bursts.due(incoming, conversation.burst, now):
@@ -150,6 +158,42 @@ class InboxHandler:
             await self._turn(records, Received(received.id, conversation), incoming, session)
         )
 
+    async def _receive_held(
+        self, records: Records, received: Received, incoming: Incoming, state: str | None
+    ) -> Session:
+        """An operator answers in the conversation: few messages are for us."""
+        conversation = received.conversation
+        session = _current(state, conversation)
+        waiting = None
+        if conversation.burst is not None:
+            waiting = await records.inbox.waiting(incoming.address)
+        if not is_for_bot(incoming):
+            await self._warn(records, received, incoming)
+            return await self._hand(records, waiting.received if waiting else received, session)
+        if waiting is not None and waiting.received.id != received.id:
+            session = await self._hand(records, _without(waiting, received).received, session)
+            conversation = replace(conversation, turns=session.turns, burst=None)
+        return await self._turn(records, Received(received.id, conversation), incoming, session)
+
+    async def _hand(self, records: Records, received: Received, session: Session) -> Session:
+        """Leave messages to the operator; what was going on with us is laid aside."""
+        conversation, now = received.conversation, self._clock()
+        if conversation.holding is None:
+            raise LookupError("handed to nobody")
+        await heard(records.services.desk, conversation.holding, now)
+        aside = self._router.set_aside(session)
+        session = replace(aside, turns=conversation.turns + 1, at=now)
+        await records.inbox.hand(received, session.to_json())
+        return session
+
+    async def _warn(self, records: Records, received: Received, incoming: Incoming) -> None:
+        """Say whom to call when the message tells of danger; an operator may not look at once."""
+        conversation = received.conversation
+        paragraphs = await danger(self._as_turn(records, received, incoming))
+        if paragraphs:
+            outgoing = worded(Reply(paragraphs), conversation.citizen.language)
+            await _put(records, received, outgoing)
+
     async def _together(self, records: Records, waiting: Waiting, state: str | None) -> Session:
         session = _current(state, waiting.received.conversation)
         together = bursts.together(waiting.messages)
@@ -160,21 +204,24 @@ class InboxHandler:
     ) -> Session:
         """The session after the answer."""
         conversation, now = received.conversation, self._clock()
-        turn = Turn(
-            message=incoming,
-            conversation=conversation,
-            services=records.services,
-            now=now,
-            say=sayer(conversation.citizen.language),
-            run=str(received.id),
-            about=await _quoted(records, conversation, incoming),
-        )
+        about = await _quoted(records, conversation, incoming)
+        turn = replace(self._as_turn(records, received, incoming), about=about)
         session = counted(session, now)
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
-        session = replace(routed.session, turns=conversation.turns + 1, at=now)
+        session = replace(routed.session, turns=conversation.turns + 1, at=turn.now)
         outgoing = worded(routed.reply, conversation.citizen.language)
         await _finish(records, received, outgoing, session.to_json())
         return session
+
+    def _as_turn(self, records: Records, received: Received, incoming: Incoming) -> Turn:
+        return Turn(
+            message=incoming,
+            conversation=received.conversation,
+            services=records.services,
+            now=self._clock(),
+            say=sayer(received.conversation.citizen.language),
+            run=str(received.id),
+        )
 
     async def _bury(self, records: Records, received: Received | None, error: Exception) -> Handled:
         """Keep what we could not handle, say sorry once, and start afresh: nobody gets stuck."""
@@ -237,7 +284,12 @@ async def _ask_for_patience(records: Records, conversation: Conversation, end: d
 
 
 async def _finish(records: Records, received: Received, outgoing: Outgoing, after: Json) -> None:
+    await _put(records, received, outgoing)
+    await records.inbox.finish(received, after)
+
+
+async def _put(records: Records, received: Received, outgoing: Outgoing) -> None:
+    """The one reply to a message."""
     await records.outbox.put(
         received.conversation, outgoing, key=f"reply:{received.id}", reply_to=received.id
     )
-    await records.inbox.finish(received, after)

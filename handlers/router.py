@@ -68,6 +68,11 @@ class Router:
             reply = replace(reply, paragraphs=(*preface, *reply.paragraphs))
         return replace(routed, reply=reply)
 
+    def set_aside(self, session: Session) -> Session:
+        """The session when somebody else has answered: no bubble of ours is the last any more, and
+        a draft is kept for later."""
+        return replace(_parked(self._engine, session), offered=(), unclear="")
+
     async def _routed(self, session: Session, turn: Turn) -> Routed:
         if turn.message.tap:
             return await self._tapped(session, turn, turn.message.tap)

@@ -2,8 +2,12 @@
 
 from itertools import count
 
+from core import handover
+from core.answering import answer, send, withdraw
+from core.answers import UNDO
 from core.casework import finish, progress, release, transfer
 from core.citizens import Citizen
+from core.holdings import QUIET
 from core.messages import Media, MediaKind
 from core.tickets import TicketStatus
 from core.ticking import tick
@@ -25,6 +29,14 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
     if event == "jam":
         await _run_clocks(desk)
         return
+    if event == "hening":
+        desk.clock.forward(QUIET)
+        await _end_quiet(desk)
+        return
+    if event == "kirim":
+        desk.clock.forward(UNDO)
+        await _send(desk)
+        return
     number = await _newest(desk, talk)
     async with desk.store.begin() as records:
         here, now, key = records.services.desk, desk.clock(), f"casework:{next(_numbers)}"
@@ -45,6 +57,19 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
                 await transfer(here, number, words, by=WAWAN, now=now, key=key)
             case "lepas":
                 await release(here, number, by=WAWAN, now=now, key=key)
+            case "ambil":
+                await handover.claim(here, number, by=WAWAN, now=now, key=key)
+            case "lepaskan":
+                await handover.release(here, number, by=WAWAN, now=now, key=key)
+            case "kembalikan":
+                await handover.hand_back(here, number, by=WAWAN, now=now)
+            case "jawab":
+                seen = len(desk.store.state.inbox)
+                await answer(here, number, words, by=WAWAN, seen_up_to=seen, now=now, key=key)
+            case "tarik":
+                ticket = await here.locked(number)
+                (pending,) = await here.answers.pending(ticket.id)
+                await withdraw(here, pending.id, by=WAWAN, now=now)
             case _:
                 raise AssertionError(f"unknown event: {event}")
 
@@ -56,6 +81,20 @@ async def _run_clocks(desk: Desk) -> None:
             if ticket is None:
                 return
             await tick(records.services.desk, ticket, desk.clock())
+
+
+async def _send(desk: Desk) -> None:
+    while True:
+        async with desk.store.begin() as records:
+            due = await records.services.desk.answers.due(desk.clock())
+            if due is None:
+                return
+            await send(records.services.desk, due, desk.clock())
+
+
+async def _end_quiet(desk: Desk) -> None:
+    async with desk.store.begin() as records:
+        assert await handover.end_quiet(records.services.desk, desk.clock()), "nothing was quiet"
 
 
 async def _newest(desk: Desk, talk: Talk) -> str:

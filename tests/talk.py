@@ -61,6 +61,7 @@ class Talk:
         self.address = Address(channel, name)
         self.clock = clock
         self.answers: list[Outgoing] = []
+        self.expects_silence = False
         self._read = read
         self._sessions = sessions
         self._handler = InboxHandler(store, sessions, Router(Engine(FLOWS)), clock)
@@ -136,7 +137,10 @@ class Talk:
         refused: Refusal | None = None,
         quotes: str | None = None,
     ) -> Outgoing:
-        """Send a message; fails unless it is answered by exactly one bubble."""
+        """Send a message; fails unless it is answered by exactly one bubble.
+
+        While `expects_silence`, fails if it is answered at all; gives the last bubble that was.
+        """
         external_id = f"{self.address.external_id}-{next(self._numbers)}"
         now = self.clock()
         incoming = Incoming(
@@ -154,7 +158,8 @@ class Talk:
         )
         before = len(self.answers)
         await self.deliver(incoming)
-        assert len(self.answers) == before + 1, "one message, one bubble"
+        expected = 0 if self.expects_silence else 1
+        assert len(self.answers) == before + expected, "one message, one bubble"
         return self.last
 
     async def deliver(self, incoming: Incoming) -> None:

@@ -58,3 +58,11 @@ help-closing = We are talking about how a report ended. *menu* for other service
 help-addition = We are adding something to a report. Write it or send a photo. *batal* to cancel.
 option-unfollow = Stop following
 following-left = All right, we will send no more news of report *{ $number }*.
+
+## A conversation that an operator holds
+
+news-held = An officer of { $agency } now answers here in person. Until they are done I stay silent, except in an emergency.
+news-held-due = The first answer comes by { TIME($due) } at the latest.
+news-answered-by = *Officer of { $agency }*
+news-answered-words = { $note }
+news-handed-back = From now on I, the automatic service, answer again. If you need an officer, type *operator*.

@@ -58,3 +58,11 @@ help-closing = Kita sedang membahas hasil laporan. *menu* untuk layanan lain.
 help-addition = Kita sedang menambah keterangan laporan. Tulis atau kirim fotonya. *batal* untuk membatalkan.
 option-unfollow = Berhenti pantau
 following-left = Baik, kabar laporan *{ $number }* tidak kami kirim lagi.
+
+## A conversation that an operator holds
+
+news-held = Petugas { $agency } sekarang menjawab langsung di sini. Sampai selesai saya tidak ikut menjawab, kecuali untuk keadaan darurat.
+news-held-due = Jawaban pertama paling lambat { TIME($due) }.
+news-answered-by = *Petugas { $agency }*
+news-answered-words = { $note }
+news-handed-back = Sekarang saya, layanan otomatis, yang menjawab lagi. Bila perlu petugas, ketik *operator*.

@@ -1,6 +1,6 @@
 ## Buku besar pesan
 
-ledger-in = Mlebet: { $answered } dipunwangsuli, { $joined } dipunwangsuli sareng, { $dead } gagal, { $open } kantun, { $unanswered } tanpa setunggal wangsulan, { $strays } mboten kawaos.
+ledger-in = Mlebet: { $answered } dipunwangsuli, { $joined } dipunwangsuli sareng, { $handed } kagem petugas, { $dead } gagal, { $open } kantun, { $unanswered } tanpa setunggal wangsulan, { $strays } mboten kawaos.
 ledger-out = Medal: { $sent } kakintun, { $queued } antri, { $failed } gagal, { $uncertain } mboten mesthi, { $held } ngentosi serat saking warga, { $stuck } macet.
 ledger-balanced = Timbang: saben pesen rampung sepisan.
 ledger-unbalanced = MBOTEN timbang: wonten pesen ingkang dereng rampung sepisan.

@@ -58,3 +58,11 @@ help-closing = Kula lan panjenengan saweg ngrembag asiling lapuran. *menu* kagem
 help-addition = Kula lan panjenengan saweg nambah katrangan lapuran. Serat utawi kintun fotonipun. *batal* kagem mbatalaken.
 option-unfollow = Kendel mirsani
 following-left = Inggih, kabar lapuran *{ $number }* boten kula kintun malih.
+
+## A conversation that an operator holds
+
+news-held = Petugas { $agency } samenika mangsuli langsung ing mriki. Ngantos rampung kula boten ndherek mangsuli, kajawi kagem kawontenan darurat.
+news-held-due = Wangsulan sepisanan paling telat { TIME($due) }.
+news-answered-by = *Petugas { $agency }*
+news-answered-words = { $note }
+news-handed-back = Samenika kula, layanan otomatis, ingkang mangsuli malih. Menawi perlu petugas, ketik *operator*.

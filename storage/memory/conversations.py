@@ -19,7 +19,15 @@ from core.conversations import (
 from core.messages import Address, Incoming, Json, Outgoing
 from storage.bodies import incoming_body, incoming_of, outgoing_body, outgoing_of
 from storage.clean import cleaned, json_text
-from storage.memory.state import AddressRow, CitizenRow, InboxRow, OutboxRow, State, citizen_of
+from storage.memory.state import (
+    AddressRow,
+    CitizenRow,
+    InboxRow,
+    OutboxRow,
+    State,
+    citizen_of,
+    holding_of,
+)
 
 
 class MemoryInbox:
@@ -42,10 +50,7 @@ class MemoryInbox:
         return Received(row.id, self._conversation(incoming.address))
 
     async def finish(self, received: Received, checkpoint: Json) -> None:
-        row = self._as_seen(received.conversation)
-        self._state.addresses[received.conversation.address] = replace(
-            row, turns=row.turns + 1, checkpoint=json_text(checkpoint), burst=None
-        )
+        self._count_turn(received, checkpoint)
         place, message = self._row(received)
         if message.outcome is None:
             self._state.inbox[place] = replace(message, outcome="answered")
@@ -53,6 +58,12 @@ class MemoryInbox:
             if other.id in received.joined:
                 joined = replace(other, outcome="joined", joined_to=received.id)
                 self._state.inbox[place] = joined
+
+    async def hand(self, received: Received, checkpoint: Json) -> None:
+        self._count_turn(received, checkpoint)
+        for place, message in list(self._state.inbox.items()):
+            if message.id in (received.id, *received.joined):
+                self._state.inbox[place] = replace(message, outcome="handed")
 
     async def wait(self, received: Received, burst: Burst) -> None:
         row = self._as_seen(received.conversation)
@@ -80,6 +91,13 @@ class MemoryInbox:
         place, message = self._row(received)
         self._state.inbox[place] = replace(message, outcome="dead", error=error)
 
+    def _count_turn(self, received: Received, checkpoint: Json) -> None:
+        """Raises Overtaken."""
+        row = self._as_seen(received.conversation)
+        self._state.addresses[received.conversation.address] = replace(
+            row, turns=row.turns + 1, checkpoint=json_text(checkpoint), burst=None
+        )
+
     def _conversation(self, address: Address) -> Conversation:
         row = self._state.addresses.get(address)
         if row is None:
@@ -89,12 +107,18 @@ class MemoryInbox:
             self._state.addresses[address] = row
         citizen = citizen_of(self._state, row.citizen_id)
         checkpoint = json.loads(row.checkpoint)
-        return Conversation(row.id, address, citizen, row.turns, checkpoint, row.burst)
+        holding = holding_of(self._state, row.id)
+        return Conversation(row.id, address, citizen, row.turns, checkpoint, row.burst, holding)
 
     def _as_seen(self, conversation: Conversation) -> AddressRow:
-        """The row, if nobody took a turn or let a message wait since it was read."""
+        """The row, if nobody took a turn, let a message wait or took it since it was read."""
         row = self._state.addresses[conversation.address]
-        if (row.turns, row.burst) != (conversation.turns, conversation.burst):
+        held, seen = holding_of(self._state, row.id), conversation.holding
+        is_held_as_seen = (held and held.id) == (seen and seen.id)
+        if (row.turns, row.burst) != (
+            conversation.turns,
+            conversation.burst,
+        ) or not is_held_as_seen:
             raise Overtaken
         return row
 
@@ -125,6 +149,7 @@ class MemoryOutbox:
         key: str,
         reply_to: int | None,
         lane: Lane = Lane.REPLY,
+        author: str | None = None,
     ) -> None:
         if key in self._state.outbox:
             return
@@ -137,6 +162,7 @@ class MemoryOutbox:
             body=json_text(outgoing_body(outgoing)),
             state=DeliveryState.SENT if pulled else DeliveryState.QUEUED,
             created_at=datetime.now(UTC),
+            author=author,
         )
 
     async def hold(self, conversations: Sequence[Conversation]) -> None:

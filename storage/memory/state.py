@@ -7,10 +7,13 @@ from datetime import date, datetime
 from typing import Self
 
 from core.accounts import Account
+from core.answers import Answer
 from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
+from core.holdings import End, Holding
 from core.messages import Address
+from core.notes import Note
 from core.operators import Operator
 from core.reports import ReportDraft, Visibility
 from core.tickets import Addition, Role, Ticket, TicketChange
@@ -48,6 +51,14 @@ class OutboxRow:
     body: str
     state: DeliveryState
     created_at: datetime
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingRow:
+    holding: Holding
+    ended_at: datetime | None = None
+    why: End | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,10 @@ class State:
     ticket_additions: dict[str, tuple[int, Addition]] = field(default_factory=dict)
     unsealings: dict[str, Unsealing] = field(default_factory=dict)
     ticket_ratings: dict[tuple[int, int], int] = field(default_factory=dict)
+    holdings: dict[int, HoldingRow] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    ticket_notes: dict[str, tuple[int, Note]] = field(default_factory=dict)
+    reminders: dict[tuple[int, str], datetime] = field(default_factory=dict)
     ticket_numbers: dict[date, int] = field(default_factory=dict)
     subscriptions: dict[str, SubscriptionRow] = field(default_factory=dict)
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
@@ -126,6 +141,13 @@ class State:
             each.name: copy(getattr(self, each.name)) for each in fields(self)
         }
         return replace(self, **tables)  # type: ignore[arg-type]
+
+
+def holding_of(state: State, conversation_id: int) -> Holding | None:
+    """The one that has not ended."""
+    rows = state.holdings.values()
+    held = (row.holding for row in rows if row.ended_at is None)
+    return next((each for each in held if each.conversation_id == conversation_id), None)
 
 
 def citizen_of(state: State, citizen_id: int) -> Citizen:

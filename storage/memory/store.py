@@ -15,6 +15,12 @@ from storage.bodies import outgoing_of
 from storage.memory.accounts import MemoryAccounts, MemoryRoster
 from storage.memory.audit import MemoryAudit, MemoryAuditLog
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
+from storage.memory.handover import (
+    MemoryAnswers,
+    MemoryHoldings,
+    MemoryNotes,
+    MemoryReminders,
+)
 from storage.memory.reference import MemoryReference
 from storage.memory.services import (
     MemoryAgencies,
@@ -73,6 +79,8 @@ class MemoryStore:
             pins=self._pins,
             teller=teller,
             audit=MemoryAudit(state),
+            holdings=MemoryHoldings(state),
+            answers=MemoryAnswers(state),
         )
         return Services(
             accounts=MemoryAccounts(state, self.reference),
@@ -83,10 +91,12 @@ class MemoryStore:
             desk=desk,
             faq=MemoryFaq(state, self.reference),
             kampung_religi=MemoryKampungReligi(self.reference),
+            notes=MemoryNotes(state),
             operators=desk.operators,
             pins=self._pins,
             places=MemoryPlaces(self.reference),
             products=MemoryProducts(state, self.reference),
+            reminders=MemoryReminders(state),
             reports=desk.reports,
             routing=desk.routing,
             subscriptions=MemorySubscriptions(state),

@@ -66,4 +66,6 @@ def _incoming(row: InboxRow) -> Incoming:
 
 def _outgoing(row: OutboxRow) -> ThreadMessage:
     outgoing = outgoing_of(json.loads(row.body))
-    return ThreadMessage(row.id, row.created_at, outgoing=outgoing, state=row.state)
+    return ThreadMessage(
+        row.id, row.created_at, outgoing=outgoing, state=row.state, author=row.author
+    )

@@ -55,6 +55,7 @@ class MemoryTickets:
             priority=ticket.priority,
             clocks=ticket.clocks,
             quarantine=ticket.quarantine,
+            awaiting_since=ticket.awaiting_since,
         )
         opened = TicketChange(
             opened_at,
@@ -113,6 +114,12 @@ class MemoryTickets:
         row = self._state.tickets[ticket.id]
         clocks = replace(row.ticket.clocks, next_at=until)
         self._state.tickets[ticket.id] = replace(row, ticket=replace(row.ticket, clocks=clocks))
+
+    async def await_answer(self, ticket_id: int, since: datetime) -> None:
+        row = self._state.tickets[ticket_id]
+        waiting = row.ticket.awaiting_since or since
+        ticket = replace(row.ticket, awaiting_since=waiting)
+        self._state.tickets[ticket_id] = replace(row, ticket=ticket)
 
     async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
         if key in self._state.ticket_keys:

@@ -8,13 +8,15 @@ from sqlalchemy import Row, and_, bindparam, select, update
 
 from core.citizens import LANGUAGES, Citizen
 from core.conversations import Burst, Conversation, Overtaken, Received, Waiting
+from core.holdings import Holding
 from core.messages import Address, Channel, Incoming, Json
 from core.reports import Visibility
 from storage.bodies import incoming_body, incoming_of
 from storage.sql.database import Database
 from storage.sql.files import KEEP_FILE, file_row
 from storage.sql.held import release
-from storage.sql.tables import addresses, citizens, inbox
+from storage.sql.tables import addresses, citizens, holdings, inbox, tickets
+from storage.sql.tables.columns import BigId
 from storage.sql.unit import Unit, on_both
 
 KNOWN = (
@@ -28,8 +30,18 @@ KNOWN = (
         citizens.c.language,
         citizens.c.visibility,
         citizens.c.blocked_at,
+        addresses.c.holding_id,
+        holdings.c.ticket_id,
+        tickets.c.number,
+        holdings.c.operator,
+        holdings.c.began_at,
+        holdings.c.last_at.label("held_at"),
     )
-    .join(citizens)
+    .select_from(
+        addresses.join(citizens)
+        .outerjoin(holdings, holdings.c.id == addresses.c.holding_id)
+        .outerjoin(tickets, tickets.c.id == holdings.c.ticket_id)
+    )
     .where(
         addresses.c.channel == bindparam("channel"),
         addresses.c.external_id == bindparam("external_id"),
@@ -53,8 +65,9 @@ IS_AS_SEEN = and_(
     addresses.c.id == bindparam("conversation"),
     addresses.c.turns == bindparam("expected"),
     addresses.c.burst_due.is_not_distinct_from(bindparam("due", type_=addresses.c.burst_due.type)),
+    addresses.c.holding_id.is_not_distinct_from(bindparam("held", type_=BigId)),
 )
-"""Nobody took a turn or let a message wait since the conversation was read."""
+"""Nobody took a turn, let a message wait or took the conversation since it was read."""
 FINISH = (
     update(addresses)
     .where(IS_AS_SEEN)
@@ -77,6 +90,11 @@ ANSWERED = (
     # A dead letter stays one, though the citizen got an apology.
     .where(inbox.c.id == bindparam("message"), inbox.c.outcome.is_(None))
     .values(outcome="answered")
+)
+HANDED = (
+    update(inbox)
+    .where(inbox.c.id.in_(bindparam("messages", expanding=True)))
+    .values(outcome="handed")
 )
 JOINED = (
     update(inbox)
@@ -102,13 +120,16 @@ class SqlInbox:
         return await self._keep(conversation, incoming)
 
     async def finish(self, received: Received, checkpoint: Json) -> None:
-        turn = {**_seen(received.conversation), "after": checkpoint, "now": datetime.now(UTC)}
-        if not (await self._connection.execute(FINISH, turn)).rowcount:
-            raise Overtaken
+        await self._count_turn(received, checkpoint)
         await self._connection.execute(ANSWERED, {"message": received.id})
         if received.joined:
             joined = {"messages": received.joined, "lead": received.id}
             await self._connection.execute(JOINED, joined)
+
+    async def hand(self, received: Received, checkpoint: Json) -> None:
+        await self._count_turn(received, checkpoint)
+        handed = {"messages": [received.id, *received.joined]}
+        await self._connection.execute(HANDED, handed)
 
     async def wait(self, received: Received, burst: Burst) -> None:
         until = {"since": burst.since, "until": burst.due, "now": datetime.now(UTC)}
@@ -134,6 +155,12 @@ class SqlInbox:
         await self._connection.execute(
             update(inbox).where(inbox.c.id == received.id).values(outcome="dead", error=error)
         )
+
+    async def _count_turn(self, received: Received, checkpoint: Json) -> None:
+        """Raises Overtaken."""
+        turn = {**_seen(received.conversation), "after": checkpoint, "now": datetime.now(UTC)}
+        if not (await self._connection.execute(FINISH, turn)).rowcount:
+            raise Overtaken
 
     async def _known(self, address: Address) -> Conversation | None:
         place = {"channel": address.channel.value, "external_id": address.external_id}
@@ -191,16 +218,31 @@ def _conversation(row: Row[*tuple[Any, ...]], address: Address) -> Conversation:
     seen = Visibility(row.visibility) if row.visibility else None
     citizen = Citizen(row.citizen_id, row.language, seen, row.blocked_at is not None)
     burst = Burst(row.burst_since, row.burst_due) if row.burst_due else None
-    return Conversation(row.id, address, citizen, row.turns, row.checkpoint, burst)
+    return Conversation(row.id, address, citizen, row.turns, row.checkpoint, burst, _holding(row))
+
+
+def _holding(row: Row[*tuple[Any, ...]]) -> Holding | None:
+    if row.holding_id is None:
+        return None
+    return Holding(
+        row.holding_id,
+        row.id,
+        row.ticket_id,
+        row.number,
+        row.operator,
+        row.began_at,
+        row.held_at,
+    )
 
 
 def _seen(conversation: Conversation) -> dict[str, object]:
     """The values of IS_AS_SEEN."""
-    burst = conversation.burst
+    burst, holding = conversation.burst, conversation.holding
     return {
         "conversation": conversation.id,
         "expected": conversation.turns,
         "due": burst.due if burst else None,
+        "held": holding.id if holding else None,
     }
 
 

@@ -51,6 +51,7 @@ class SqlLedger:
         return Account(
             answered=came.answered or 0,
             joined=came.joined or 0,
+            handed=came.handed or 0,
             dead=came.dead or 0,
             open_=came.open_ or 0,
             unanswered=unanswered or 0,
@@ -68,25 +69,31 @@ _ON_THEIR_WAY = (DeliveryState.QUEUED, DeliveryState.CLAIMED, DeliveryState.SEND
 _ARRIVED = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)
 
 
-def _came(old: datetime) -> Select[int, int, int, int]:
+def _came(old: datetime) -> Select[int, int, int, int, int]:
     is_open = inbox.c.outcome.is_(None) & (inbox.c.received_at < old)
     return select(
         func.count(case((inbox.c.outcome == "answered", 1))).label("answered"),
         func.count(case((inbox.c.outcome == "joined", 1))).label("joined"),
+        func.count(case((inbox.c.outcome == "handed", 1))).label("handed"),
         func.count(case((inbox.c.outcome == "dead", 1))).label("dead"),
         func.count(case((is_open, 1))).label("open_"),
     )
 
 
 def _unanswered() -> Select[int]:
-    """Messages that ended, but neither they nor those they joined have one reply."""
+    """Messages that ended, but neither they nor those they joined have one reply.
+
+    One that an operator answers has none, or one that tells whom to call in danger.
+    """
     replies = (
         select(func.count())
         .select_from(outbox)
         .where(outbox.c.inbox_id == func.coalesce(inbox.c.joined_to, inbox.c.id))
         .scalar_subquery()
     )
-    return select(func.count()).where(inbox.c.outcome.is_not(None), replies != 1)
+    is_handed = inbox.c.outcome == "handed"
+    is_wrong = case((is_handed, replies > 1), else_=replies != 1)
+    return select(func.count()).where(inbox.c.outcome.is_not(None), is_wrong)
 
 
 def _went(old: datetime) -> Select[str, int]:

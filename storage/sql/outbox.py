@@ -21,6 +21,7 @@ COLUMNS = (
     "lane",
     "body",
     "ticket",
+    "author",
     "state",
     "attempts",
     "next_attempt_at",
@@ -88,6 +89,7 @@ class SqlOutbox:
         key: str,
         reply_to: int | None,
         lane: Lane = Lane.REPLY,
+        author: str | None = None,
     ) -> None:
         now = datetime.now(UTC)
         channel = conversation.address.channel
@@ -99,6 +101,7 @@ class SqlOutbox:
             "lane": lane.value,
             "body": outgoing_body(outgoing),
             "ticket": outgoing.about,
+            "author": author,
             "state": (DeliveryState.SENT if channel.is_pulled else DeliveryState.QUEUED).value,
             "attempts": 0,
             "next_attempt_at": None if channel.is_pulled else now,

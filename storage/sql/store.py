@@ -16,6 +16,7 @@ from storage.snapshots import MapMaker
 from storage.sql.accounts import SqlAccounts, SqlRoster
 from storage.sql.agencies import SqlAgencies
 from storage.sql.alerts import SqlAlerts
+from storage.sql.answers import SqlAnswers, SqlDueAnswers
 from storage.sql.audit import SqlAudit, SqlAuditLog
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
@@ -24,11 +25,13 @@ from storage.sql.deliveries import SqlDeliveries
 from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
+from storage.sql.holdings import SqlHoldings
 from storage.sql.identities import SqlIdentities
 from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
 from storage.sql.message_templates import SqlMessageTemplates
+from storage.sql.notes import SqlNotes, SqlReminders
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
@@ -70,6 +73,7 @@ class SqlStore:
         self.reference = SqlReference(database)
         self.ticket_queue = SqlTicketQueue(database)
         self.due_tickets = SqlDueTickets(database)
+        self.due_answers = SqlDueAnswers(database)
 
     async def __aenter__(self) -> Self:
         return self
@@ -112,6 +116,8 @@ class SqlStore:
             pins=self._pins,
             teller=teller,
             audit=SqlAudit(unit, self._chain),
+            holdings=SqlHoldings(unit),
+            answers=SqlAnswers(unit),
         )
         return Services(
             accounts=SqlAccounts(unit),
@@ -122,10 +128,12 @@ class SqlStore:
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
+            notes=SqlNotes(unit),
             operators=desk.operators,
             pins=self._pins,
             places=SqlPlaces(unit, self._catalogue),
             products=SqlProducts(unit, self._catalogue),
+            reminders=SqlReminders(unit),
             reports=desk.reports,
             routing=desk.routing,
             subscriptions=SqlSubscriptions(unit),

@@ -89,6 +89,7 @@ def _incoming(address: Address) -> Select[Any]:
         inbox.c.received_at.label("at"),
         literal(False, Boolean).label("is_outgoing"),
         inbox.c.external_id,
+        literal(None, String).label("author"),
         inbox.c.kind.label("word"),
         inbox.c.body,
     )
@@ -101,6 +102,7 @@ def _outgoing(address: Address) -> Select[Any]:
         outbox.c.created_at.label("at"),
         literal(True, Boolean).label("is_outgoing"),
         literal("", String).label("external_id"),
+        outbox.c.author,
         outbox.c.state.label("word"),
         outbox.c.body,
     )
@@ -137,4 +139,5 @@ def _message(row: Row[*tuple[Any, ...]], address: Address) -> ThreadMessage:
         incoming = incoming_of(address, row.external_id, row.word, row.body)
         return ThreadMessage(row.id, row.at, incoming=incoming)
     outgoing = outgoing_of(row.body)
-    return ThreadMessage(row.id, row.at, outgoing=outgoing, state=DeliveryState(row.word))
+    state = DeliveryState(row.word)
+    return ThreadMessage(row.id, row.at, outgoing=outgoing, state=state, author=row.author)

@@ -19,6 +19,11 @@ class SqlTicketQueue:
         found = select(*COLUMNS).where(is_open)
         if agency is not None:
             found = found.where(tickets.c.agency == agency)
-        urgent = found.order_by(tickets.c.priority.desc(), tickets.c.next_at).limit(limit)
+        urgent = found.order_by(
+            tickets.c.priority.desc(),
+            tickets.c.awaiting_since.is_(None),
+            tickets.c.awaiting_since,
+            tickets.c.next_at,
+        ).limit(limit)
         async with self._database.read() as connection:
             return [ticket_of(row) for row in await connection.execute(urgent)]

@@ -28,6 +28,7 @@ PLAIN = (
     "merged_into",
     "quarantine",
     "reopened",
+    "awaiting_since",
 )
 COLUMNS = tuple(
     tickets.c[name] for name in ("kind", "status", "visibility", "alias", *CLOCKS, *PLAIN)
@@ -47,6 +48,7 @@ CHANGING = (
     "merged_into",
     "quarantine",
     "reopened",
+    "awaiting_since",
     "updated_at",
 )
 

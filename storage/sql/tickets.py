@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, func, insert, literal, select, update
 
 from core.citizens import Citizen
 from core.conversations import Conversation
@@ -130,6 +130,12 @@ class SqlTickets:
         one = update(tickets).where(tickets.c.id == ticket.id, tickets.c.next_at.is_not(None))
         await self._connection.execute(one.values(next_at=until))
 
+    async def await_answer(self, ticket_id: int, since: datetime) -> None:
+        at = literal(since, tickets.c.awaiting_since.type)
+        waiting = func.coalesce(tickets.c.awaiting_since, at)
+        one = update(tickets).where(tickets.c.id == ticket_id)
+        await self._connection.execute(one.values(awaiting_since=waiting))
+
     async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
         line = {**line_of(change), "key": key, "ticket_id": ticket.id}
         told = await self._connection.execute(
@@ -228,6 +234,7 @@ def _values(ticket: NewTicket, key: str) -> dict[str, Any]:
         "alias": ticket.alias or None,
         "priority": ticket.priority,
         "quarantine": ticket.quarantine,
+        "awaiting_since": ticket.awaiting_since,
         "opened_at": ticket.opened_at,
         "updated_at": ticket.opened_at,
         **clocks_of(ticket.clocks),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from core.conversations import Burst, DeliveryState, Lane
+from core.conversations import Burst, DeliveryState, Lane, Received
 from core.delivery import Settled
 from core.pins import Pins
 from storage.sql.database import Database
@@ -107,3 +107,22 @@ async def test_letters_tell_what_did_not_arrive_and_why(store: SqlStore) -> None
         "400 chat not found",
     )
     assert await store.ledger.letters(1) == [dead]
+
+
+async def test_messages_for_an_operator_are_a_number_of_their_own(store: SqlStore) -> None:
+    await handed(store, "satu")
+    danger = await handed(store, "ada kebakaran")
+    account = await store.ledger.account()
+    assert (account.handed, account.answered, account.unanswered) == (2, 0, 0)
+    for key, wrong in (("warning", 0), ("again", 1)):
+        async with store.begin() as records:
+            await records.outbox.put(danger.conversation, answer(), key=key, reply_to=danger.id)
+        assert (await store.ledger.account()).unanswered == wrong
+
+
+async def handed(store: SqlStore, text: str) -> Received:
+    async with store.begin() as records:
+        received = await records.inbox.receive(says(text))
+        assert received
+        await records.inbox.hand(received, None)
+    return received

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from core.messages import MediaKind
@@ -16,6 +17,8 @@ _EDIT = re.compile(r"\(ubah (.+)\)")
 _HOURS = re.compile(r"~ (\d+) jam")
 _LABELS = re.compile(r"\[([^\]]+)\]")
 
+SILENCE = "<-"
+"""Behind what a citizen sends: nobody answers it. An operator may do so later."""
 FILES = {"suara": MediaKind.VOICE, "video": MediaKind.VIDEO, "dokumen": MediaKind.DOCUMENT}
 
 Restart = Callable[[], None]
@@ -28,10 +31,12 @@ async def play(
 ) -> None:
     """Raises AssertionError with file and line where the conversation goes otherwise."""
     talks = {talk.address.external_id: talk}
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for number, (line, following) in enumerate(pairwise([*lines, ""]), start=1):
         if line.startswith("@ "):
             talk = talks.setdefault(line[2:], another(line[2:]))
             continue
+        talk.expects_silence = following == SILENCE
         try:
             await _play_line(line, talk, restart, happen)
         except AssertionError as error:
@@ -46,6 +51,8 @@ async def _play_line(line: str, talk: Talk, restart: Restart, happen: Happen) ->
             await _citizen(rest, talk)
         case "<" if rest == "(foto)":
             assert talk.last.media, "no photo came with it"
+        case "<-":
+            assert line == SILENCE, f"unknown line: {line}"
         case "<" if rest.startswith("["):
             labels = [option.label for option in talk.last.options]
             missing = [label for label in _LABELS.findall(rest) if label not in labels]

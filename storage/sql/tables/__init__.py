@@ -6,6 +6,7 @@ from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
 from storage.sql.tables.desk import holidays, office
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
+from storage.sql.tables.handover import answers, holdings, reminders, ticket_notes
 from storage.sql.tables.health import channel_health
 from storage.sql.tables.kampung_religi import (
     kampung_religi,
@@ -36,6 +37,7 @@ from storage.sql.tables.whatsapp import whatsapp_alerts, whatsapp_charges, whats
 __all__ = [
     "addresses",
     "agencies",
+    "answers",
     "audit_entries",
     "audit_head",
     "blocks",
@@ -45,6 +47,7 @@ __all__ = [
     "desk_hours",
     "faq_entries",
     "faq_feedback",
+    "holdings",
     "holidays",
     "inbox",
     "kampung_religi",
@@ -65,6 +68,7 @@ __all__ = [
     "product_misses",
     "products",
     "referrals",
+    "reminders",
     "report_categories",
     "report_media",
     "reports",
@@ -74,6 +78,7 @@ __all__ = [
     "subscriptions",
     "ticket_additions",
     "ticket_history",
+    "ticket_notes",
     "ticket_numbers",
     "ticket_people",
     "ticket_ratings",

@@ -4,6 +4,7 @@ from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
+    BigId,
     PortableJson,
     identity,
     metadata,
@@ -46,6 +47,7 @@ addresses = Table(
     text("phone", nullable=True),
     Column("turns", Integer, nullable=False),
     Column("checkpoint", PortableJson),
+    Column("holding_id", BigId),  # the open holding; see handover.py
     moment("burst_since", nullable=True),
     moment("burst_due", nullable=True),
     moment("created_at"),

@@ -25,7 +25,7 @@ inbox = Table(
     Column("body", PortableJson, nullable=False),
     moment("received_at"),
     moment("written_at", nullable=True),  # when the citizen wrote it; it may reach us days later
-    text("outcome", nullable=True),  # answered, dead, joined; none while it waits
+    text("outcome", nullable=True),  # answered, dead, handed, joined; none while it waits
     text("error", nullable=True),
     Column("joined_to", BigId),  # the message of the burst that has the answer
     UniqueConstraint("channel", "external_id"),
@@ -59,6 +59,7 @@ outbox = Table(
     Column("lane", Integer, nullable=False, server_default="0"),
     Column("body", PortableJson, nullable=False),
     text("ticket", nullable=True),  # the number of the ticket that it is about
+    text("author", nullable=True),  # the login of the operator who wrote it
     text("state"),
     Column("attempts", Integer, nullable=False),
     moment("next_attempt_at", nullable=True),

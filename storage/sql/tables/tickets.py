@@ -55,6 +55,7 @@ tickets = Table(
     Column("merged_into", BigId),  # the ticket that this one is a duplicate of
     text("quarantine", nullable=True),
     Column("reopened", Integer, nullable=False, server_default="0"),
+    moment("awaiting_since", nullable=True),  # when the citizen wrote who has no answer yet
     Index(None, "citizen_id", "id"),
     Index(None, "agency", "status"),
     Index(None, "report_id"),
