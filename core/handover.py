@@ -132,5 +132,5 @@ async def _end(
 async def _tell(desk: Desk, person: Person, ticket: Ticket, news: News, *, key: str) -> None:
     agency = await desk.name_of(ticket.agency)
     due = None if ticket.responded_at else ticket.clocks.response_due
-    telling = Telling(news, ticket.status, agency, due=due)
+    telling = Telling(news, ticket.status, agency, agency, due=due)
     await desk.teller.tell(person, telling, key=key)
