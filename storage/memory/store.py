@@ -38,6 +38,7 @@ from storage.memory.services import (
 from storage.memory.state import State
 from storage.memory.threads import MemoryThreads
 from storage.memory.tickets import MemoryTickets, MemoryUnsealings
+from storage.memory.timeline import MemoryTimeline
 from storage.snapshots import MapMaker
 
 
@@ -50,6 +51,7 @@ class MemoryStore:
         self.audit = MemoryAuditLog(lambda: self.state)
         self.roster = MemoryRoster(lambda: self.state, lambda: self.reference)
         self.threads = MemoryThreads(lambda: self.state, self._writing)
+        self.timeline = MemoryTimeline(lambda: self.state)
         self.bursts = MemoryBursts(lambda: self.state)
 
     @asynccontextmanager

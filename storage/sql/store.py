@@ -44,6 +44,7 @@ from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
+from storage.sql.timeline import SqlTimeline
 from storage.sql.unit import Unit
 from storage.sql.unsealings import SqlUnsealings
 
@@ -61,6 +62,7 @@ class SqlStore:
         self.audit = SqlAuditLog(database, self._chain)
         self.bursts = SqlBursts(database)
         self.threads = SqlThreads(database)
+        self.timeline = SqlTimeline(database)
         self.deliveries = SqlDeliveries(database)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
