@@ -5,7 +5,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
+from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
 from bot.watch import Watch
@@ -100,7 +101,7 @@ class City:
     worker: Worker
     pulse: Pulse
     watch: Watch
-    closing: asyncio.Event = field(default_factory=asyncio.Event)
+    closing: asyncio.Event
     """Set when the program is told to stop."""
 
 
@@ -139,6 +140,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             connected(settings, arrivals, enclosures, store, ticks, now)
         )
         wakes = Wakes(sessions)
+        closing = asyncio.Event()
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
         yield City(
@@ -153,20 +155,34 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
-            desk=console_desk(settings, store, redis),
+            desk=console_desk(settings, store, redis, media, sessions, wakes, closing),
+            closing=closing,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,
             watch=Watch(store.health, pulse, channels.checkers, alarm, now),
         )
 
 
-def console_desk(settings: Settings, store: SqlStore, redis: Redis) -> Desk:
+def console_desk(
+    settings: Settings,
+    store: SqlStore,
+    redis: Redis,
+    media: MediaStore,
+    sessions: RedisSessions,
+    wakes: Wakes,
+    closing: asyncio.Event,
+) -> Desk:
     return Desk(
         store=store,
         sign_ins=RedisSignIns(redis),
         throttle=RedisThrottle(redis),
         vault=Vault(secret_of(settings)),
         passwords=Passwords(),
+        media=media,
+        wake=sessions.wake,
+        waking=wakes,
+        closing=closing,
+        reach=ChannelReach(store.message_templates),
         now=now,
         secure=(settings.base_url or "").startswith("https:"),
     )

@@ -11,7 +11,19 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.desk import Desk
-from console.pages import account, audit, enrolment, home, operators, sign_in
+from console.pages import (
+    account,
+    audit,
+    enrolment,
+    home,
+    operators,
+    sign_in,
+    ticket,
+    ticket_actions,
+    ticket_answers,
+    ticket_files,
+    ticket_merge,
+)
 from console.routes import Elsewhere, Refused
 from console.views import Views
 from console.visit import Visit
@@ -20,6 +32,19 @@ from locales.phrasebook import phrasebook
 
 STATIC = Path(__file__).parent / "static"
 LANGUAGE = "id"
+PAGES = (
+    home,
+    sign_in,
+    enrolment,
+    account,
+    operators,
+    audit,
+    ticket,
+    ticket_actions,
+    ticket_answers,
+    ticket_files,
+    ticket_merge,
+)
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -42,7 +67,7 @@ def console_app(desk: Desk) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
     app.state.views = Views(phrasebook(LANGUAGE))
-    for each in (home, sign_in, enrolment, account, operators, audit):
+    for each in PAGES:
         app.router.routes.extend(each.pages.router.routes)  # flat: the tests walk them
     app.mount("/static", StaticFiles(directory=STATIC))
     _add_refusals(app)

@@ -1,18 +1,23 @@
 """What the pages of the console work with; `bot` puts it together."""
 
+import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from console.passwords import Passwords
+from console.pulse import Waking
+from console.reach import Reach
 from console.vault import Vault
 from core.accounts import Roster
 from core.audit import AuditLog
-from core.messages import Json
+from core.media import MediaStore
+from core.messages import Address, Json
 from core.sign_ins import SignIns, Throttle
+from core.timeline import Timeline
 from flows.records import Records
 
 
@@ -23,18 +28,28 @@ class Store(Protocol):
     @property
     def roster(self) -> Roster: ...
 
+    @property
+    def timeline(self) -> Timeline: ...
+
     def begin(self) -> AbstractAsyncContextManager[Records]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`secure` when citizens and operators reach us by https."""
+    """`secure` when citizens and operators reach us by https; `wake` tells open connections that
+    something was written for an address, `waking` lets pages hear
+    of it, and `closing` is set when the program is told to stop."""
 
     store: Store
     sign_ins: SignIns
     throttle: Throttle
     vault: Vault
     passwords: Passwords
+    media: MediaStore
+    wake: Callable[[Iterable[Address]], Awaitable[None]]
+    waking: Waking
+    closing: asyncio.Event
+    reach: Reach
     now: Callable[[], datetime]
     secure: bool
 

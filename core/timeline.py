@@ -146,6 +146,9 @@ class Timeline(Protocol):
         Raises ValueError for a bad cursor.
         """
 
+    async def did(self, key: str) -> bool:
+        """Whether something was done to a ticket under this key."""
+
     async def file(self, ticket_ids: Sequence[int], name: str) -> Media | None:
         """A file of somebody who waits for one of these tickets, of their history or answers, by
         either of its names."""

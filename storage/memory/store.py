@@ -25,6 +25,7 @@ from storage.memory.reference import MemoryReference
 from storage.memory.services import (
     MemoryAgencies,
     MemoryCalendars,
+    MemoryCannedReplies,
     MemoryCitizens,
     MemoryFaq,
     MemoryKampungReligi,
@@ -89,6 +90,7 @@ class MemoryStore:
             agencies=desk.agencies,
             audit=desk.audit,
             calendar=desk.calendars,
+            canned=MemoryCannedReplies(self.reference),
             citizens=desk.citizens,
             desk=desk,
             faq=MemoryFaq(state, self.reference),

@@ -59,6 +59,11 @@ class MemoryTimeline:
         older = str(EntryCursor.of(here[0])) if len(shown) > limit else None
         return TimelinePage(here, older)
 
+    async def did(self, key: str) -> bool:
+        state = self._state()
+        kept = (state.ticket_keys, state.answers, state.ticket_notes, state.unsealings)
+        return any(key in keys for keys in kept)
+
     async def file(self, ticket_ids: Sequence[int], name: str) -> Media | None:
         files = _files(self._state(), ticket_ids)
         return next((each for each in files if name in (each.name, each.original)), None)

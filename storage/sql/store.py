@@ -18,6 +18,7 @@ from storage.sql.agencies import SqlAgencies
 from storage.sql.alerts import SqlAlerts
 from storage.sql.answers import SqlAnswers, SqlDueAnswers
 from storage.sql.audit import SqlAudit, SqlAuditLog
+from storage.sql.canned import SqlCannedReplies
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
@@ -126,6 +127,7 @@ class SqlStore:
             agencies=desk.agencies,
             audit=desk.audit,
             calendar=desk.calendars,
+            canned=SqlCannedReplies(unit),
             citizens=desk.citizens,
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),

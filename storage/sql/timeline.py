@@ -38,6 +38,7 @@ from storage.sql.tables import (
     ticket_history,
     ticket_notes,
     ticket_people,
+    unsealings,
 )
 from storage.sql.ticket_rows import change_of, media_of
 
@@ -49,6 +50,8 @@ TABLES: Mapping[Source, tuple[Table, str]] = {
     Source.OUTGOING: (outbox, "created_at"),
 }
 """Where each kind of entry lies, and the column that says when it was."""
+KEYED = (ticket_history, answers_table, ticket_notes, unsealings)
+"""Where the keys lie of what operators do."""
 
 
 class SqlTimeline:
@@ -77,6 +80,11 @@ class SqlTimeline:
             entries = await _entries(connection, reporter, keys)
         older = str(keys[-1]) if len(found) > limit else None
         return TimelinePage([entries[key] for key in reversed(keys)], older)
+
+    async def did(self, key: str) -> bool:
+        kept = [select(table.c.id).where(table.c.key == key) for table in KEYED]
+        async with self._database.read() as connection:
+            return (await connection.execute(union_all(*kept).limit(1))).first() is not None
 
     async def file(self, ticket_ids: Sequence[int], name: str) -> Media | None:
         people = select(ticket_people.c.conversation_id).where(

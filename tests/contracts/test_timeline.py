@@ -280,6 +280,16 @@ async def test_pending_answers_and_holdings_stand_beside(city: AnyStore) -> None
     assert not [each for each in await entries(city, number) if "dua" in words(each)]
 
 
+async def test_what_was_done_is_known_by_its_key(city: AnyStore) -> None:
+    number = await reported(city, await conversation(city))
+    await taken(city, number)
+    await noted(city, number, "catatan")
+    await answered(city, number, "satu")
+    for key in (f"take:{number}", "catatan", "w:satu"):
+        assert await city.timeline.did(key), key
+    assert not await city.timeline.did("w:dua")
+
+
 async def test_files_of_the_ticket_and_of_no_other(city: AnyStore) -> None:
     sari, budi = await conversation(city), await conversation(city, BUDI)
     number, other = await reported(city, sari), await reported(city, budi, key="b")
