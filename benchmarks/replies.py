@@ -36,7 +36,7 @@ SCRIPT = (
     "menu",
     "ktp hilang gimana",
     "kampung religi",
-    "lapor lampu jalan mati di kelurahan Panjang",
+    "lapor lampu jalan mati di kelurahan Panjang, anonim ya",
     "lewati",
     "kirim",
     "tiket saya",

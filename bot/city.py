@@ -30,7 +30,7 @@ from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
 from bot.watch import Watch
 from bot.worker import Worker
-from console.desk import Desk
+from console.desk import Desk, TicketDesk
 from console.passwords import Passwords
 from console.vault import Vault
 from core.audit import Chain
@@ -155,7 +155,14 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
-            desk=console_desk(settings, store, redis, media, sessions, wakes, closing),
+            desk=console_desk(
+                settings,
+                store,
+                redis,
+                TicketDesk(
+                    media, sessions.wake, wakes, closing, ChannelReach(store.message_templates)
+                ),
+            ),
             closing=closing,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,
@@ -163,28 +170,16 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         )
 
 
-def console_desk(
-    settings: Settings,
-    store: SqlStore,
-    redis: Redis,
-    media: MediaStore,
-    sessions: RedisSessions,
-    wakes: Wakes,
-    closing: asyncio.Event,
-) -> Desk:
+def console_desk(settings: Settings, store: SqlStore, redis: Redis, tickets: TicketDesk) -> Desk:
     return Desk(
         store=store,
         sign_ins=RedisSignIns(redis),
         throttle=RedisThrottle(redis),
         vault=Vault(secret_of(settings)),
         passwords=Passwords(),
-        media=media,
-        wake=sessions.wake,
-        waking=wakes,
-        closing=closing,
-        reach=ChannelReach(store.message_templates),
         now=now,
         secure=(settings.base_url or "").startswith("https:"),
+        tickets=tickets,
     )
 
 

@@ -19,6 +19,7 @@ from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
 from bot.costs import show_costs
+from bot.demo import make_demo_reports
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
 from bot.explain import explained
@@ -201,8 +202,8 @@ async def _serve(*, alone: bool, demo_operators: bool = False) -> None:
     with listening:
         async with city(settings) as here:
             out.print(f"http://{settings.host}:{settings.port}/chat", markup=False)
-            if demo_operators:
-                await operators.show_demo_operators(settings, here.desk, out)
+            if demo_operators and await operators.show_demo_operators(settings, here.desk, out):
+                await make_demo_reports(here)
             await serve(here, listening, alone=alone)
 
 

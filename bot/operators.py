@@ -87,12 +87,13 @@ DEMOS = (
 )
 
 
-async def show_demo_operators(settings: Settings, desk: Desk, out: Screen) -> None:
+async def show_demo_operators(settings: Settings, desk: Desk, out: Screen) -> bool:
     """Make them on an embedded database without operators that only this machine reaches, and
-    tell how to sign in as long as they are as we made them."""
+    tell how to sign in as long as they are as we made them. Whether they were made now."""
     if settings.database_url is not None or settings.host not in LOOPBACK:
-        return
-    if not await desk.store.roster.all():
+        return False
+    are_new = not await desk.store.roster.all()
+    if are_new:
         for demo in DEMOS:
             await _make(desk, demo)
     url = f"http://{settings.host}:{settings.port}/console"
@@ -103,6 +104,7 @@ async def show_demo_operators(settings: Settings, desk: Desk, out: Screen) -> No
             _tell(out, Text("console-demo", told))
             if demo.totp:
                 _tell(out, Text("console-demo-codes", {"secret": demo.totp}))
+    return are_new
 
 
 async def _make(desk: Desk, demo: Demo) -> None:

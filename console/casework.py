@@ -51,7 +51,7 @@ async def do(visit: Visit, open_: Open, key: str, action: str | None, deed: Deed
             return
         raise
     here = [each.address for each in open_.case.reporters]
-    await visit.desk.wake([*records.told, *here])
+    await visit.desk.at_tickets.wake([*records.told, *here])
 
 
 async def noted(visit: Visit, open_: Open, action: str) -> None:

@@ -35,23 +35,39 @@ class Store(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class TicketDesk:
+    """What the pages of tickets work with beside the store.
+
+    `wake` tells open connections that something was written for an address, `waking` lets pages
+    hear of it, and `closing` is set when the program is told to stop.
+    """
+
+    media: MediaStore
+    wake: Callable[[Iterable[Address]], Awaitable[None]]
+    waking: Waking
+    closing: asyncio.Event
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """`secure` when citizens and operators reach us by https; `wake` tells open connections that
-    something was written for an address, `waking` lets pages hear
-    of it, and `closing` is set when the program is told to stop."""
+    """`secure` when citizens and operators reach us by https; the command line has no `tickets`."""
 
     store: Store
     sign_ins: SignIns
     throttle: Throttle
     vault: Vault
     passwords: Passwords
-    media: MediaStore
-    wake: Callable[[Iterable[Address]], Awaitable[None]]
-    waking: Waking
-    closing: asyncio.Event
-    reach: Reach
     now: Callable[[], datetime]
     secure: bool
+    tickets: TicketDesk | None = None
+
+    @property
+    def at_tickets(self) -> TicketDesk:
+        """For pages: they are only served where tickets are worked on."""
+        if self.tickets is None:
+            raise LookupError("no ticket is worked on here")
+        return self.tickets
 
 
 async def note(

@@ -94,7 +94,7 @@ async def thread_of(
     bubbles = [maker.of(each) for each in page.entries]
     if before is None and reporter is open_.case.reporter:
         bubbles += [maker.pending(each) for each in open_.case.pending]
-    channel, reach = reporter.address.channel, visit.desk.reach
+    channel, reach = reporter.address.channel, visit.desk.at_tickets.reach
     closes_at = reach.closes_at(channel, reporter.wrote_at)
     shut = closes_at is not None and closes_at <= open_.now
     templates = await reach.templates(channel, "id") if shut else ()

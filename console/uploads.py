@@ -39,7 +39,7 @@ async def taken(visit: Visit, file: UploadFile | None, kept: Mapping[str, str]) 
         return _carried(visit, kept)
     content = await file.read(MOST_BYTES[MediaKind.DOCUMENT] + 1)
     try:
-        media = await visit.desk.media.keep(content, MediaKind.DOCUMENT, file.filename)
+        media = await visit.desk.at_tickets.media.keep(content, MediaKind.DOCUMENT, file.filename)
     except NotUsable as refused:
         raise NotAllowed(f"file-{refused.why.value}") from refused
     if media.kind not in SENT:

@@ -36,6 +36,8 @@ async def answer(
     """
     if not text.strip() and not media:
         raise NotAllowed("answer-empty")
+    if len(media) > 1:
+        raise NotAllowed("answer-one-file")
     ticket = await desk.own(number, by)
     conversation = (await desk.reporter(ticket)).conversation.id
     held = await desk.holdings.of(conversation)
@@ -74,8 +76,8 @@ async def send_now(desk: Desk, answer_id: int, *, by: str, now: datetime) -> Non
 async def send_pending(desk: Desk, number: str, now: datetime) -> None:
     """Send what waits about a ticket, before something else is told about it."""
     ticket = await desk.locked(number)
-    for each in await desk.answers.pending(ticket.id):
-        await send(desk, each, now)
+    for waiting in await desk.answers.pending(ticket.id):
+        await send(desk, waiting, now)
 
 
 async def send(desk: Desk, each: Answer, now: datetime) -> bool:
@@ -99,12 +101,13 @@ async def send(desk: Desk, each: Answer, now: datetime) -> bool:
         News.ANSWERED,
         ticket.status,
         agency,
-        agency,
+        owner=agency,
         note=each.text,
         media=each.media,
         author=each.author,
     )
     await desk.teller.tell(person, telling, key=key)
+    await desk.noted(moved, key=key)
     return True
 
 

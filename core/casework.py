@@ -34,7 +34,7 @@ async def progress(
     key: str,
 ) -> Ticket:
     """On to "diverifikasi" or "dikerjakan"."""
-    ticket = await desk.at_work(number)
+    ticket = await desk.locked(number)
     clock = await desk.clock(ticket)
     moved = progressed(ticket, status, clock, by=by, note=_words(note), now=now)
     return await _kept(desk, moved, News.PROGRESS, key)
@@ -51,9 +51,12 @@ async def finish(
     now: datetime,
     key: str,
 ) -> Ticket:
-    """The end, with its proof or reason; the citizens are asked whether it is done."""
+    """The end, with its proof or reason; the citizens are asked whether it is done.
+
+    That is the closing message, too, of a conversation that an operator held.
+    """
     await send_pending(desk, number, now)
-    ticket = await desk.at_work(number)
+    ticket = await desk.locked(number)
     clock = await desk.clock(ticket)
     moved = finished(ticket, status, clock, by=by, note=_words(note), media=media, now=now)
     await let_go(desk, ticket, End.OVER, tell=False, now=now)
@@ -78,13 +81,13 @@ async def transfer(
     key: str,
 ) -> Ticket:
     """To another agency of the city; what is an institution's outside it can only be referred."""
+    await send_pending(desk, number, now)
+    ticket = await desk.locked(number)
     known = await desk.agencies.get(agency)
     if known is None:
         raise NotAllowed("ticket-unknown-agency")
     if known.kind == OF_ANOTHER:
         raise NotAllowed("ticket-agency-of-another")
-    await send_pending(desk, number, now)
-    ticket = await desk.at_work(number)
     level = await desk.level_at(agency, ticket.level)
     moved = transferred(ticket, agency, level, by=by, note=_words(note), now=now)
     kept = await _kept(desk, moved, News.MOVED, key)
@@ -103,10 +106,13 @@ async def merge(desk: Desk, number: str, into: str, *, by: str, now: datetime, k
     merged(duplicate, main, by=by, now=now)
     if await desk.tickets.merged_into(duplicate):
         raise NotAllowed("ticket-has-duplicates")
+    if await desk.answers.pending(duplicate.id):
+        await send_pending(desk, number, now)
+        duplicate = await desk.locked(number)
     level = await desk.level_at(main.agency, max(main.level, duplicate.level))
-    await let_go(desk, duplicate, End.OVER, tell=False, now=now)
     taken = took_in(main, duplicate, await desk.clock(main), level, by=by, now=now)
     await desk.keep(taken, None, key=f"{key}:main")
+    await let_go(desk, duplicate, End.OVER, tell=False, now=now)
     return await _kept(desk, merged(duplicate, taken.ticket, by=by, now=now), News.MERGED, key)
 
 
@@ -120,7 +126,7 @@ async def split_off(desk: Desk, number: str, *, by: str, now: datetime, key: str
 
 async def release(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> Ticket:
     """Out of quarantine, to the agency that the report is for."""
-    ticket = await desk.at_work(number)
+    ticket = await desk.locked(number)
     agency = ticket.agency
     category = await desk.reports.category(ticket.category) if ticket.category else None
     if category is not None:
@@ -138,13 +144,5 @@ def _words(note: str | None) -> str | None:
 
 async def _kept(desk: Desk, moved: Moved, news: News | None, key: str) -> Ticket:
     if await desk.keep(moved, news, key=key):
-        await noted(desk, moved, key=key)
+        await desk.noted(moved, key=key)
     return moved.ticket
-
-
-async def noted(desk: Desk, moved: Moved, *, key: str) -> None:
-    """What an operator did goes into the audit log, too, which is sealed."""
-    change = moved.change
-    detail = {"status": change.status.value, "agency": change.agency}
-    action = f"ticket.{change.event.value}"
-    await desk.audit.note(change.actor, action, moved.ticket.number, detail, key=key)

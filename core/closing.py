@@ -93,8 +93,8 @@ async def rate(
     citizen = conversation.citizen
     if not await desk.tickets.rate(ticket, citizen, score, at=now, key=key):
         return False
-    locked = await desk.locked(number)
-    await desk.tickets.save(locked, _line(locked, Event.RATED, now), key=key)
+    ticket = await desk.locked(number)  # it may have moved since it was read
+    await desk.tickets.save(ticket, _line(ticket, Event.RATED, now), key=key)
     return True
 
 

@@ -128,7 +128,8 @@ class Outbox(Protocol):
         """Decide to send a message; a second one with the same key is dropped.
 
         Messages of pulled channels are `sent` at once, others `queued`. `reply_to` is the id of
-        the received message that this answers, `author` the login of the operator who wrote it.
+        the received message that this answers, `author` the login of the operator who wrote it. Its
+        file may then be seen by its citizen.
         """
 
     async def hold(self, conversations: Sequence[Conversation]) -> None:

@@ -40,9 +40,9 @@ class Desk:
     routing: Routing
     pins: Pins
     teller: Teller
-    audit: Audit
     holdings: Holdings
     answers: Answers
+    audit: Audit
 
     async def locked(self, number: str) -> Ticket:
         """The ticket, locked. Raises NotAllowed when there is none."""
@@ -148,6 +148,13 @@ class Desk:
             people = await self.tickets.people([ticket.id, *(each.id for each in duplicates)])
             await self._tell(people, moved, news, key=key, but=but)
         return True
+
+    async def noted(self, moved: Moved, *, key: str) -> None:
+        """What an operator did goes into the audit log, too, which is sealed."""
+        change = moved.change
+        detail = {"status": change.status.value, "agency": change.agency}
+        action = f"ticket.{change.event.value}"
+        await self.audit.note(change.actor, action, moved.ticket.number, detail, key=key)
 
     async def _tell(
         self,

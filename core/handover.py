@@ -24,7 +24,10 @@ async def claim(desk: Desk, number: str, *, by: str, now: datetime, key: str) ->
 
 
 async def take_over(desk: Desk, number: str, *, by: str, now: datetime, key: str) -> Ticket:
-    """Take a ticket from whoever has it. The citizen is told nothing: the agency is the same."""
+    """Take a ticket from whoever has it.
+
+    Whose conversation was held is told nothing: it is the same agency that answers.
+    """
     ticket = await desk.at_work(number)
     if ticket.assignee == by:
         return ticket
@@ -52,11 +55,12 @@ async def give(
         return moved.ticket
     if operator is None:
         await let_go(desk, ticket, End.RELEASED, tell=True, now=now)
-        return moved.ticket
-    if held is not None and held.operator != operator:
-        await desk.holdings.end(held, End.TAKEN_OVER, at=now)
-    if held is not None or ticket.kind is TicketKind.HAND_OVER:
-        await begin(desk, moved.ticket, tell=held is None, now=now)
+    else:
+        if held is not None and held.operator != operator:
+            await desk.holdings.end(held, End.TAKEN_OVER, at=now)
+        if held is not None or ticket.kind is TicketKind.HAND_OVER:
+            await begin(desk, moved.ticket, tell=held is None, now=now)
+    await desk.noted(moved, key=key)
     return moved.ticket
 
 
@@ -90,7 +94,7 @@ async def begin(desk: Desk, ticket: Ticket, *, tell: bool, now: datetime) -> Non
     began = await desk.holdings.begin(conversation, ticket.id, ticket.assignee, at=now)
     if began is not None:
         if tell:
-            await _tell(desk, person, ticket, News.HELD, key=f"held:{began}")
+            await _tell(desk, person, ticket, News.HELD, now, key=f"held:{began}")
         return
     held = await desk.holdings.of(conversation)
     if held is not None and held.operator != ticket.assignee:
@@ -125,12 +129,17 @@ async def _end(
         return False
     if tell:
         person = await desk.reporter(ticket)
-        await _tell(desk, person, ticket, News.HANDED_BACK, key=f"returned:{held.id}")
+        await _tell(desk, person, ticket, News.HANDED_BACK, now, key=f"returned:{held.id}")
     return True
 
 
-async def _tell(desk: Desk, person: Person, ticket: Ticket, news: News, *, key: str) -> None:
+async def _tell(
+    desk: Desk, person: Person, ticket: Ticket, news: News, now: datetime, *, key: str
+) -> None:
+    """A deadline is told while it can still be kept."""
+    due = ticket.clocks.response_due
+    if ticket.responded_at is not None or (due is not None and due <= now):
+        due = None
     agency = await desk.name_of(ticket.agency)
-    due = None if ticket.responded_at else ticket.clocks.response_due
-    telling = Telling(news, ticket.status, agency, agency, due=due)
+    telling = Telling(news, ticket.status, agency, owner=agency, due=due)
     await desk.teller.tell(person, telling, key=key)

@@ -169,11 +169,11 @@ async def _open(
     report_id: int | None = None,
     quarantine: str | None = None,
 ) -> Receipt | None:
-    number = await desk.tickets.next_number(now.date())
-    pin = desk.pins.make()
     rules = await desk.calendars.read()
     agency = await desk.agencies.get(routed.agency)
     clocks = clock_for(category, rules.calendar, rules.week_of(agency)).started(now)
+    number = await desk.tickets.next_number(now.date())  # last: others wait for theirs from here
+    pin = desk.pins.make()
     new = NewTicket(
         number=number,
         sealed_pin=desk.pins.seal(number, pin),

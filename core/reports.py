@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -59,6 +60,11 @@ class Reports(Protocol):
 
     async def add(self, citizen_id: int, draft: ReportDraft, *, key: str) -> int | None:
         """Keep a report and give its id; None when there is one with this key already."""
+
+    async def record_elsewhere(
+        self, citizen_id: int, category: str | None, contact: str, *, at: datetime, key: str
+    ) -> None:
+        """Keep that somebody was sent to another government, by the code of the contact."""
 
     async def story(self, ticket_id: int) -> str:
         """What was told and where; empty for a ticket without a report."""

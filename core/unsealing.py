@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.casework import noted
 from core.desk import Desk
 from core.messages import Address
 from core.reports import Visibility
@@ -76,7 +75,7 @@ async def approve(
     )
     moved = Moved(ticket, line)
     await desk.keep(moved, News.UNSEALED, key=key)
-    await noted(desk, moved, key=key)
+    await desk.noted(moved, key=key)
 
 
 async def reporter_of(desk: Desk, unsealings: Unsealings, number: str) -> Address | None:

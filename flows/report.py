@@ -177,10 +177,17 @@ async def alike(turn: Turn) -> Ask:
 async def join(turn: Turn) -> Go | Done:
     """Nothing that was told is lost: it goes to those who deal with the other report."""
     if not await joined(turn):
-        return Go("evidence", save={"alike": TOLD})
+        return Go("still")
     number = turn.answers["same"]["number"]
     key = "report-added" if turn.answers["same"]["own"] else "report-followed"
     return Done(Text(key, {"number": number}), options=(TICKETS, MENU), about=number)
+
+
+@report.ask
+async def still(turn: Turn) -> Ask:
+    """The other report was over before the citizen joined it."""
+    options = (Option("on", Text("report-still-on")), Option("/batal", Text("option-cancel")))
+    return Ask(Text("report-still"), options=options, then="evidence")
 
 
 @report.act

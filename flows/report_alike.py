@@ -80,6 +80,8 @@ async def joined(turn: Turn) -> bool:
 def _is_same(place: Place, other: Similar) -> bool:
     if place.location and other.location:
         return metres_between(place.location, other.location) <= NEAR_METRES
+    if other.own and place.words.casefold() == other.words.casefold():
+        return True
     name = place.kelurahan.name if place.kelurahan else ""
     return same_place(place.words, other.words, name)
 

@@ -16,8 +16,6 @@ FAR_KM = 100
 """A point so far away was sent by mistake."""
 PLACE = 120
 """Characters of a place that a card shows."""
-ELSEWHERE = "sp4n"
-"""The contact for what happened outside the city: no channel of the regency is confirmed."""
 
 
 async def place_told(turn: Turn) -> str | None:
@@ -158,8 +156,13 @@ def _codes(named: Sequence[Place]) -> list[str]:
 
 
 async def _elsewhere(turn: Turn) -> dict[str, str]:
-    """Where to tell what happened outside the city."""
-    contact = await turn.services.agencies.contact(ELSEWHERE)
+    """Where to tell what happened outside the city; that somebody was sent there is kept."""
+    services = turn.services
+    code = (await services.routing.outside()).contact or ""
+    contact = await services.agencies.contact(code)
     if contact is None or contact.url is None:
-        raise LookupError(f"the data has no contact '{ELSEWHERE}' with a page")
+        raise LookupError("the data has no page for what happens outside the city")
+    key = f"{turn.key}:{turn.message.external_id}"
+    category = turn.answers.get("category")
+    await services.reports.record_elsewhere(turn.citizen.id, category, code, at=turn.now, key=key)
     return {"name": contact.name, "url": contact.url}

@@ -68,21 +68,17 @@ def reply_of(person: Person, telling: Telling, language: str) -> Reply:
         values["until"] = telling.until
     if telling.due is not None:
         values["due"] = telling.due
-    if telling.news in IN_PERSON:
-        return Reply(_in_person(telling, values), about=person.number, media=telling.media[:1])
+    paragraphs = _in_person if telling.news in IN_PERSON else _paragraphs
     return Reply(
-        _paragraphs(telling, values),
+        paragraphs(telling, values),
         _options(person, telling),
         about=person.number,
         media=telling.media[:1],  # a message carries one
     )
 
 
-def _in_person(telling: Telling, values: dict[str, object]) -> list[Paragraph]:
-    """Who answers, their words, and when it is the bot again.
-
-    The operator's file, `telling.media`, is to go along as soon as messages carry files.
-    """
+def _in_person(telling: Telling, values: Mapping[str, object]) -> list[Paragraph]:
+    """Who answers, their words, and when it is the bot again."""
     if telling.news is News.ANSWERED:
         by = Text("news-answered-by", values)
         return [(by, Text("news-answered-words", values))] if telling.note else [by]

@@ -203,10 +203,10 @@ class InboxHandler:
         self, records: Records, received: Received, incoming: Incoming, session: Session
     ) -> Session:
         """The session after the answer."""
-        conversation, now = received.conversation, self._clock()
+        conversation = received.conversation
         about = await _quoted(records, conversation, incoming)
         turn = replace(self._as_turn(records, received, incoming), about=about)
-        session = counted(session, now)
+        session = counted(session, turn.now)
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=turn.now)
         outgoing = worded(routed.reply, conversation.citizen.language)

@@ -19,7 +19,7 @@ def same_place(one: str, other: str, kelurahan: str = "") -> bool:
     known = set(tokens_of(plain(kelurahan)))
     first, second = _words(one, known), _words(other, known)
     if not first or not second:
-        return first == second
+        return False
     numbers = [{each for each in words if each.isdigit()} for words in (first, second)]
     if all(numbers) and numbers[0] != numbers[1]:
         return False

@@ -37,14 +37,19 @@ class ServerFailed(Exception):
 
 
 @contextmanager
-def running_postgres() -> Iterator[str]:
-    """Gives the address of its database `postgres`; make your own with `new_database`."""
-    with _folder("postgres", _memory()) as folder, _folder("programs") as copies:
+def running_postgres(*, durable: bool = False) -> Iterator[str]:
+    """Gives the address of its database `postgres`; make your own with `new_database`.
+
+    A durable one keeps its files on disk and waits for them, as in production.
+    """
+    parent = None if durable else _memory()
+    with _folder("postgres", parent) as folder, _folder("programs") as copies:
         programs = _reachable(postgres_programs(), copies)
         data = folder / "data"
         _make_cluster(programs, data)
         unsafe = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-        settings = {**unsafe, "listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
+        kept = {} if durable else unsafe
+        settings = {**kept, "listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
 
         def command(port: int) -> list[str]:

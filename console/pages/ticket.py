@@ -52,7 +52,7 @@ async def older(
 async def live(visit: Visiting, number: str) -> Response:
     open_ = await opened(visit, number)
     addresses = {str(each.address) for each in open_.case.reporters}
-    stream = pulse(visit.desk.waking, visit.desk.closing, addresses)
+    stream = pulse(visit.desk.at_tickets.waking, visit.desk.at_tickets.closing, addresses)
     return StreamingResponse(stream, media_type="text/event-stream")
 
 

@@ -24,7 +24,7 @@ async def photo(visit: Visiting, number: str, name: str) -> Response:
     media = await _media(visit, await opened(visit, number), name)
     if media.kind is not MediaKind.PHOTO:
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
-    found = await visit.desk.media.read(media.name)
+    found = await visit.desk.at_tickets.media.read(media.name)
     if found is None:
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
     return Response(found.content, media_type=found.content_type)
@@ -39,7 +39,7 @@ async def original(visit: Visiting, number: str, name: str) -> Response:
     open_ = await opened(visit, number)
     media = await _media(visit, open_, name)
     hidden = any(each.is_hidden for each in open_.case.reporters)
-    store, is_photo = visit.desk.media, media.kind is MediaKind.PHOTO
+    store, is_photo = visit.desk.at_tickets.media, media.kind is MediaKind.PHOTO
     found = None
     if not (hidden and is_photo):
         found = await store.original(media.original or media.name)

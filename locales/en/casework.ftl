@@ -39,6 +39,7 @@ refused-ticket-not-yours = Only the officer who has this ticket can do that.
 refused-conversation-held = { $operator } is answering in this conversation, for ticket { $number }.
 refused-conversation-not-held = The bot answers in this conversation already.
 refused-answer-empty = The answer is still empty.
+refused-answer-one-file = An answer carries one file; send the others on their own.
 refused-answer-stale = The citizen has just written. Read that first, then send.
 refused-answer-unknown = There is no such answer.
 refused-answer-not-yours = Only its author can withdraw an answer, or send it at once.

@@ -61,7 +61,7 @@ following-left = All right, we will send no more news of report *{ $number }*.
 
 ## A conversation that an operator holds
 
-news-held = An officer of { $agency } now answers here in person. Until they are done I stay silent, except in an emergency.
+news-held = An officer of { $agency } now answers here in person, about *{ $number }*. Until they are done I stay silent, except in an emergency.
 news-held-due = The first answer comes by { TIME($due) } at the latest.
 news-answered-by = *Officer of { $agency }*
 news-answered-words = { $note }

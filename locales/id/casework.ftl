@@ -39,6 +39,7 @@ refused-ticket-not-yours = Hanya petugas yang memegang tiket ini yang bisa melak
 refused-conversation-held = Percakapan ini sedang dipegang { $operator } untuk tiket { $number }.
 refused-conversation-not-held = Percakapan ini sudah dijawab bot.
 refused-answer-empty = Jawabannya masih kosong.
+refused-answer-one-file = Satu jawaban memuat paling banyak satu berkas; kirim yang lain tersendiri.
 refused-answer-stale = Warga baru saja menulis. Baca dulu pesannya, lalu kirim.
 refused-answer-unknown = Jawaban itu tidak ada.
 refused-answer-not-yours = Hanya penulisnya yang bisa menarik atau mempercepat jawaban.

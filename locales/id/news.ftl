@@ -61,7 +61,7 @@ following-left = Baik, kabar laporan *{ $number }* tidak kami kirim lagi.
 
 ## A conversation that an operator holds
 
-news-held = Petugas { $agency } sekarang menjawab langsung di sini. Sampai selesai saya tidak ikut menjawab, kecuali untuk keadaan darurat.
+news-held = Petugas { $agency } sekarang menjawab langsung di sini, tentang *{ $number }*. Sampai selesai saya tidak ikut menjawab, kecuali untuk keadaan darurat.
 news-held-due = Jawaban pertama paling lambat { TIME($due) }.
 news-answered-by = *Petugas { $agency }*
 news-answered-words = { $note }

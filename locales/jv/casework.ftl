@@ -39,6 +39,7 @@ refused-ticket-not-yours = Namung petugas ingkang nyepeng tiket menika ingkang s
 refused-conversation-held = Pacelathon menika saweg dipuncepeng { $operator } kagem tiket { $number }.
 refused-conversation-not-held = Pacelathon menika sampun dipunwangsuli bot.
 refused-answer-empty = Wangsulanipun taksih kothong.
+refused-answer-one-file = Setunggal wangsulan namung ngemot setunggal berkas; sanesipun dipunkintun piyambak.
 refused-answer-stale = Warga nembe kemawon nyerat. Mangga dipunwaos rumiyin, lajeng dipunkintun.
 refused-answer-unknown = Wangsulan menika boten wonten.
 refused-answer-not-yours = Namung ingkang nyerat ingkang saged narik utawi nyepetaken wangsulan.

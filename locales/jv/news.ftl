@@ -61,7 +61,7 @@ following-left = Inggih, kabar lapuran *{ $number }* boten kula kintun malih.
 
 ## A conversation that an operator holds
 
-news-held = Petugas { $agency } samenika mangsuli langsung ing mriki. Ngantos rampung kula boten ndherek mangsuli, kajawi kagem kawontenan darurat.
+news-held = Petugas { $agency } samenika mangsuli langsung ing mriki, bab *{ $number }*. Ngantos rampung kula boten ndherek mangsuli, kajawi kagem kawontenan darurat.
 news-held-due = Wangsulan sepisanan paling telat { TIME($due) }.
 news-answered-by = *Petugas { $agency }*
 news-answered-words = { $note }

@@ -185,6 +185,11 @@ class MemoryReports:
         self._state.reports[key] = (report_id, citizen_id, draft)
         return report_id
 
+    async def record_elsewhere(
+        self, citizen_id: int, category: str | None, contact: str, *, at: datetime, key: str
+    ) -> None:
+        self._state.sent_elsewhere.setdefault(key, contact)
+
     async def story(self, ticket_id: int) -> str:
         report_id = self._state.tickets[ticket_id].report_id
         drafts = {known: draft for known, _, draft in self._state.reports.values()}

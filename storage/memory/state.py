@@ -131,6 +131,7 @@ class State:
     ticket_numbers: dict[date, int] = field(default_factory=dict)
     subscriptions: dict[str, SubscriptionRow] = field(default_factory=dict)
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
     product_misses: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)

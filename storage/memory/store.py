@@ -81,9 +81,9 @@ class MemoryStore:
             routing=MemoryRouting(self.reference),
             pins=self._pins,
             teller=teller,
-            audit=MemoryAudit(state),
             holdings=MemoryHoldings(state),
             answers=MemoryAnswers(state),
+            audit=MemoryAudit(state),
         )
         return Services(
             accounts=MemoryAccounts(state, self.reference),

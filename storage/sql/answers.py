@@ -1,15 +1,16 @@
 """What operators write to citizens, until it is sent or withdrawn."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select, update
 
 from core.answers import Answer, NewAnswer
+from core.messages import Media, MediaKind
 from storage.sql.database import Database
 from storage.sql.tables import answers, inbox, tickets
-from storage.sql.ticket_rows import files_of, media_of
 from storage.sql.unit import Unit
 
 PLAIN = (
@@ -42,7 +43,7 @@ class SqlAnswers:
                 conversation_id=answer.conversation_id,
                 author=answer.author,
                 text=answer.text,
-                media=files_of(answer.media),
+                media=[list(astuple(each)) for each in answer.media] or None,
                 seen_up_to=answer.seen_up_to,
                 written_at=answer.written_at,
                 send_at=answer.send_at,
@@ -112,4 +113,5 @@ def _is(answer: Answer) -> ColumnElement[bool]:
 
 def answer_of(row: Row[*tuple[Any, ...]]) -> Answer:
     plain = {name: getattr(row, name) for name in PLAIN}
-    return Answer(**plain, number=row.number, media=media_of(row.media))
+    media = tuple(Media(MediaKind(kind), *more) for kind, *more in row.media or ())
+    return Answer(**plain, number=row.number, media=media)

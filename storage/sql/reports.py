@@ -12,7 +12,13 @@ from storage.catalogue import Catalogue
 from storage.snapshots import CategorySnapshot
 from storage.sql.places import SqlPlaces
 from storage.sql.rows import load_live
-from storage.sql.tables import report_categories, report_media, reports, tickets
+from storage.sql.tables import (
+    report_categories,
+    report_media,
+    reports,
+    sent_elsewhere,
+    tickets,
+)
 from storage.sql.unit import Unit
 
 
@@ -60,6 +66,22 @@ class SqlReports:
             ]
             await self._unit.connection.execute(insert(report_media), files)
         return report_id
+
+    async def record_elsewhere(
+        self, citizen_id: int, category: str | None, contact: str, *, at: datetime, key: str
+    ) -> None:
+        sent = {
+            "key": key,
+            "citizen_id": citizen_id,
+            "category": category,
+            "contact": contact,
+            "at": at,
+        }
+        await self._unit.connection.execute(
+            self._unit.insert(sent_elsewhere)
+            .values(sent)
+            .on_conflict_do_nothing(index_elements=["key"])
+        )
 
     async def story(self, ticket_id: int) -> str:
         told = (

@@ -118,9 +118,9 @@ class SqlStore:
             routing=SqlRouting(unit, self._catalogue),
             pins=self._pins,
             teller=teller,
-            audit=SqlAudit(unit, self._chain),
             holdings=SqlHoldings(unit),
             answers=SqlAnswers(unit),
+            audit=SqlAudit(unit, self._chain),
         )
         return Services(
             accounts=SqlAccounts(unit),

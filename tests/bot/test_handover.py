@@ -13,7 +13,7 @@ from core.answering import answer, send
 from core.answers import UNDO, Answer
 from core.conversations import Conversation, Unavailable
 from core.desk import Desk
-from core.handover import claim
+from core.handover import claim, hand_back, hold
 from core.holdings import QUIET
 from core.intake import open_hand_over
 from core.messages import Address
@@ -202,3 +202,41 @@ async def test_a_database_that_is_away_is_waited_for(
             await asyncio.sleep(0.01)
         running.cancel()
     assert looks >= 3
+
+
+async def test_a_citizen_and_two_operators_at_once_lose_nothing(store: SqlStore) -> None:
+    """Whatever overtakes what: each message has its end, each answer is sent once."""
+    clock, woken = Clock(), Woken()
+    number = await held(store, clock, await conversation(store, BUDI))
+    handler = InboxHandler(store, MemorySessions(), Router(Engine(FLOWS)), clock)
+    keeper = HandOverKeeper(store, store.due_answers, woken, clock)
+    texts = [f"Jawaban {each}." for each in range(6)]
+
+    async def citizen() -> None:
+        for _ in range(12):
+            await handler.handle(says("menu", BUDI))
+
+    async def operators() -> None:
+        for text in texts:
+            await written(store, clock, number, text)
+            async with store.begin() as records:
+                await hand_back(records.services.desk, number, by=WAWAN, now=clock())
+            async with store.begin() as records:
+                await hold(records.services.desk, number, by=WAWAN, now=clock())
+
+    async def keeps() -> None:
+        for _ in range(20):
+            await keeper.send()
+            clock.forward(UNDO)
+
+    async with asyncio.TaskGroup() as tasks:
+        for work in (citizen, citizen, operators, keeps):
+            tasks.create_task(work())
+    clock.forward(UNDO)
+    while await keeper.send():
+        pass
+    sent = [text.partition("\n")[2] for text in await read(store, BUDI) if "*Petugas" in text]
+    assert sent == texts
+    account = await store.ledger.account()
+    assert account.answered + account.handed == 25
+    assert (account.dead, account.unanswered, account.open_) == (0, 0, 0)

@@ -14,7 +14,7 @@ import pyotp
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from console.app import console_app
-from console.desk import Desk
+from console.desk import Desk, TicketDesk
 from console.passwords import Passwords
 from console.reach import ApprovedTemplate
 from console.vault import Vault
@@ -103,13 +103,9 @@ class House:
             throttle=MemoryThrottle(),
             vault=Vault("a secret of the tests"),
             passwords=Passwords(cheap),
-            media=self.media,
-            wake=self.woken,
-            waking=NoWakes(),
-            closing=self.closing,
-            reach=self.reach,
             now=self.clock,
             secure=self.secure,
+            tickets=TicketDesk(self.media, self.woken, NoWakes(), self.closing, self.reach),
         )
         self.app = console_app(self.desk)
 

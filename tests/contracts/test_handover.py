@@ -37,7 +37,7 @@ NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 """A Tuesday, nine o'clock in Magelang."""
 DRAFT = ReportDraft("bising", "Knalpot brong", Place("pasar"))
 WAWAN, RINI = "wawan", "rini"
-PHOTO = Media(MediaKind.PHOTO, "a" * 64 + ".jpg", "jalan")
+LETTER = Media(MediaKind.DOCUMENT, "a" * 64 + ".pdf", "formulir", 900, "b" * 64 + ".pdf")
 
 
 async def called(store: AnyStore, citizen: Conversation, key: str = "1") -> str:
@@ -129,6 +129,15 @@ async def test_a_call_is_held_from_its_claim_on_and_the_citizen_hears_once(city:
     assert seen
     assert (seen.number, seen.operator, seen.began_at) == (number, WAWAN, NOW)
     assert (await ticket(city, number)).assignee == WAWAN
+
+
+async def test_a_deadline_that_has_passed_is_not_promised_again(city: AnyStore) -> None:
+    number = await called(city, await conversation(city))
+    late = NOW + timedelta(days=3)
+    await on(city, lambda desk: claim(desk, number, by=WAWAN, now=late, key="late"))
+    (held,) = await read(city)
+    assert "menjawab langsung di sini" in held
+    assert "paling lambat" not in held
 
 
 async def test_of_two_who_claim_at_once_one_wins(city: AnyStore) -> None:
@@ -330,19 +339,25 @@ async def test_only_its_author_withdraws_an_answer_or_sends_it_at_once(city: Any
         await on(city, lambda desk: withdraw(desk, 999, by=WAWAN, now=NOW))
 
 
-async def test_the_file_of_an_answer_is_kept_with_it(city: AnyStore) -> None:
+async def test_the_file_of_an_answer_goes_with_it(city: AnyStore) -> None:
     number = await called(city, await conversation(city))
     await take(city, number)
 
-    async def with_photo(desk: Desk) -> Answer:
-        return await answer(desk, number, "", (PHOTO,), by=WAWAN, seen_up_to=9**9, now=NOW, key="p")
-
-    await on(city, with_photo)
-    async with city.begin() as records:
-        (kept,) = await records.services.desk.answers.pending(
-            (await ticket_in(records.services.desk, number)).id
+    async def with_files(desk: Desk, text: str, *media: Media) -> Answer:
+        return await answer(
+            desk, number, text, media, by=WAWAN, seen_up_to=9**9, now=NOW, key=f"file:{text}"
         )
-    assert kept.media == (PHOTO,)
+
+    await on(city, lambda desk: with_files(desk, "", LETTER))
+    await on(city, lambda desk: with_files(desk, "Formulirnya", LETTER))
+    with pytest.raises(NotAllowed, match="answer-one-file"):
+        await on(city, lambda desk: with_files(desk, "dua", LETTER, LETTER))
+    await run(city, NOW + UNDO)
+    _, alone, worded = [each.outgoing for each in await told(city)]
+    assert alone
+    assert worded
+    assert alone.media == worded.media == (LETTER,)
+    assert alone.text == "*Petugas Satuan Polisi Pamong Praja*"
 
 
 async def test_another_operator_takes_over_without_a_word(city: AnyStore) -> None:

@@ -1,15 +1,18 @@
 """Reports: kept as told, once per key."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import select
 
 from core.messages import Location, Media, MediaKind
 from core.places import Place
 from core.reports import ReportDraft
 from storage.memory import MemoryStore
-from storage.sql.tables import report_media, reports
+from storage.sql.tables import report_media, reports, sent_elsewhere
 from tests.contracts.city import BRAWL, NOISE, TIDAR
 from tests.contracts.people import AnyStore, citizen, count_of
 
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 DRAFT = ReportDraft(
     "bising",
     "Knalpot brong tiap malam \0",
@@ -71,3 +74,12 @@ async def test_a_report_outlives_its_category(city: AnyStore) -> None:
     assert await count_of(city, reports) == 1
     async with city.begin() as records:
         assert list(await records.services.reports.categories()) == [BRAWL]
+
+
+async def test_who_is_sent_elsewhere_is_kept_once(city: AnyStore) -> None:
+    sari = await citizen(city)
+    for _ in range(2):
+        async with city.begin() as records:
+            kept = records.services.reports
+            await kept.record_elsewhere(sari.id, "bising", "sp4n", at=NOW, key="1:locate:m-1")
+    assert await count_of(city, sent_elsewhere) == 1

@@ -162,8 +162,6 @@ def test_the_whole_job(open_chat: Open) -> None:
     page.get_by_test_id("photo-input").set_input_files([photo_file()])
     expect(page.get_by_test_id("send")).to_be_enabled()
     page.get_by_test_id("send").click()
-    answered(page, "1 foto tersimpan")
-    tap(page, "Sudah cukup")
     answered(page, "Kelurahan Panjang")
     picture(page, "chat-confirm")
     tap(page, "Kirim")

@@ -17,7 +17,6 @@ def test_a_report_from_a_terminal(tmp_path: Path) -> None:
         "/lokasi -7.4784, 110.2222",
         f"/foto {tmp_path}/foto.png",
         "/foto nowhere.png",
-        "1",
         "kirim",
     ]
     done = subprocess.run(

@@ -24,7 +24,7 @@ from tests.end_to_end.ticket_script import Act, stories
 
 TICKETS = int(os.environ.get("CHAOS", "24"))
 SEED = int(os.environ.get("SEED", "1"))
-KILLS = 4 + TICKETS // 24
+KILLS = 3 + TICKETS // 24
 LATEST_KILL = 0.03
 """Seconds after an operation was done: the next ones are on their way."""
 

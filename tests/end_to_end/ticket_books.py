@@ -111,9 +111,8 @@ def check_history(kept: Books) -> None:
         assert ticket.reopened == own.count("reopened"), ticket.number
         assert (ticket.ended_at is not None) == (ticket.status in ENDS), ticket.number
         turns = [e.event for e in lines if e.event in {"confirmed", "closed", "reopened", "split"}]
-        if not turns or turns[-1] != "split":  # it keeps what it was before
-            is_closed = bool(turns) and turns[-1] in {"confirmed", "closed"}
-            assert (ticket.closed_at is not None) == is_closed, ticket.number
+        is_closed = bool(turns) and turns[-1] in {"confirmed", "closed"}
+        assert (ticket.closed_at is not None) == is_closed, ticket.number
 
 
 def _follows(before: AnyRow, after: AnyRow) -> bool:
@@ -123,6 +122,8 @@ def _follows(before: AnyRow, after: AnyRow) -> bool:
             return False
         case "reopened":
             return before.status in ENDS and after.status == "diterima"
+        case "split" if before.status in ENDS:  # the other one's end was not the end of this one
+            return bool(after.status == "diterima")
         case "merged" if ":main" not in after.key:  # it is now where the other one is
             return before.status not in ENDS and after.status not in ENDS
         case "status" if after.status in ENDS:
@@ -156,7 +157,7 @@ def check_outcomes(kept: Books, outcomes: Mapping[str, str]) -> None:
 
 
 LEAVES_A_LINE = frozenset(
-    "closed reopened added rated followed "
+    "closed noted reopened added rated followed "
     "verify start finish refuse refer assign transfer merge split".split()
 )
 

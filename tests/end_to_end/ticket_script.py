@@ -38,6 +38,7 @@ class Act(StrEnum):
 
 
 OF_CITIZENS = frozenset({Act.OPEN, Act.FOLLOW, Act.ADD, Act.SAY_DONE, Act.SAY_NOT_DONE, Act.RATE})
+MAY_BE_ANYBODY = OF_CITIZENS - {Act.OPEN}
 PHASES: Sequence[tuple[int, Sequence[Act]]] = (
     (4, (Act.FOLLOW, Act.ADD, Act.VERIFY, Act.ASSIGN, Act.MERGE)),
     (6, (Act.VERIFY, Act.START, Act.ASSIGN, Act.TRANSFER, Act.MERGE, Act.SPLIT, Act.FOLLOW)),
@@ -75,14 +76,22 @@ def _story(number: int, chance: random.Random) -> Iterator[Operation]:
     opening = [f"s{number}.{at}" for at in range(TOGETHER)]
     acts = [Act.OPEN] * TOGETHER
     acts += [chance.choice(kinds) for count, kinds in PHASES for _ in range(count)]
+    merged = opening[0]
     for at, act in enumerate(acts):
         key = f"s{number}.{at}"
         ticket, other = chance.sample(opening, 2)
+        if act is Act.OPEN:
+            ticket = key
+        elif act is Act.SPLIT:  # what was never merged is refused: let it be what may have been
+            ticket = merged
+        elif act is Act.MERGE:
+            merged = ticket
+        reporter, anybody = people[opening.index(ticket)], chance.choice(people)
         yield Operation(
             key,
             act,
-            ticket=key if act is Act.OPEN else ticket,
-            citizen=people[at] if act is Act.OPEN else chance.choice(people),
+            ticket=ticket,
+            citizen=anybody if act in MAY_BE_ANYBODY and chance.random() < 0.5 else reporter,
             other=other,
             category=chance.choice(("bising", "tawuran")),
             pause=chance.choice(PAUSES),

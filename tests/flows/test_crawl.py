@@ -100,6 +100,7 @@ async def test_every_question_is_reached_and_hears_every_global_word(
     assert questions - paths.keys() <= {
         ("ticket", "chosen"),
         ("report", "alike"),
+        ("report", "still"),
         ("addition", "told"),
         ("closing", "number"),
         ("closing", "done"),

@@ -19,7 +19,7 @@ from core.closing import SCORES
 from core.messages import Media, MediaKind
 from core.places import Place
 from core.reports import ReportDraft, Visibility
-from core.tickets import TicketStatus
+from core.tickets import TicketKind, TicketStatus
 from tests.contracts.people import AnyStore
 from tests.flows import ticket_deeds as deeds
 from tests.flows.ticket_laws import Laws
@@ -36,7 +36,8 @@ from tests.flows.ticket_world import (
 Result = TypeVar("Result")
 
 IS_THOROUGH = settings.get_current_profile_name() == "thorough"
-CATEGORIES = ("tawuran", "hewanliar", "pkl", "jalanrusak", "kekerasan", "reklame", "pungli")
+ORDINARY = ("tawuran", "hewanliar", "pkl", "jalanrusak", "reklame")
+CATEGORIES = (*ORDINARY, "kekerasan", "pungli")
 AGENCIES = ("satpolpp", "dpupr", "diskominsta", "polres", "tidakada")
 JUMPS = (
     *(timedelta(minutes=each) for each in (1, 10)),
@@ -54,6 +55,10 @@ notes = st.sampled_from([None, "  ", "Sudah kami cek di tempat."])
 
 def is_over(known: Known) -> bool:
     return bool(known.ticket and known.ticket.ended_at)
+
+
+def is_at_work(known: Known) -> bool:
+    return not is_over(known) and not is_merged(known)
 
 
 def is_merged(known: Known) -> bool:
@@ -112,22 +117,26 @@ class Life(RuleBasedStateMachine):
         return data.draw(st.sampled_from(chosen * 3 * len(numbers) + numbers))
 
     def one_of(self, data: st.DataObject, number: str) -> str:
-        """A citizen, most often one who waits for the ticket."""
-        people = sorted(self.world.known[number].people)
-        return data.draw(st.sampled_from(people * 4 + list(CITIZENS)))
+        """A citizen, most often one who waits for the ticket: its reporter, or a follower."""
+        known = self.world.known[number]
+        people = [known.reporter] * 4 + sorted(known.followers) * 4
+        return data.draw(st.sampled_from([*people, *CITIZENS]))
 
     # ---------------------------------------------------------------------------- citizens
 
     @initialize(
-        categories=st.lists(st.sampled_from(CATEGORIES), min_size=3, max_size=3),
+        categories=st.lists(st.sampled_from(ORDINARY), min_size=3, max_size=3),
         visibility=st.sampled_from(Visibility),
     )
     def begin(self, categories: list[str], visibility: Visibility) -> None:
-        """Each has reported something; one of them chose who may see it."""
+        """Each has reported something; one chose who may see it, and follows another's."""
         for name, category, seen in zip(
             CITIZENS, categories, (Visibility.OPEN, Visibility.OPEN, visibility), strict=True
         ):
             self.report(name, category, seen, None)
+        first, *_ = self.world.known
+        self.run(self.world.look_up())
+        self.run(deeds.join(self.world, "1003", first, "Saya juga melihatnya"))
 
     @precondition(has_room)
     @rule(
@@ -172,7 +181,10 @@ class Life(RuleBasedStateMachine):
     def tap_a_verdict(self, data: st.DataObject, done: bool) -> None:
         """Also an option that they were never shown."""
         number = self.any_of(data, is_over)
-        name, tap = self.one_of(data, number), f"/hasil {'beres' if done else 'belum'} {number}"
+        self.verdict(self.one_of(data, number), number, done)
+
+    def verdict(self, name: str, number: str, done: bool) -> None:
+        tap = f"/hasil {'beres' if done else 'belum'} {number}"
         self.run(deeds.say_verdict(self.world, name, lambda: self.world.tap(name, tap)))
 
     @rule(data=st.data(), name=citizens, done=st.booleans())
@@ -242,11 +254,21 @@ class Life(RuleBasedStateMachine):
         self.work(self.any_of(data), casework.finish, status, by=by, note=note, media=media)
 
     @precondition(has_tickets)
-    @rule(data=st.data(), by=operators)
-    def finish_with_proof(self, data: st.DataObject, by: str) -> None:
-        """Said again, so that tickets come to their end often enough."""
-        number, done = self.any_of(data), TicketStatus.DONE
-        self.work(number, casework.finish, done, by=by, media=A_PHOTO)
+    @rule(
+        data=st.data(),
+        by=operators,
+        hours=st.sampled_from([0, 71, 72, 73]),
+        ticks=st.integers(0, 2),
+        done=st.booleans(),
+    )
+    def finish_and_ask(
+        self, data: st.DataObject, by: str, hours: int, ticks: int, done: bool
+    ) -> None:
+        """From one end to the other: else few tickets come so far."""
+        number = self.any_of(data, is_at_work)
+        self.work(number, casework.finish, TicketStatus.DONE, by=by, media=A_PHOTO)
+        self.wait(timedelta(hours=hours), ticks)
+        self.verdict(self.one_of(data, number), number, done)
 
     @precondition(has_tickets)
     @rule(data=st.data(), is_taken=st.booleans())
@@ -258,7 +280,9 @@ class Life(RuleBasedStateMachine):
         ]
         if there or not is_taken:
             to = there[0] if is_taken else None
-            self.work(number, casework.assign, to, by="wawan", people=())
+            is_call = ticket is not None and ticket.kind is TicketKind.HAND_OVER
+            hears = {self.world.known[number].reporter} if is_call and is_taken else ()
+            self.work(number, deeds.assign_for_a_moment, to, by="wawan", people=hears)
 
     @precondition(has_tickets)
     @rule(data=st.data(), agency=st.sampled_from(AGENCIES), by=operators, note=notes)
@@ -324,7 +348,7 @@ class LifeOnSqlite(Life):
 
 def some(examples: int, steps: int) -> settings:
     return settings(
-        max_examples=examples * (8 if IS_THOROUGH else 1),
+        max_examples=examples * (4 if IS_THOROUGH else 1),
         stateful_step_count=steps * (2 if IS_THOROUGH else 1),
         deadline=None,
         derandomize=not IS_THOROUGH,
@@ -336,6 +360,6 @@ def some(examples: int, steps: int) -> settings:
 
 pytestmark = pytest.mark.timeout(3_600 if IS_THOROUGH else 60)
 TestLife = Life.TestCase
-TestLife.settings = some(100, 50)
+TestLife.settings = some(150, 40)
 TestLifeOnSqlite = LifeOnSqlite.TestCase
 TestLifeOnSqlite.settings = some(6, 30)

@@ -2,8 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
+from datetime import datetime
 
-from core import unsealing
+from core import casework, unsealing
+from core.desk import Desk
+from core.handover import let_go
+from core.holdings import End
 from core.intake import Receipt, follow, open_hand_over, open_report
 from core.messages import Text
 from core.pins import PIN_TRIES
@@ -122,6 +126,15 @@ async def work(
         await world.heard(number, people, always=True)
     await world.do(use)
     await world.quiet()
+
+
+async def assign_for_a_moment(
+    desk: Desk, number: str, operator: str | None, *, by: str, now: datetime, key: str
+) -> None:
+    """Whoever called for an operator hears who answers; but what follows is about tickets, so the
+    bot is back at once, and silently. Conversations that stay held have a machine of their own."""
+    ticket = await casework.assign(desk, number, operator, by=by, now=now, key=key)
+    await let_go(desk, ticket, End.HANDED_BACK, tell=False, now=now)
 
 
 async def ask_who(world: World, number: str, by: str, reason: str) -> None:

@@ -49,10 +49,10 @@ async def _play_line(line: str, talk: Talk, restart: Restart, happen: Happen) ->
     match sign:
         case ">":
             await _citizen(rest, talk)
-        case "<" if rest == "(foto)":
-            assert talk.last.media, "no photo came with it"
         case "<-":
             assert line == SILENCE, f"unknown line: {line}"
+        case "<" if rest == "(foto)":
+            assert talk.last.media, "no photo came with it"
         case "<" if rest.startswith("["):
             labels = [option.label for option in talk.last.options]
             missing = [label for label in _LABELS.findall(rest) if label not in labels]

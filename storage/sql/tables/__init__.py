@@ -20,7 +20,7 @@ from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
 from storage.sql.tables.operators import desk_hours, operator_accounts, operators
 from storage.sql.tables.places import kecamatan, kelurahan, landmarks, outside_places
 from storage.sql.tables.products import product_misses, products, umkm
-from storage.sql.tables.reports import report_media, reports
+from storage.sql.tables.reports import report_media, reports, sent_elsewhere
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.subscriptions import subscriptions
@@ -76,6 +76,7 @@ __all__ = [
     "reports",
     "revisions",
     "routes",
+    "sent_elsewhere",
     "strays",
     "subscriptions",
     "ticket_additions",

@@ -34,6 +34,20 @@ reports = Table(
     Index(None, "created_at"),
 )
 
+sent_elsewhere = Table(
+    "sent_elsewhere",
+    metadata,
+    identity(),
+    once(),
+    refers_to("citizens.id", "citizen_id"),
+    text("category", nullable=True),
+    text("contact"),
+    moment("at"),
+    Index(None, "citizen_id"),
+    Index(None, "at"),
+)
+"""Who was sent to another government, since what they told is not the city's."""
+
 report_media = Table(
     "report_media",
     metadata,
