@@ -141,6 +141,8 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         )
         wakes = Wakes(sessions)
         closing = asyncio.Event()
+        reach = ChannelReach(store.message_templates)
+        at_tickets = TicketDesk(media, sessions.wake, wakes, closing, reach)
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
         yield City(
@@ -155,14 +157,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
-            desk=console_desk(
-                settings,
-                store,
-                redis,
-                TicketDesk(
-                    media, sessions.wake, wakes, closing, ChannelReach(store.message_templates)
-                ),
-            ),
+            desk=console_desk(settings, store, redis, at_tickets),
             closing=closing,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,

@@ -43,7 +43,7 @@ async def claim(visit: Visiting, number: str, key: Key = "") -> Response:
         open_,
         key,
         "claimed",
-        "ticket.claim",
+        None,
         lambda work: handover.claim(
             work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
         ),
@@ -58,7 +58,7 @@ async def take_over(visit: Visiting, number: str, key: Key = "") -> Response:
         open_,
         key,
         "claimed",
-        "ticket.take-over",
+        None,
         lambda work: handover.take_over(
             work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
         ),
@@ -73,7 +73,7 @@ async def release(visit: Visiting, number: str, key: Key = "") -> Response:
         open_,
         key,
         "released",
-        "ticket.release",
+        None,
         lambda work: handover.release(
             work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
         ),
@@ -121,7 +121,7 @@ async def assign(
         open_,
         key,
         "assigned",
-        "ticket.assign",
+        None,
         lambda work: casework.assign(
             work.desk,
             open_.ticket.number,
