@@ -34,13 +34,24 @@ class Work:
 Deed: TypeAlias = Callable[[Work], Awaitable[object]]
 
 
-async def do(visit: Visit, open_: Open, key: str, action: str | None, deed: Deed) -> None:
-    """Raises NotAllowed. `action` names the entry of the audit log, None when the core notes it."""
+async def do(
+    visit: Visit,
+    open_: Open,
+    key: str,
+    action: str | None,
+    deed: Deed,
+    *,
+    only_own: bool = False,
+) -> None:
+    """Raises NotAllowed. `action` names the entry of the audit log, None when the core notes it;
+    `only_own` is for what only those do who see to the ticket."""
     if not _KEY.fullmatch(key):
         raise NotAllowed("form-old")
     login, number = open_.login, open_.ticket.number
     full = f"console:{login}:{number}:{key}"
     try:
+        if only_own and not open_.may_work:
+            raise NotAllowed("ticket-not-yours")
         async with visit.desk.store.begin() as records:
             await deed(Work(records, login, full))
             if action is not None:
@@ -57,9 +68,3 @@ async def do(visit: Visit, open_: Open, key: str, action: str | None, deed: Deed
 async def noted(visit: Visit, open_: Open, action: str) -> None:
     async with visit.desk.store.begin() as records:
         await note(records, open_.login, action, open_.ticket.number)
-
-
-def must_work(open_: Open) -> None:
-    """Raises NotAllowed."""
-    if not open_.may_work:
-        raise NotAllowed("ticket-not-yours")

@@ -9,7 +9,7 @@ from fastapi import File, Form, Response, UploadFile
 
 from console.access import Access
 from console.cases import Open, opened
-from console.casework import Deed, do, must_work
+from console.casework import Deed, do
 from console.pages.ticket import shown
 from console.routes import Pages
 from console.uploads import taken
@@ -176,7 +176,6 @@ async def finish(
     if status not in ENDS:
         return await shown(visit, open_, problem=NotAllowed("ticket-not-an-end"))
     try:
-        _may(open_)
         upload = await taken(visit, file, {})
     except NotAllowed as problem:
         return await shown(visit, open_, problem=problem)
@@ -196,6 +195,7 @@ async def finish(
             now=open_.now,
             key=work.key,
         ),
+        only_own=open_.ticket.quarantine is None,
     )
 
 
@@ -371,11 +371,7 @@ async def _worked(
     path: str | None = None,
 ) -> Response:
     """For what only those do who see to the ticket."""
-    try:
-        must_work(open_)
-    except NotAllowed as problem:
-        return await shown(visit, open_, problem=problem)
-    return await _done(visit, open_, key, notice, action, deed, path)
+    return await _done(visit, open_, key, notice, action, deed, path, only_own=True)
 
 
 async def _done(
@@ -386,20 +382,16 @@ async def _done(
     action: str | None,
     deed: Deed,
     path: str | None = None,
+    *,
+    only_own: bool = False,
 ) -> Response:
     number = open_.ticket.number
     try:
-        await do(visit, open_, key, action, deed)
+        await do(visit, open_, key, action, deed, only_own=only_own)
     except NotAllowed as problem:
         return await shown(visit, await opened(visit, number), problem=problem)
     told = Text(f"console-notice-thread-{notice}")
     return visit.go(path or f"/console/tickets/{number}", told)
-
-
-def _may(open_: Open) -> None:
-    """Who may end it: in quarantine, before anybody has it, everybody of the desk."""
-    if open_.ticket.quarantine is None:
-        must_work(open_)
 
 
 def _moment(written: str, now: datetime) -> datetime | None:

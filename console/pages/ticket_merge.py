@@ -9,7 +9,7 @@ from fastapi import Form, Response
 
 from console.access import Access
 from console.cases import Open, opened
-from console.casework import do, must_work
+from console.casework import do
 from console.pages.ticket import refusal
 from console.routes import Pages, Refused
 from console.visit import Visit, Visiting
@@ -42,7 +42,6 @@ async def take(
     open_ = await opened(visit, number)
     main = into.strip().upper()
     try:
-        must_work(open_)
         if await _found(visit, main) is None:
             raise NotAllowed("ticket-unknown")
         await do(
@@ -53,6 +52,7 @@ async def take(
             lambda work: casework.merge(
                 work.desk, open_.ticket.number, main, by=work.by, now=open_.now, key=work.key
             ),
+            only_own=True,
         )
     except NotAllowed as problem:
         return await _page(visit, await opened(visit, number), main, problem)

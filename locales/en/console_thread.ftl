@@ -204,6 +204,9 @@ refused-file-not-accepted = This kind of file cannot be sent. Send a photo or a 
 refused-file-lost = The file did not arrive in full. Try again.
 refused-template-unknown = That template is not known.
 refused-reminder-bad = A reminder must be in the future, at most 90 days away.
+refused-ticket-not-an-end = That is not an end of the work.
+refused-ticket-held-back = This ticket is in quarantine; let it through first.
+refused-ticket-agency-of-another = That institution is not the city's; refer instead.
 
 console-action-ticket-read = Opened a ticket
 console-action-ticket-original = Downloaded an original

@@ -204,6 +204,9 @@ refused-file-not-accepted = Jenis berkas ini tidak bisa dikirim. Kirim foto atau
 refused-file-lost = Berkas tidak sampai seluruhnya. Coba lagi.
 refused-template-unknown = Templat itu tidak dikenal.
 refused-reminder-bad = Waktu pengingat harus di masa depan, paling lama 90 hari.
+refused-ticket-not-an-end = Itu bukan akhir penanganan.
+refused-ticket-held-back = Tiket ini masih di karantina; loloskan dulu.
+refused-ticket-agency-of-another = Instansi itu di luar kota; rujuk saja.
 
 console-action-ticket-read = Membuka tiket
 console-action-ticket-original = Mengunduh berkas asli

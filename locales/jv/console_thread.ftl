@@ -204,6 +204,9 @@ refused-file-not-accepted = Jinising berkas punika mboten saged dipunkintun. Kin
 refused-file-lost = Berkas mboten dumugi sedaya. Cobi malih.
 refused-template-unknown = Templat punika mboten dipunmangertosi.
 refused-reminder-bad = Wekdal pangenget kedah ing tembe, paling dangu 90 dinten.
+refused-ticket-not-an-end = Punika sanes pungkasaning panganggenan.
+refused-ticket-held-back = Tiket punika taksih ing karantina; lolosaken rumiyin.
+refused-ticket-agency-of-another = Instansi punika sajawining kitha; rujuk kemawon.
 
 console-action-ticket-read = Mbikak tiket
 console-action-ticket-original = Ngundhuh berkas asli

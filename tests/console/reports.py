@@ -3,19 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from core.answering import answer, send_now
 from core.conversations import Conversation
 from core.handover import claim
 from core.intake import open_report
-from core.messages import Address, Channel, Incoming, Kind, Location, Media, MediaKind
+from core.messages import Address, Channel, Incoming, Location
 from core.places import Place
-from core.reports import ReportDraft, Visibility
-from core.ticket_life import NotAllowed
+from core.reports import ReportDraft
 from tests.console.house import House
 from tests.contracts.city import TIDAR, load_city
 from tests.contracts.people import SARI, conversation, says
 
-PHOTO = Media(MediaKind.PHOTO, f"{1:064x}.jpg")
 DRAFT = ReportDraft("tawuran", "Ada tawuran", Place("pasar", TIDAR, Location(-7.48, 111.5)))
 WHATSAPP = Address(Channel.WHATSAPP, "6281234567890")
 JUST_NOW = timedelta(minutes=1)
@@ -74,21 +71,3 @@ async def writes(house: House, text: str, address: Address = SARI, **more: objec
         received = await records.inbox.receive(incoming)
         assert received
         await records.inbox.finish(received, None)
-
-
-__all__ = [
-    "DRAFT",
-    "PHOTO",
-    "SARI",
-    "WHATSAPP",
-    "Kind",
-    "NotAllowed",
-    "Visibility",
-    "answer",
-    "open_house",
-    "reported",
-    "reported_by",
-    "send_now",
-    "taken",
-    "writes",
-]
