@@ -19,7 +19,6 @@ from core.tickets import Addition
 from tests.console.house import Browser, House
 from tests.console.reports import (
     DRAFT,
-    SARI,
     WHATSAPP,
     open_house,
     reported,
@@ -28,7 +27,7 @@ from tests.console.reports import (
     writes,
 )
 from tests.contracts.files import PDF, picture
-from tests.contracts.people import BUDI, conversation
+from tests.contracts.people import BUDI, SARI, conversation
 
 KEYS = (f"formkey-{number:020d}" for number in range(10_000))
 JPEG = picture(exif=b"Exif\0\0secret")
