@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from fastapi import UploadFile
 
 from console.visit import Visit
-from core.media import MOST_BYTES, NotUsable
+from core.media import NotUsable
 from core.messages import Media, MediaKind
 from core.ticket_life import NotAllowed
 
 PURPOSE = "upload"
+MOST = 10_000_000
+"""Bytes; more than that the web app does not take in one request."""
 SENT = (MediaKind.PHOTO, MediaKind.DOCUMENT)
 """What our messages can carry."""
 
@@ -37,7 +39,9 @@ async def taken(visit: Visit, file: UploadFile | None, kept: Mapping[str, str]) 
     """What was chosen now, else what the form carried. Raises NotAllowed, and Unavailable."""
     if file is None or not file.filename:
         return _carried(visit, kept)
-    content = await file.read(MOST_BYTES[MediaKind.DOCUMENT] + 1)
+    content = await file.read(MOST + 1)
+    if len(content) > MOST:
+        raise NotAllowed("file-too-large")
     try:
         media = await visit.desk.at_tickets.media.keep(content, MediaKind.DOCUMENT, file.filename)
     except NotUsable as refused:

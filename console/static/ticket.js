@@ -10,8 +10,13 @@ const entries = document.getElementById("entries");
 
 // ---------------------------------------------------------------- what is new
 
-const isAtEnd = () => entries.scrollHeight - entries.scrollTop - entries.clientHeight < 80;
+/** Whether the newest is in sight; then it stays so, also when a photo comes in late. */
+let atEnd = true;
 const toEnd = () => { entries.scrollTop = entries.scrollHeight; };
+entries.addEventListener("scroll", () => {
+  atEnd = entries.scrollHeight - entries.scrollTop - entries.clientHeight < 80;
+}, { passive: true });
+entries.addEventListener("load", () => { if (atEnd) toEnd(); }, true);
 
 /** @param {Element} shown @param {Element} told */
 function differ(shown, told) {
@@ -21,7 +26,7 @@ function differ(shown, told) {
 
 /** @param {Element} told the newest entries, as the server has them */
 function putEntries(told) {
-  const stays = isAtEnd();
+  const stays = atEnd;
   const known = new Set();
   for (const each of told.querySelectorAll("[data-entry]")) {
     known.add(each.id);
@@ -166,6 +171,11 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("change", (event) => {
+  if (event.target.dataset.most) {
+    const isLarge = (event.target.files[0]?.size ?? 0) > Number(event.target.dataset.most);
+    event.target.setCustomValidity(isLarge ? event.target.dataset.tooLarge : "");
+    event.target.reportValidity();
+  }
   if (event.target.id === "file") document.getElementById("chosen").textContent = event.target.files[0]?.name ?? "";
   if (event.target.name === "kind") {
     const words = document.getElementById("words");

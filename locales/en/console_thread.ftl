@@ -67,6 +67,7 @@ thread-mode-others = { $name } has this ticket.
 thread-mode-merged = This ticket was merged into
 thread-mode-over = The work is over. The citizen can reopen it.
 thread-mode-quarantine = This ticket is still in quarantine.
+thread-mode-duplicate = This is the conversation of a merged report's reporter. Replies are written in that of
 thread-claim = Claim
 thread-take-over = Take over
 
@@ -199,7 +200,7 @@ console-notice-thread-unsealed = Unsealed; the reporter was told.
 console-notice-thread-reminder = The reminder is set.
 refused-form-old = This page has been open for long. Load it again, then try again.
 refused-text-too-long = The message is too long; at most 4,000 letters.
-refused-file-too-large = The file is too large: photos up to 10 MB, documents up to 20 MB.
+refused-file-too-large = The file is too large; at most 10 MB.
 refused-file-not-accepted = This kind of file cannot be sent. Send a photo or a document (PDF, Word, Excel).
 refused-file-lost = The file did not arrive in full. Try again.
 refused-template-unknown = That template is not known.

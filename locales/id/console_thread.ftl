@@ -67,6 +67,7 @@ thread-mode-others = Dipegang { $name }.
 thread-mode-merged = Tiket ini digabung ke
 thread-mode-over = Penanganan sudah selesai. Warga bisa membukanya lagi.
 thread-mode-quarantine = Tiket ini masih di karantina.
+thread-mode-duplicate = Ini percakapan pelapor laporan gabungan. Balasan ditulis di percakapan
 thread-claim = Ambil
 thread-take-over = Ambil alih
 
@@ -199,7 +200,7 @@ console-notice-thread-unsealed = Identitas dibuka, pelapor diberi tahu.
 console-notice-thread-reminder = Pengingat disimpan.
 refused-form-old = Halaman ini sudah lama terbuka. Muat ulang, lalu coba lagi.
 refused-text-too-long = Pesannya terlalu panjang; paling banyak 4.000 huruf.
-refused-file-too-large = Berkas terlalu besar: foto paling besar 10 MB, dokumen 20 MB.
+refused-file-too-large = Berkas terlalu besar; paling besar 10 MB.
 refused-file-not-accepted = Jenis berkas ini tidak bisa dikirim. Kirim foto atau dokumen (PDF, Word, Excel).
 refused-file-lost = Berkas tidak sampai seluruhnya. Coba lagi.
 refused-template-unknown = Templat itu tidak dikenal.

@@ -67,6 +67,7 @@ thread-mode-others = Dipuncepeng { $name }.
 thread-mode-merged = Tiket punika kagabung dhateng
 thread-mode-over = Panganggenipun sampun rampung. Warga saged mbikak malih.
 thread-mode-quarantine = Tiket punika taksih ing karantina.
+thread-mode-duplicate = Punika rembaganipun pelapor laporan gabungan. Wangsulan kaserat ing rembagan
 thread-claim = Pendhet
 thread-take-over = Pendhet alih
 
@@ -199,7 +200,7 @@ console-notice-thread-unsealed = Identitas dipunbikak, pelapor dipunaturi pirsa.
 console-notice-thread-reminder = Pangenget kasimpen.
 refused-form-old = Kaca punika sampun dangu kabikak. Kamuata malih, lajeng dipuncobi malih.
 refused-text-too-long = Pesenipun kedawan; paling kathah 4.000 aksara.
-refused-file-too-large = Berkas kagengen: foto paling ageng 10 MB, dokumen 20 MB.
+refused-file-too-large = Berkas kagengen; paling ageng 10 MB.
 refused-file-not-accepted = Jinising berkas punika mboten saged dipunkintun. Kintuna foto utawi dokumen (PDF, Word, Excel).
 refused-file-lost = Berkas mboten dumugi sedaya. Cobi malih.
 refused-template-unknown = Templat punika mboten dipunmangertosi.

@@ -250,7 +250,7 @@ async def upload(
     [
         ("a.exe", b"MZ" + bytes(100), "Jenis berkas ini"),
         ("a.html", b"<html><script>alert(1)</script></html>", "Jenis berkas ini"),
-        ("a.pdf", PDF + bytes(20 * 1024 * 1024), "terlalu besar"),
+        ("a.pdf", PDF + bytes(10_000_000), "terlalu besar"),
     ],
 )
 async def test_files_that_are_not_taken(house: House, name: str, content: bytes, said: str) -> None:
