@@ -5,7 +5,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,12 @@ from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
+from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
 from bot.watch import Watch
 from bot.worker import Worker
-from console.desk import Desk
+from console.desk import Desk, TicketDesk
 from console.passwords import Passwords
 from console.vault import Vault
 from core.audit import Chain
@@ -101,7 +102,7 @@ class City:
     worker: Worker
     pulse: Pulse
     watch: Watch
-    closing: asyncio.Event = field(default_factory=asyncio.Event)
+    closing: asyncio.Event
     """Set when the program is told to stop."""
 
 
@@ -142,6 +143,9 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             connected(settings, arrivals, enclosures, store, ticks, now)
         )
         wakes = Wakes(sessions)
+        closing = asyncio.Event()
+        reach = ChannelReach(store.message_templates)
+        at_tickets = TicketDesk(media, sessions.wake, wakes, closing, reach)
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
         yield City(
@@ -156,7 +160,8 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
-            desk=console_desk(settings, store, redis, changes, sessions),
+            desk=console_desk(settings, store, redis, changes, at_tickets),
+            closing=closing,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,
             watch=Watch(store.health, pulse, channels.checkers, alarm, now),
@@ -168,7 +173,7 @@ def console_desk(
     store: SqlStore,
     redis: Redis,
     changes: RedisChanges,
-    sessions: RedisSessions,
+    tickets: TicketDesk,
 ) -> Desk:
     return Desk(
         store=store,
@@ -178,9 +183,10 @@ def console_desk(
         passwords=Passwords(),
         changes=changes,
         presence=changes,
-        wake=sessions.wake,
+        wake=tickets.wake,
         now=now,
         secure=(settings.base_url or "").startswith("https:"),
+        tickets=tickets,
     )
 
 

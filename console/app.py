@@ -12,7 +12,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.desk import Desk
 from console.live import Live
-from console.pages import account, audit, enrolment, hands, home, inbox, live, operators, sign_in
+from console.pages import (
+    account,
+    audit,
+    enrolment,
+    hands,
+    home,
+    inbox,
+    live,
+    operators,
+    sign_in,
+    ticket,
+    ticket_actions,
+    ticket_answers,
+    ticket_files,
+    ticket_merge,
+)
 from console.routes import Elsewhere, Refused
 from console.rows import row_maker
 from console.views import Views
@@ -22,6 +37,22 @@ from locales.phrasebook import phrasebook
 
 STATIC = Path(__file__).parent / "static"
 LANGUAGE = "id"
+PAGES = (
+    home,
+    inbox,
+    hands,
+    live,
+    sign_in,
+    enrolment,
+    account,
+    operators,
+    audit,
+    ticket,
+    ticket_actions,
+    ticket_answers,
+    ticket_files,
+    ticket_merge,
+)
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -48,7 +79,7 @@ def console_app(desk: Desk) -> FastAPI:
     app.state.live = Live(
         desk.changes, desk.store.ticket_queue, row_maker(views, desk.now), desk.now
     )
-    for each in (home, inbox, hands, live, sign_in, enrolment, account, operators, audit):
+    for each in PAGES:
         app.router.routes.extend(each.pages.router.routes)  # flat: the tests walk them
     app.mount("/static", StaticFiles(directory=STATIC))
     _add_refusals(app)

@@ -25,6 +25,7 @@ from storage.memory.reference import MemoryReference
 from storage.memory.services import (
     MemoryAgencies,
     MemoryCalendars,
+    MemoryCannedReplies,
     MemoryCitizens,
     MemoryFaq,
     MemoryKampungReligi,
@@ -39,6 +40,7 @@ from storage.memory.state import State
 from storage.memory.threads import MemoryThreads
 from storage.memory.ticket_queue import MemoryTicketQueue
 from storage.memory.tickets import MemoryTickets, MemoryUnsealings
+from storage.memory.timeline import MemoryTimeline
 from storage.snapshots import MapMaker
 
 
@@ -51,6 +53,7 @@ class MemoryStore:
         self.audit = MemoryAuditLog(lambda: self.state)
         self.roster = MemoryRoster(lambda: self.state, lambda: self.reference)
         self.threads = MemoryThreads(lambda: self.state, self._writing)
+        self.timeline = MemoryTimeline(lambda: self.state)
         self.bursts = MemoryBursts(lambda: self.state)
         self.ticket_queue = MemoryTicketQueue(lambda: self.state, lambda: self.reference)
         self.announce: Announce | None = None
@@ -92,6 +95,7 @@ class MemoryStore:
             agencies=desk.agencies,
             audit=desk.audit,
             calendar=desk.calendars,
+            canned=MemoryCannedReplies(self.reference),
             citizens=desk.citizens,
             desk=desk,
             faq=MemoryFaq(state, self.reference),

@@ -18,6 +18,7 @@ from storage.sql.agencies import SqlAgencies
 from storage.sql.alerts import SqlAlerts
 from storage.sql.answers import SqlAnswers, SqlDueAnswers
 from storage.sql.audit import SqlAudit, SqlAuditLog
+from storage.sql.canned import SqlCannedReplies
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
@@ -44,6 +45,7 @@ from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
+from storage.sql.timeline import SqlTimeline
 from storage.sql.unit import Unit
 from storage.sql.unsealings import SqlUnsealings
 
@@ -61,6 +63,7 @@ class SqlStore:
         self.audit = SqlAuditLog(database, self._chain)
         self.bursts = SqlBursts(database)
         self.threads = SqlThreads(database)
+        self.timeline = SqlTimeline(database)
         self.deliveries = SqlDeliveries(database)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
@@ -128,6 +131,7 @@ class SqlStore:
             agencies=desk.agencies,
             audit=desk.audit,
             calendar=desk.calendars,
+            canned=SqlCannedReplies(unit),
             citizens=desk.citizens,
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),

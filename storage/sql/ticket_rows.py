@@ -118,4 +118,8 @@ def files_of(media: tuple[Media, ...]) -> Json:
 
 
 def media_of(files: Json) -> tuple[Media, ...]:
-    return tuple(Media(MediaKind(kind), name, title) for kind, name, title in files or ())
+    """Only a photo is kept under two names; which one came is not noted here."""
+    return tuple(
+        Media(MediaKind(kind), name, title, original="" if kind == MediaKind.PHOTO else name)
+        for kind, name, title in files or ()
+    )

@@ -126,7 +126,9 @@ async def test_pages_follow_with_and_without_scripts(house: House) -> None:
         await report(house)
     wawan = await operator(house, "wawan")
     page = (await wawan.get("/inbox")).text
-    more = unescape(re.findall(r'id="more"[^>]*><a class="btn wide" href="/console([^"]+)"', page)[0])
+    more = unescape(
+        re.findall(r'id="more"[^>]*><a class="btn wide" href="/console([^"]+)"', page)[0]
+    )
     rows = (await wawan.get(more, **FETCHED)).text
     assert "<ol" not in rows
     assert len({*numbers(page), *numbers(rows)}) == AT_ONCE + 3

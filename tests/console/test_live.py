@@ -201,7 +201,7 @@ async def test_a_change_arrives_by_itself() -> None:
         while await watcher.waiting.get() != REFRESH:
             pass  # the first subscription may have missed something
         await changes.announce([1])
-        names = set()
+        names: set[str] = set()
         while not {"rows", "counts"} <= names:
             names.add((await watcher.waiting.get()).decode().split()[1])
         running.cancel()

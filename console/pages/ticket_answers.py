@@ -1,0 +1,193 @@
+"""What operators write on a ticket's page: answers with a moment to undo them, and notes."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import File, Form, Request, Response, UploadFile
+
+from console.access import Access
+from console.cases import Open, opened
+from console.casework import Work, do
+from console.pages.ticket import shown
+from console.routes import Pages
+from console.uploads import Upload, taken
+from console.visit import Visit, Visiting
+from core import answering
+from core.answering import StaleAnswer
+from core.conversations import Lane
+from core.messages import Notice, Outgoing
+from core.notes import note
+from core.ticket_life import NotAllowed
+from locales.phrasebook import phrasebook
+
+TEXT_MOST = 4000
+CARRIED = ("kept", "kept_original", "kept_title", "kept_mark")
+
+pages = Pages()
+
+
+@pages.post("/tickets/{number}/answer", Access.WORK)
+async def answer(
+    visit: Visiting,
+    number: str,
+    request: Request,
+    text: Annotated[str, Form()] = "",
+    kind: Annotated[str, Form()] = "answer",
+    key: Annotated[str, Form()] = "",
+    seen: Annotated[str, Form()] = "",
+    force: Annotated[str, Form()] = "",
+    template: Annotated[str, Form()] = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """An answer or, with `kind`, an internal note: one field for both, of two clear looks."""
+    open_ = await opened(visit, number)
+    text = text.replace("\r\n", "\n").strip()
+    if kind == "note":
+        return await _note(visit, open_, text, key)
+    upload: Upload | None = None
+    try:
+        upload = await taken(visit, file, await _carried(request))
+        if len(text) > TEXT_MOST:
+            raise NotAllowed("text-too-long")
+        await do(
+            visit,
+            open_,
+            key,
+            "ticket.answer",
+            lambda work: _answer(work, open_, text, upload, seen, bool(force), template),
+        )
+    except NotAllowed as problem:
+        stale = isinstance(problem, StaleAnswer)
+        again = {"problem": problem, "text": text, "upload": upload, "stale": stale}
+        return await shown(visit, await opened(visit, number), **again)  # type: ignore[arg-type]
+    return visit.go(_path(number))
+
+
+@pages.post("/tickets/{number}/answers/{answer_id}/withdraw", Access.WORK)
+async def withdraw(
+    visit: Visiting, number: str, answer_id: str, key: Annotated[str, Form()] = ""
+) -> Response:
+    """The words come back into the field."""
+    open_ = await opened(visit, number)
+    back = next((each for each in open_.case.pending if str(each.id) == answer_id), None)
+    try:
+        await do(
+            visit,
+            open_,
+            key,
+            "ticket.answer-withdrawn",
+            lambda work: answering.withdraw(
+                work.desk, _id(answer_id), by=work.by, now=visit.desk.now()
+            ),
+        )
+    except NotAllowed as problem:
+        return await shown(visit, await opened(visit, number), problem=problem)
+    return await shown(visit, await opened(visit, number), text=back.text if back else "")
+
+
+@pages.post("/tickets/{number}/answers/{answer_id}/send", Access.WORK)
+async def send(
+    visit: Visiting, number: str, answer_id: str, key: Annotated[str, Form()] = ""
+) -> Response:
+    open_ = await opened(visit, number)
+    try:
+        await do(
+            visit,
+            open_,
+            key,
+            None,
+            lambda work: answering.send_now(
+                work.desk, _id(answer_id), by=work.by, now=visit.desk.now()
+            ),
+        )
+    except NotAllowed as problem:
+        if problem.why != "answer-gone":  # sent meanwhile: that was the wish
+            return await shown(visit, await opened(visit, number), problem=problem)
+    return visit.go(_path(number))
+
+
+async def _note(visit: Visit, open_: Open, text: str, key: str) -> Response:
+    number = open_.ticket.number
+    try:
+        if len(text) > TEXT_MOST:
+            raise NotAllowed("text-too-long")
+        await do(
+            visit,
+            open_,
+            key,
+            "ticket.note",
+            lambda work: note(
+                work.desk,
+                work.records.services.notes,
+                number,
+                text,
+                by=work.by,
+                now=visit.desk.now(),
+                key=work.key,
+            ),
+        )
+    except NotAllowed as problem:
+        return await shown(visit, open_, problem=problem, note=text)
+    return visit.go(_path(number))
+
+
+async def _answer(
+    work: Work,
+    open_: Open,
+    text: str,
+    upload: Upload | None,
+    seen: str,
+    force: bool,
+    template: str,
+) -> None:
+    media = (upload.media,) if upload else ()
+    await answering.answer(
+        work.desk,
+        open_.ticket.number,
+        text,
+        media,
+        by=work.by,
+        seen_up_to=_id(seen),
+        force=force,
+        now=open_.now,
+        key=work.key,
+    )
+    if template:
+        await _call(work, open_, template)
+
+
+async def _call(work: Work, open_: Open, notice: str) -> None:
+    """Ask the citizen, in a text that the channel approved, to write: then the answer goes."""
+    if notice != "ticket-answer":
+        raise NotAllowed("template-unknown")
+    person = await work.desk.reporter(open_.ticket)
+    language = person.conversation.citizen.language
+    words = phrasebook(language).say("thread-call", {"number": open_.ticket.number})
+    outgoing = Outgoing(
+        words,
+        language,
+        notice=Notice(notice, {"number": open_.ticket.number}),
+        about=open_.ticket.number,
+    )
+    await work.records.outbox.put(
+        person.conversation,
+        outgoing,
+        key=f"{work.key}:call",
+        reply_to=None,
+        lane=Lane.NOTIFICATION,
+        author=work.by,
+    )
+
+
+async def _carried(request: Request) -> Mapping[str, str]:
+    form = await request.form()
+    return {name: str(form.get(name, "")) for name in CARRIED}
+
+
+def _id(written: str) -> int:
+    """0 for what is no id."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 19 else 0
+
+
+def _path(number: str) -> str:
+    return f"/console/tickets/{number.strip().upper()}"
