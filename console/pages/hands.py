@@ -28,27 +28,27 @@ Back = Annotated[str, Form()]
 """The page to go back to, where no script of ours runs."""
 
 
-@pages.post("/tickets/{number}/claim", Access.WORK)
+@pages.post("/inbox/{number}/claim", Access.WORK)
 async def claim(visit: Visiting, number: str, back: Back = INBOX) -> Response:
     return await _moved(visit, number, back, "claim", handover.claim)
 
 
-@pages.post("/tickets/{number}/release", Access.WORK)
+@pages.post("/inbox/{number}/release", Access.WORK)
 async def release(visit: Visiting, number: str, back: Back = INBOX) -> Response:
     return await _moved(visit, number, back, "release", handover.release)
 
 
-@pages.post("/tickets/{number}/take-over", Access.TAKE_OVER)
+@pages.post("/inbox/{number}/take-over", Access.TAKE_OVER)
 async def take_over(visit: Visiting, number: str, back: Back = INBOX) -> Response:
     return await _moved(visit, number, back, "take-over", handover.take_over)
 
 
-@pages.get("/tickets/{number}/transfer", Access.WORK)
+@pages.get("/inbox/{number}/transfer", Access.WORK)
 async def ask_transfer(visit: Visiting, number: str) -> Response:
     return await _ask_transfer(visit, await seen_ticket(visit, number))
 
 
-@pages.post("/tickets/{number}/transfer", Access.WORK)
+@pages.post("/inbox/{number}/transfer", Access.WORK)
 async def transfer(
     visit: Visiting,
     number: str,

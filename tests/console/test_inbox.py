@@ -94,7 +94,7 @@ async def test_an_operator_sees_the_tickets_of_the_own_agency_alone(house: House
         assert numbers((await wawan.get(path)).text) == [own], path
     assert numbers((await wawan.get("/inbox?q=lampu&agency=diskominsta")).text) == [own]
     for act in ("claim", "release", "transfer", "here"):
-        answer = await wawan.post(f"/tickets/{other}/{act}", agency="satpolpp")
+        answer = await wawan.post(f"/inbox/{other}/{act}", agency="satpolpp")
         assert answer.status_code == 404, act
     siti = await operator(house, "siti", Role.ADMINISTRATOR)
     assert set(numbers((await siti.get("/inbox")).text)) == {own, other}
@@ -176,10 +176,10 @@ async def test_what_people_wrote_stays_words(house: House) -> None:
     await house.change("wawan", operator=Operator(0, HOSTILE, "wawan", "satpolpp", Role.OPERATOR))
     wawan = await house.signed_in("wawan")
     number = numbers((await wawan.get("/inbox")).text)[0]
-    await wawan.post(f"/tickets/{number}/claim", FETCHED)
+    await wawan.post(f"/inbox/{number}/claim", FETCHED)
     pages = [
         (await wawan.get(path)).text
-        for path in ("/inbox", "/inbox?q=%3Cscript%3Ealert(1)", f"/tickets/{number}/transfer")
+        for path in ("/inbox", "/inbox?q=%3Cscript%3Ealert(1)", f"/inbox/{number}/transfer")
     ]
     row = await house.store.ticket_queue.row(number)
     assert row
@@ -211,7 +211,7 @@ async def test_of_two_who_take_a_ticket_one_wins_and_the_other_learns_who(house:
     number = await report(house)
     wawan, siti = await operator(house, "wawan"), await operator(house, "siti")
     answers = await asyncio.gather(
-        *(each.post(f"/tickets/{number}/claim", FETCHED) for each in (wawan, siti))
+        *(each.post(f"/inbox/{number}/claim", FETCHED) for each in (wawan, siti))
     )
     assert sorted(each.status_code for each in answers) == [200, 409]
     winner = await assignee(house, number)
@@ -224,11 +224,11 @@ async def test_of_two_who_take_a_ticket_one_wins_and_the_other_learns_who(house:
 async def test_a_ticket_is_taken_and_given_back_without_scripts(house: House) -> None:
     number = await report(house)
     wawan = await operator(house, "wawan")
-    answer = await wawan.post(f"/tickets/{number}/claim", back="/console/inbox?queue=mine")
+    answer = await wawan.post(f"/inbox/{number}/claim", back="/console/inbox?queue=mine")
     assert answer.headers["location"] == "/console/inbox?queue=mine"
     assert "sekarang Bapak/Ibu pegang" in (await wawan.follow(answer)).text
     assert await assignee(house, number) == "wawan"
-    answer = await wawan.post(f"/tickets/{number}/release", back="https://evil.example/")
+    answer = await wawan.post(f"/inbox/{number}/release", back="https://evil.example/")
     assert answer.headers["location"] == "/console/"
     assert await assignee(house, number) is None
     assert (await house.actions())[-2:] == ["ticket.assigned", "ticket.assigned"]
@@ -239,23 +239,23 @@ async def test_only_supervisors_move_what_others_have(house: House) -> None:
     await house.hire("budi")
     await give(house, number, "budi")
     wawan = await operator(house, "wawan")
-    assert (await wawan.post(f"/tickets/{number}/take-over", FETCHED)).status_code == 403
-    assert (await wawan.post(f"/tickets/{number}/release", FETCHED)).status_code == 409
-    answer = await wawan.post(f"/tickets/{number}/transfer", agency="diskominsta")
+    assert (await wawan.post(f"/inbox/{number}/take-over", FETCHED)).status_code == 403
+    assert (await wawan.post(f"/inbox/{number}/release", FETCHED)).status_code == 409
+    answer = await wawan.post(f"/inbox/{number}/transfer", agency="diskominsta")
     assert answer.status_code == 422
     page = (await wawan.get("/inbox")).text
     assert "data-act" not in page
     assert await assignee(house, number) == "budi"
     siti = await operator(house, "siti", Role.SUPERVISOR)
     assert 'data-act="take-over"' in (await siti.get("/inbox")).text
-    assert (await siti.post(f"/tickets/{number}/take-over", FETCHED)).status_code == 200
+    assert (await siti.post(f"/inbox/{number}/take-over", FETCHED)).status_code == 200
     assert await assignee(house, number) == "siti"
 
 
 async def test_a_transfer_has_words_for_the_citizen_who_is_woken(house: House) -> None:
     number = await report(house)
     wawan = await operator(house, "wawan")
-    path = f"/tickets/{number}/transfer"
+    path = f"/inbox/{number}/transfer"
     assert "Pilih OPD" in (await wawan.get(path)).text
     assert (await wawan.post(path, agency="nowhere", words="Halo")).status_code == 422
     answer = await wawan.post(path, agency="diskominsta", words="Lebih tepat di sana")
