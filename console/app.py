@@ -67,6 +67,7 @@ def console_app(desk: Desk) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
     app.state.views = Views(phrasebook(LANGUAGE))
+    app.state.readings = set[str]()  # see console/cases.py
     for each in PAGES:
         app.router.routes.extend(each.pages.router.routes)  # flat: the tests walk them
     app.mount("/static", StaticFiles(directory=STATIC))

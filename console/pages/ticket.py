@@ -6,7 +6,7 @@ from fastapi import Response
 from fastapi.responses import StreamingResponse
 
 from console.access import Access
-from console.cases import Open, note_reading, opened
+from console.cases import Open, opened
 from console.facts import facts_of, left, thread_of
 from console.pulse import pulse
 from console.routes import Pages, Refused
@@ -21,7 +21,6 @@ pages = Pages()
 @pages.get("/tickets/{number}", Access.WORK)
 async def ticket(visit: Visiting, number: str, of: str = "", older: str = "") -> Response:
     open_ = await opened(visit, number)
-    await note_reading(visit, open_)
     return await shown(visit, open_, of=of, all_=bool(older))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import (
     Browser,
+    FilePayload,
     Page,
     StorageState,
     ViewportSize,
@@ -264,9 +265,8 @@ def test_hostile_words_on_every_screen(town: Town, viewport: ViewportSize, schem
         page.get_by_role("button", name="Ambil", exact=True).click()
         live(page)
         page.get_by_label("Pesan", exact=True).fill(HOSTILE)
-        page.locator("#file").set_input_files(
-            [{"name": f"{HOSTILE}.pdf", "mimeType": "application/pdf", "buffer": PDF}]
-        )
+        file: FilePayload = {"name": f"{HOSTILE}.pdf", "mimeType": "text/plain", "buffer": PDF}
+        page.locator("#file").set_input_files([file])
         page.get_by_role("button", name="Kirim", exact=True).click()
         expect(page.locator("[data-pending]")).to_be_visible()
         live(page)
@@ -275,7 +275,7 @@ def test_hostile_words_on_every_screen(town: Town, viewport: ViewportSize, schem
         live(page)
         assert page.evaluate("window.evil") is None
         assert page.locator("img[src=x]").count() == 0
-        fine(page, f"thread-{scheme}-{viewport['width']}" if scheme == "dark" else "thread-words")
+        fine(page, f"thread-hostile-{scheme}-{viewport['width']}")
         if viewport is SMALL:
             page.get_by_role("button", name="Data tiket").click()
             expect(page.get_by_test_id("status")).to_be_visible()
@@ -283,18 +283,21 @@ def test_hostile_words_on_every_screen(town: Town, viewport: ViewportSize, schem
 
 
 def test_canned_replies_by_a_slash_and_the_keyboard(town: Town) -> None:
-    number = told(Visitor(town.program))
-    with watched(town.browser, town.program.url, town.state) as page:
+    number = told(Visitor(town.program), "tempatnya di pinggir sungai")
+    with watched(town.browser, town.program.url, town.state, SMALL, "dark") as page:
         page.goto(town.url(number))
         page.get_by_role("button", name="Ambil", exact=True).click()
         live(page)
         words = page.get_by_label("Pesan", exact=True)
         words.press_sequentially("Halo. /ter")
-        menu = page.locator("#canned li:visible")
-        expect(menu).to_have_count(1)
+        expect(page.locator("#canned li:visible")).to_have_count(1)
         page.get_by_role("button", name="/terima").click()
         expect(words).to_have_value(re.compile(rf"^Halo\. Terima kasih.*{number}"))
         expect(words).to_be_focused()
+        words.press("Control+Enter")
+        expect(page.locator("[data-pending]")).to_contain_text("Dikirim dalam")
+        page.locator("#composer").scroll_into_view_if_needed()
+        fine(page, "thread-dark-360")
 
 
 def test_what_is_done_elsewhere_shows_without_reload(town: Town) -> None:
