@@ -19,10 +19,12 @@ from console.pages import (
     operators,
     sign_in,
     ticket,
-    ticket_actions,
     ticket_answers,
     ticket_files,
+    ticket_hands,
     ticket_merge,
+    ticket_reporter,
+    ticket_steps,
 )
 from console.routes import Elsewhere, Refused
 from console.views import Views
@@ -40,10 +42,12 @@ PAGES = (
     operators,
     audit,
     ticket,
-    ticket_actions,
     ticket_answers,
     ticket_files,
+    ticket_hands,
     ticket_merge,
+    ticket_reporter,
+    ticket_steps,
 )
 HEADERS = {
     "Content-Security-Policy": (

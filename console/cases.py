@@ -23,8 +23,6 @@ class Mode(StrEnum):
     """Nobody has the ticket: take it first."""
     OTHERS = "others"
     """Somebody else has it."""
-    ELSEWHERE = "elsewhere"
-    """The conversation is held for another ticket."""
     MERGED = "merged"
     OVER = "over"
     QUARANTINE = "quarantine"
