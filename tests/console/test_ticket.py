@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import httpx2
 import pytest
@@ -195,6 +196,35 @@ async def test_an_answer_waits_and_can_be_undone_or_sent_at_once(house: House) -
     assert "Urungkan" not in page
     assert '<p class="words">Petugas berangkat</p>' in page
     assert {"ticket.answer", "ticket.answer-withdrawn"} <= set(await house.actions())
+
+
+async def test_the_file_of_an_answer_that_was_undone_comes_back_with_it(house: House) -> None:
+    number, browser = await own(house)
+    page = (await browser.get(f"/tickets/{number}")).text
+    fields = {"text": "lihat", "kind": "answer", "seen": newest(page), "key": next(KEYS)}
+    assert (await upload(browser, number, fields, "bukti.pdf", PDF)).status_code == 303
+    (waiting,) = house.store.state.answers.values()
+    back = await browser.post(f"/tickets/{number}/answers/{waiting.id}/withdraw", key=next(KEYS))
+    kept = dict(re.findall(r'name="(kept\w*)" value="([^"]*)"', back.text))
+    await answers(browser, number, "lihat lagi", **kept)
+    await due(house)
+    sent = [each for each in house.store.sent(SARI) if each.text.endswith("lihat lagi")]
+    assert [each.title for each in sent[0].media] == ["bukti.pdf"]
+
+
+async def test_older_entries_come_on_demand(house: House) -> None:
+    number, browser = await own(house)
+    for each in range(60):
+        await answers(browser, number, f"catatan ke-{each}.", kind="note")
+    page = (await browser.get(f"/tickets/{number}")).text
+    assert "catatan ke-59." in page
+    assert "catatan ke-3." not in page
+    link = re.search(r'href="/console(/tickets/[^"]*/thread\?before=[^"]*)"', page)
+    assert link
+    older = (await browser.get(unescape(link[1]), **{"hx-request": "true"})).text
+    assert "catatan ke-3." in older
+    assert "catatan ke-59." not in older
+    assert "<html" not in older
 
 
 async def test_a_form_sent_twice_does_it_once(house: House) -> None:
