@@ -47,7 +47,15 @@ PAGES = (
     "/audit?actor=nobody",
     "/audit/verdict",
 )
-SHOWN = ("sign-in", "enrol", "operators-light-1280", "audit-light-1280", "account-dark-360")
+SHOWN = (
+    "sign-in",
+    "enrol",
+    "operators-light-1280",
+    "audit-light-1280",
+    "account-dark-360",
+    "inbox-light-1280",
+    "inbox-dark-360",
+)
 """Pictures that are kept in docs/."""
 
 pytestmark = pytest.mark.timeout(120)
