@@ -52,6 +52,7 @@ from flows.ticket import ticket
 from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
+from storage.changes import RedisChanges
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
@@ -136,6 +137,8 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
         ticks, pace = RedisTicks(redis), RedisPace(redis)
+        changes = RedisChanges(redis, redis_url)
+        store.announce = changes.announce
         channels = await stack.enter_async_context(
             connected(settings, arrivals, enclosures, store, ticks, now)
         )
@@ -157,7 +160,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             channels=channels,
-            desk=console_desk(settings, store, redis, at_tickets),
+            desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,
@@ -165,13 +168,22 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         )
 
 
-def console_desk(settings: Settings, store: SqlStore, redis: Redis, tickets: TicketDesk) -> Desk:
+def console_desk(
+    settings: Settings,
+    store: SqlStore,
+    redis: Redis,
+    changes: RedisChanges,
+    tickets: TicketDesk,
+) -> Desk:
     return Desk(
         store=store,
         sign_ins=RedisSignIns(redis),
         throttle=RedisThrottle(redis),
         vault=Vault(secret_of(settings)),
         passwords=Passwords(),
+        changes=changes,
+        presence=changes,
+        wake=tickets.wake,
         now=now,
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,

@@ -11,11 +11,15 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.desk import Desk
+from console.live import Live
 from console.pages import (
     account,
     audit,
     enrolment,
+    hands,
     home,
+    inbox,
+    live,
     operators,
     sign_in,
     ticket,
@@ -27,6 +31,7 @@ from console.pages import (
     ticket_steps,
 )
 from console.routes import Elsewhere, Refused
+from console.rows import row_maker
 from console.views import Views
 from console.visit import Visit
 from core.conversations import Unavailable
@@ -36,6 +41,9 @@ STATIC = Path(__file__).parent / "static"
 LANGUAGE = "id"
 PAGES = (
     home,
+    inbox,
+    hands,
+    live,
     sign_in,
     enrolment,
     account,
@@ -70,7 +78,11 @@ log = structlog.get_logger()
 def console_app(desk: Desk) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    app.state.views = Views(phrasebook(LANGUAGE))
+    views = Views(phrasebook(LANGUAGE))
+    app.state.views = views
+    app.state.live = Live(
+        desk.changes, desk.store.ticket_queue, row_maker(views, desk.now), desk.now
+    )
     app.state.readings = set[str]()  # see console/cases.py
     for each in PAGES:
         app.router.routes.extend(each.pages.router.routes)  # flat: the tests walk them

@@ -14,9 +14,12 @@ from console.reach import Reach
 from console.vault import Vault
 from core.accounts import Roster
 from core.audit import AuditLog
+from core.changes import Changes
 from core.media import MediaStore
 from core.messages import Address, Json
+from core.presence import Presence
 from core.sign_ins import SignIns, Throttle
+from core.ticket_queue import TicketQueue
 from core.timeline import Timeline
 from flows.records import Records
 
@@ -27,6 +30,9 @@ class Store(Protocol):
 
     @property
     def roster(self) -> Roster: ...
+
+    @property
+    def ticket_queue(self) -> TicketQueue: ...
 
     @property
     def timeline(self) -> Timeline: ...
@@ -51,13 +57,17 @@ class TicketDesk:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`secure` when citizens and operators reach us by https; the command line has no `tickets`."""
+    """`secure` when citizens and operators reach us by https; `wake` tells open connections of
+    citizens that something was written for them; the command line has no `tickets`."""
 
     store: Store
     sign_ins: SignIns
     throttle: Throttle
     vault: Vault
     passwords: Passwords
+    changes: Changes
+    presence: Presence
+    wake: Callable[[Iterable[Address]], Awaitable[None]]
     now: Callable[[], datetime]
     secure: bool
     tickets: TicketDesk | None = None

@@ -142,6 +142,12 @@ class Ticket:
     reopened: int = 0
     awaiting_since: datetime | None = None
 
+    @property
+    def due(self) -> datetime | None:
+        """The next deadline that the citizen was told."""
+        clocks = self.clocks
+        return clocks.resolution_due if self.responded_at else clocks.response_due
+
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:

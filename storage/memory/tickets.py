@@ -27,8 +27,9 @@ from storage.memory.state import FollowerRow, State, TicketRow, citizen_of
 
 
 class MemoryTickets:
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, changed: set[int]) -> None:
         self._state = state
+        self._changed = changed
 
     async def next_number(self, day: date) -> str:
         counted = self._state.ticket_numbers.get(day, 0) + 1
@@ -69,6 +70,7 @@ class MemoryTickets:
             added, ticket.sealed_pin, 0, ticket.report_id, (opened,)
         )
         self._join(added, ticket.conversation, Role.REPORTER, opened_at)
+        self._changed.add(added.id)
         return added
 
     async def of(self, citizen: Citizen, *, limit: int = 8) -> Sequence[Ticket]:
@@ -120,6 +122,7 @@ class MemoryTickets:
         waiting = row.ticket.awaiting_since or since
         ticket = replace(row.ticket, awaiting_since=waiting)
         self._state.tickets[ticket_id] = replace(row, ticket=ticket)
+        self._changed.add(ticket_id)
 
     async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
         if key in self._state.ticket_keys:
@@ -128,6 +131,7 @@ class MemoryTickets:
         row = self._state.tickets[ticket.id]
         history = (*row.history, change)
         self._state.tickets[ticket.id] = replace(row, ticket=ticket, history=history)
+        self._changed.add(ticket.id)
         return True
 
     async def merged_into(self, ticket: Ticket) -> Sequence[Ticket]:

@@ -8,7 +8,7 @@ from typing import Self
 from core.audit import Chain
 from core.desk import Desk
 from core.pins import Pins
-from flows.records import Records
+from flows.records import Announce, Records
 from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.catalogue import Catalogue
@@ -76,6 +76,8 @@ class SqlStore:
         self.reference = SqlReference(database)
         self.ticket_queue = SqlTicketQueue(database)
         self.due_tickets = SqlDueTickets(database)
+        self.announce: Announce | None = None
+        """Told of the tickets that a transaction changed, once it is committed."""
         self.due_answers = SqlDueAnswers(database)
 
     async def __aenter__(self) -> Self:
@@ -97,6 +99,8 @@ class SqlStore:
             teller = OutboxTeller(outbox)
             services = self._services(unit, teller)
             yield Records(SqlInbox(unit), outbox, services, teller.told)
+        if unit.changed and self.announce is not None:
+            await self.announce(unit.changed)
 
     async def ping(self) -> None:
         """Raises Unavailable."""

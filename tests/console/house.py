@@ -24,8 +24,9 @@ from core.operators import Operator, Role
 from core.pins import Pins
 from storage.media.store import ShelvedMedia
 from storage.memory import MemoryStore
+from storage.memory.changes import MemoryChanges
 from storage.memory.sign_ins import MemorySignIns, MemoryThrottle
-from tests.contracts.city import KOMINFO, SATPOL, SquareMap
+from tests.contracts.city import KOMINFO, OFFICE, SATPOL, SquareMap
 
 PASSWORD = "sawah padi di kaki gunung"
 HOST = "desk.example"
@@ -88,6 +89,8 @@ class House:
     store: MemoryStore = field(
         default_factory=lambda: MemoryStore(Pins("a secret of the tests"), SquareMap)
     )
+    changes: MemoryChanges = field(default_factory=MemoryChanges)
+    woken: list[Address] = field(default_factory=list)
     media: ShelvedMedia = field(default_factory=new_media)
     reach: FixedReach = field(default_factory=lambda: FixedReach())
     closing: asyncio.Event = field(default_factory=asyncio.Event)
@@ -103,17 +106,25 @@ class House:
             throttle=MemoryThrottle(),
             vault=Vault("a secret of the tests"),
             passwords=Passwords(cheap),
+            changes=self.changes,
+            presence=self.changes,
+            wake=self._wake,
             now=self.clock,
             secure=self.secure,
-            tickets=TicketDesk(self.media, self.woken, NoWakes(), self.closing, self.reach),
+            tickets=TicketDesk(self.media, self._wake, NoWakes(), self.closing, self.reach),
         )
         self.app = console_app(self.desk)
+        self.app.state.live.close()  # a stream that does not end cannot be read by these browsers
+        self.store.announce = self.changes.announce
 
-    async def woken(self, addresses: Iterable[Address]) -> None:
-        self.woke += [str(each) for each in addresses]
+    async def _wake(self, addresses: Iterable[Address]) -> None:
+        told = list(addresses)
+        self.woken.extend(told)
+        self.woke += [str(each) for each in told]
 
     async def furnish(self) -> Self:
         await self.store.reference.replace_agencies([SATPOL, KOMINFO])
+        await self.store.reference.replace_office(OFFICE)
         return self
 
     async def hire(
@@ -196,7 +207,13 @@ class Browser:
             await self.get("/sign-in/code")
             answer = await self.post("/sign-in/code", code=self._house.code(login))
         if answer.status_code == 303:
-            await self.get(answer.headers["location"].removeprefix("/console"))
+            await self.follow(answer)
+        return answer
+
+    async def follow(self, answer: httpx2.Response) -> httpx2.Response:
+        """Go where an answer leads, as browsers do."""
+        while answer.status_code == 303:
+            answer = await self.get(answer.headers["location"].removeprefix("/console"))
         return answer
 
     @property

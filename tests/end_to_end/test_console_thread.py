@@ -285,8 +285,9 @@ def test_hostile_words_on_every_screen(town: Town, viewport: ViewportSize, schem
         page.get_by_role("button", name="Ambil", exact=True).click()
         live(page)
         page.get_by_label("Pesan", exact=True).fill(HOSTILE)
-        file: FilePayload = {"name": f"{HOSTILE}.pdf", "mimeType": "text/plain", "buffer": PDF}
-        page.locator("#file").set_input_files([file])
+        page.locator("#file").set_input_files(
+            FilePayload(name=f"{HOSTILE}.pdf", mimeType="application/pdf", buffer=PDF)
+        )
         page.get_by_role("button", name="Kirim", exact=True).click()
         expect(page.locator("[data-pending]")).to_be_visible()
         live(page)

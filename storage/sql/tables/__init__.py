@@ -30,6 +30,7 @@ from storage.sql.tables.tickets import (
     ticket_numbers,
     ticket_people,
     ticket_ratings,
+    ticket_words,
     tickets,
     unsealings,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "ticket_numbers",
     "ticket_people",
     "ticket_ratings",
+    "ticket_words",
     "tickets",
     "umkm",
     "unanswered",
