@@ -1,5 +1,6 @@
 /** A ticket's page, live: what is new is put in, what is being written stays as it is. */
 
+import { keepPresence } from "./presence.js";
 import { showMap } from "./ticket_map.js";
 
 const place = document.querySelector("[data-ticket]");
@@ -73,7 +74,21 @@ function putComposer(told) {
 let asking = false;
 let again = false;
 
+/** A page that nobody touches asks for nothing: the sign-in runs out as it should. */
+const IDLE = 30 * 60_000;
+let touched = Date.now();
+let missed = false;
+
+function lookAgain() {
+  touched = Date.now();
+  if (missed && !document.hidden) look();
+}
+for (const name of ["pointerdown", "pointermove", "keydown", "scroll"]) addEventListener(name, lookAgain, { passive: true });
+document.addEventListener("visibilitychange", lookAgain);
+
 async function look() {
+  missed = document.hidden || Date.now() - touched > IDLE;
+  if (missed) return;
   if (asking) {
     again = true;
     return;
@@ -181,6 +196,13 @@ document.addEventListener("change", (event) => {
     const words = document.getElementById("words");
     words.placeholder = words.dataset[event.target.value];
   }
+});
+
+// ---------------------------------------------------------------- who else is here
+
+keepPresence(place.dataset.number, document.querySelector("input[name=csrf]").value, (others) => {
+  const told = others.map(({ name, doing }) => place.dataset[doing]?.replace("#", () => name));
+  document.getElementById("others").textContent = told.filter(Boolean).join(" · ");
 });
 
 toEnd();

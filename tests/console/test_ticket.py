@@ -1,5 +1,6 @@
 """A ticket's page: who sees it, what it shows of whom, and what is refused in which words."""
 
+import asyncio
 import json
 import re
 from dataclasses import replace
@@ -629,6 +630,19 @@ async def test_the_stream_says_only_that_something_changed(house: House) -> None
     assert answer.headers["content-type"].startswith("text/event-stream")
     assert answer.text == "retry: 1000\n\n"
     assert str(SARI) in house.woke or not house.woke
+
+
+async def test_the_stream_ends_with_the_sign_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.pulse.HEARTBEAT_SECONDS", 0.01)
+    number, browser = await own(house)
+    async with asyncio.TaskGroup() as tasks:
+        streaming = tasks.create_task(browser.get(f"/tickets/{number}/live"))
+        await asyncio.sleep(0.05)
+        assert not streaming.done()
+        await house.desk.sign_ins.end(browser.token or "")
+    assert streaming.result().text.count("event: look") >= 1
 
 
 async def test_a_cursor_that_is_none_of_ours_is_refused(house: House) -> None:
