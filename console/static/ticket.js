@@ -14,8 +14,12 @@ const entries = document.getElementById("entries");
 /** Whether the newest is in sight; then it stays so, also when a photo comes in late. */
 let atEnd = true;
 const toEnd = () => { entries.scrollTop = entries.scrollHeight; };
+let topBefore = 0;
 entries.addEventListener("scroll", () => {
-  atEnd = entries.scrollHeight - entries.scrollTop - entries.clientHeight < 80;
+  const isNear = entries.scrollHeight - entries.scrollTop - entries.clientHeight < 80;
+  // What grows below moves nothing up: only a person does.
+  atEnd = isNear || (atEnd && entries.scrollTop >= topBefore);
+  topBefore = entries.scrollTop;
 }, { passive: true });
 entries.addEventListener("load", () => { if (atEnd) toEnd(); }, true);
 
