@@ -159,7 +159,7 @@ def fine(page: Page, name: str) -> None:
     found = page.evaluate("axe.run().then(result => result.violations)")
     assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], name
     if os.environ.get("PICTURES") and name in SHOWN:
-        page.screenshot(path=PICTURES / f"console-{name}.png")
+        page.screenshot(path=PICTURES / f"console-{name}.png", caret="initial")
 
 
 def live(page: Page) -> None:
