@@ -23,10 +23,12 @@ from console.pages import (
     operators,
     sign_in,
     ticket,
-    ticket_actions,
     ticket_answers,
     ticket_files,
+    ticket_hands,
     ticket_merge,
+    ticket_reporter,
+    ticket_steps,
 )
 from console.routes import Elsewhere, Refused
 from console.rows import row_maker
@@ -48,10 +50,12 @@ PAGES = (
     operators,
     audit,
     ticket,
-    ticket_actions,
     ticket_answers,
     ticket_files,
+    ticket_hands,
     ticket_merge,
+    ticket_reporter,
+    ticket_steps,
 )
 HEADERS = {
     "Content-Security-Policy": (
@@ -79,6 +83,7 @@ def console_app(desk: Desk) -> FastAPI:
     app.state.live = Live(
         desk.changes, desk.store.ticket_queue, row_maker(views, desk.now), desk.now
     )
+    app.state.readings = set[str]()  # see console/cases.py
     for each in PAGES:
         app.router.routes.extend(each.pages.router.routes)  # flat: the tests walk them
     app.mount("/static", StaticFiles(directory=STATIC))

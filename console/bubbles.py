@@ -11,6 +11,7 @@ from core.answers import Answer
 from core.conversations import DeliveryState
 from core.media import file_name
 from core.messages import Incoming, Kind, Location, Media, MediaKind, Text
+from core.pins import without_pin
 from core.ticket_life import CITIZEN, SYSTEM
 from core.timeline import Entry, Reporter, Source
 from locales.phrasebook import Phrasebook
@@ -116,7 +117,7 @@ class Bubbles:
             "citizen",
             self.citizen,
             entry.at,
-            incoming.text or incoming.place,
+            without_pin(incoming.text) or incoming.place,
             self._book.say(mark.key) if mark else "",
             shown(incoming.media),
             incoming.location,
@@ -127,7 +128,7 @@ class Bubbles:
         if outgoing is None:
             raise ValueError("an outgoing entry without its message")
         by_hand = entry.author is not None
-        text = _OURS.sub("", outgoing.text, count=1) if by_hand else outgoing.text
+        text = _OURS.sub("", outgoing.text, count=1) if by_hand else without_pin(outgoing.text)
         return Bubble(
             id_,
             "operator" if entry.author else "bot",

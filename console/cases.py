@@ -12,6 +12,8 @@ from console.visit import Visit
 from core.tickets import Ticket
 from core.timeline import Case
 
+MOST_REMEMBERED = 10_000
+
 
 class Mode(StrEnum):
     """What stands where one would write to the citizen."""
@@ -21,8 +23,6 @@ class Mode(StrEnum):
     """Nobody has the ticket: take it first."""
     OTHERS = "others"
     """Somebody else has it."""
-    ELSEWHERE = "elsewhere"
-    """The conversation is held for another ticket."""
     MERGED = "merged"
     OVER = "over"
     QUARANTINE = "quarantine"
@@ -70,15 +70,24 @@ async def opened(visit: Visit, number: str) -> Open:
     if case is None or not await _is_seen(visit, case):
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
     now = visit.desk.now()
-    return Open(case, visit.operator.login, visit.may(Access.TAKE_OVER), now)
+    open_ = Open(case, visit.operator.login, visit.may(Access.TAKE_OVER), now)
+    await _note_reading(visit, open_)
+    return open_
 
 
-async def note_reading(visit: Visit, open_: Open) -> None:
-    """People's words were read: noted once for each operator, ticket and hour."""
+async def _note_reading(visit: Visit, open_: Open) -> None:
+    """People's words are read, in whatever part of the page: noted once for each operator, ticket
+    and hour. What this process has noted it does not ask for again: pages look often."""
     login, number = open_.login, open_.ticket.number
+    key = f"read:{login}:{number}:{open_.now:%Y%m%d%H}"
+    noted: set[str] = visit.request.app.state.readings
+    if key in noted:
+        return
     async with visit.desk.store.begin() as records:
-        key = f"read:{login}:{number}:{open_.now:%Y%m%d%H}"
         await records.services.audit.note(login, "ticket.read", number, {}, key=key)
+    if len(noted) > MOST_REMEMBERED:
+        noted.clear()
+    noted.add(key)
 
 
 async def _is_seen(visit: Visit, case: Case) -> bool:

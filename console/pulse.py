@@ -6,7 +6,7 @@ heartbeat.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -24,13 +24,20 @@ class Waking(Protocol):
 
 
 async def pulse(
-    waking: Waking, closing: asyncio.Event, addresses: Collection[str]
+    waking: Waking,
+    closing: asyncio.Event,
+    addresses: Collection[str],
+    goes_on: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[bytes]:
-    """What the stream of one page says, until the program ends or the browser leaves."""
+    """What the stream of one page says, until the program ends, the browser leaves, or whoever
+    listens may no longer."""
     with waking.for_addresses(addresses) as woken:
         yield b"retry: 1000\n\n" + LOOK
         while not closing.is_set():
-            yield CHANGED if await _happened(woken) else LOOK
+            beat = CHANGED if await _happened(woken) else LOOK
+            if closing.is_set() or not await goes_on():
+                return
+            yield beat
 
 
 async def _happened(event: asyncio.Event) -> bool:

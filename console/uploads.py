@@ -48,6 +48,11 @@ async def taken(visit: Visit, file: UploadFile | None, kept: Mapping[str, str]) 
         raise NotAllowed(f"file-{refused.why.value}") from refused
     if media.kind not in SENT:
         raise NotAllowed("file-not-accepted")
+    return again(visit, media)
+
+
+def again(visit: Visit, media: Media) -> Upload:
+    """A file of an answer that was taken back, for the form that it comes back to."""
     return Upload(media, _mark(visit, media))
 
 

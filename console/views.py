@@ -1,10 +1,12 @@
 """Templates: all words from `locales`, nothing unescaped, no name unknown."""
 
+import re
 import secrets
 from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from console.access import Access
 from console.time_left import time_left
@@ -15,6 +17,12 @@ from locales.phrasebook import Phrasebook
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOTICES = "console-notice-"
+_BOLD = re.compile(r"\*(?=\S)([^*\n]+?)(?<=\S)\*")
+
+
+def chat(words: str) -> Markup:
+    """Words of the city as citizens see them: what stands between stars is bold."""
+    return Markup(_BOLD.sub(r"<strong>\1</strong>", str(escape(words))))  # noqa: S704 - escaped first
 
 
 class Views:
@@ -29,6 +37,7 @@ class Views:
         )
         self._templates.globals.update(
             say=self._say,
+            chat=chat,
             action_name=self._action_name,
             time_left=self._time_left,
             quarantine_name=self._quarantine_name,

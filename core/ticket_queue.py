@@ -82,6 +82,13 @@ class QueueRow:
     channel: Channel | None
     people: int
 
+    @property
+    def where(self) -> str:
+        """The place, with its kelurahan unless that is named in it."""
+        if self.kelurahan.casefold() in self.place.casefold():
+            return self.place
+        return ", ".join(each for each in (self.place, self.kelurahan) if each)
+
 
 @dataclass(frozen=True, slots=True)
 class Load:

@@ -49,7 +49,7 @@ async def _messages(visit: Visit, watcher: Watcher) -> AsyncIterator[bytes]:
             async with asyncio.timeout(BEAT_SECONDS):
                 message = await watcher.waiting.get()
         except TimeoutError:
-            if not await _may_still(visit):
+            if not await may_still(visit):
                 return
             message = BEAT
         if message == END:
@@ -57,7 +57,7 @@ async def _messages(visit: Visit, watcher: Watcher) -> AsyncIterator[bytes]:
         yield message
 
 
-async def _may_still(visit: Visit) -> bool:
+async def may_still(visit: Visit) -> bool:
     """Whether the sign-in goes on. Listening is no work: it does not keep a sign-in alive."""
     desk, operator = visit.desk, visit.operator
     if desk.sign_ins.id_of(visit.token) not in await desk.sign_ins.of(operator.login):

@@ -6,8 +6,9 @@ from fastapi import Response
 from fastapi.responses import StreamingResponse
 
 from console.access import Access
-from console.cases import Open, note_reading, opened
+from console.cases import Open, opened
 from console.facts import facts_of, left, thread_of
+from console.pages.live import may_still
 from console.pulse import pulse
 from console.routes import Pages, Refused
 from console.uploads import Upload
@@ -21,7 +22,6 @@ pages = Pages()
 @pages.get("/tickets/{number}", Access.WORK)
 async def ticket(visit: Visiting, number: str, of: str = "", older: str = "") -> Response:
     open_ = await opened(visit, number)
-    await note_reading(visit, open_)
     return await shown(visit, open_, of=of, all_=bool(older))
 
 
@@ -52,7 +52,8 @@ async def older(
 async def live(visit: Visiting, number: str) -> Response:
     open_ = await opened(visit, number)
     addresses = {str(each.address) for each in open_.case.reporters}
-    stream = pulse(visit.desk.at_tickets.waking, visit.desk.at_tickets.closing, addresses)
+    at_tickets = visit.desk.at_tickets
+    stream = pulse(at_tickets.waking, at_tickets.closing, addresses, lambda: may_still(visit))
     return StreamingResponse(stream, media_type="text/event-stream")
 
 

@@ -10,7 +10,7 @@ from console.cases import Open, opened
 from console.casework import Work, do
 from console.pages.ticket import shown
 from console.routes import Pages
-from console.uploads import Upload, taken
+from console.uploads import Upload, again, taken
 from console.visit import Visit, Visiting
 from core import answering
 from core.answering import StaleAnswer
@@ -67,7 +67,7 @@ async def answer(
 async def withdraw(
     visit: Visiting, number: str, answer_id: str, key: Annotated[str, Form()] = ""
 ) -> Response:
-    """The words come back into the field."""
+    """Words and file come back into the form."""
     open_ = await opened(visit, number)
     back = next((each for each in open_.case.pending if str(each.id) == answer_id), None)
     try:
@@ -82,7 +82,10 @@ async def withdraw(
         )
     except NotAllowed as problem:
         return await shown(visit, await opened(visit, number), problem=problem)
-    return await shown(visit, await opened(visit, number), text=back.text if back else "")
+    if back is None:
+        return visit.go(_path(number))
+    upload = again(visit, back.media[0]) if back.media else None
+    return await shown(visit, await opened(visit, number), text=back.text, upload=upload)
 
 
 @pages.post("/tickets/{number}/answers/{answer_id}/send", Access.WORK)

@@ -1,5 +1,6 @@
 /** A ticket's page, live: what is new is put in, what is being written stays as it is. */
 
+import { keepPresence } from "./presence.js";
 import { showMap } from "./ticket_map.js";
 
 const place = document.querySelector("[data-ticket]");
@@ -13,8 +14,12 @@ const entries = document.getElementById("entries");
 /** Whether the newest is in sight; then it stays so, also when a photo comes in late. */
 let atEnd = true;
 const toEnd = () => { entries.scrollTop = entries.scrollHeight; };
+let topBefore = 0;
 entries.addEventListener("scroll", () => {
-  atEnd = entries.scrollHeight - entries.scrollTop - entries.clientHeight < 80;
+  const isNear = entries.scrollHeight - entries.scrollTop - entries.clientHeight < 80;
+  // What grows below moves nothing up: only a person does.
+  atEnd = isNear || (atEnd && entries.scrollTop >= topBefore);
+  topBefore = entries.scrollTop;
 }, { passive: true });
 entries.addEventListener("load", () => { if (atEnd) toEnd(); }, true);
 
@@ -84,7 +89,21 @@ function putWindow(composer, told) {
 let asking = false;
 let again = false;
 
+/** A page that nobody touches asks for nothing: the sign-in runs out as it should. */
+const IDLE = 30 * 60_000;
+let touched = Date.now();
+let missed = false;
+
+function lookAgain() {
+  touched = Date.now();
+  if (missed && !document.hidden) look();
+}
+for (const name of ["pointerdown", "pointermove", "keydown", "scroll"]) addEventListener(name, lookAgain, { passive: true });
+document.addEventListener("visibilitychange", lookAgain);
+
 async function look() {
+  missed = document.hidden || Date.now() - touched > IDLE;
+  if (missed) return;
   if (asking) {
     again = true;
     return;
@@ -188,6 +207,13 @@ document.addEventListener("change", (event) => {
     const words = document.getElementById("words");
     words.placeholder = words.dataset[event.target.value];
   }
+});
+
+// ---------------------------------------------------------------- who else is here
+
+keepPresence(place.dataset.number, document.querySelector("input[name=csrf]").value, (others) => {
+  const told = others.map(({ name, doing }) => place.dataset[doing]?.replace("#", () => name));
+  document.getElementById("others").textContent = told.filter(Boolean).join(" · ");
 });
 
 toEnd();

@@ -100,6 +100,7 @@ thread-late-days = { $count } days late
 thread-late-hours = { $count } hours late
 thread-late-minutes = { $count } minutes late
 thread-waiting = Waiting
+thread-awaiting = Citizen awaits an answer since
 thread-people = { $count } people
 thread-scores = Ratings
 thread-score-1 = not satisfied

@@ -100,6 +100,7 @@ thread-late-days = lewat { $count } hari
 thread-late-hours = lewat { $count } jam
 thread-late-minutes = lewat { $count } menit
 thread-waiting = Yang menunggu
+thread-awaiting = Warga menunggu jawaban sejak
 thread-people = { $count } orang
 thread-scores = Penilaian warga
 thread-score-1 = tidak puas

@@ -100,6 +100,7 @@ thread-late-days = kasep { $count } dinten
 thread-late-hours = kasep { $count } jam
 thread-late-minutes = kasep { $count } menit
 thread-waiting = Ingkang ngentosi
+thread-awaiting = Warga ngentosi wangsulan wiwit
 thread-people = tiyang { $count }
 thread-scores = Pambijinipun warga
 thread-score-1 = mboten marem

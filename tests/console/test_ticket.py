@@ -1,9 +1,11 @@
 """A ticket's page: who sees it, what it shows of whom, and what is refused in which words."""
 
+import asyncio
 import json
 import re
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import httpx2
 import pytest
@@ -121,6 +123,22 @@ async def test_reading_is_noted_once_an_hour(house: House) -> None:
     assert 2 <= (await house.actions()).count("ticket.read") <= 3
 
 
+@pytest.mark.parametrize("part", ["/now", "/thread", "/merge", "/files/x"])
+async def test_reading_any_part_is_noted(house: House, part: str) -> None:
+    number = await reported(house)
+    browser = await house.signed_in("wawan")
+    await browser.get(f"/tickets/{number}{part}")
+    assert (await house.actions()).count("ticket.read") == 1
+
+
+async def test_looking_at_another_ticket_before_a_merge_is_reading_it(house: House) -> None:
+    number, browser = await own(house)
+    other = await reported(house, BUDI, key="other")
+    await browser.get(f"/tickets/{number}/merge?into={other}")
+    entries = await house.store.audit.page()
+    assert {each.subject for each in entries if each.action == "ticket.read"} == {number, other}
+
+
 async def test_a_sealed_reporter_is_an_alias_and_nothing_more(house: House) -> None:
     number = await reported(house, WHATSAPP, draft=replace(DRAFT, visibility=Visibility.SEALED))
     await writes(house, "nama saya Sari Wulandari", WHATSAPP)
@@ -179,6 +197,35 @@ async def test_an_answer_waits_and_can_be_undone_or_sent_at_once(house: House) -
     assert "Urungkan" not in page
     assert '<p class="words">Petugas berangkat</p>' in page
     assert {"ticket.answer", "ticket.answer-withdrawn"} <= set(await house.actions())
+
+
+async def test_the_file_of_an_answer_that_was_undone_comes_back_with_it(house: House) -> None:
+    number, browser = await own(house)
+    page = (await browser.get(f"/tickets/{number}")).text
+    fields = {"text": "lihat", "kind": "answer", "seen": newest(page), "key": next(KEYS)}
+    assert (await upload(browser, number, fields, "bukti.pdf", PDF)).status_code == 303
+    (waiting,) = house.store.state.answers.values()
+    back = await browser.post(f"/tickets/{number}/answers/{waiting.id}/withdraw", key=next(KEYS))
+    kept = dict(re.findall(r'name="(kept\w*)" value="([^"]*)"', back.text))
+    await answers(browser, number, "lihat lagi", **kept)
+    await due(house)
+    sent = [each for each in house.store.sent(SARI) if each.text.endswith("lihat lagi")]
+    assert [each.title for each in sent[0].media] == ["bukti.pdf"]
+
+
+async def test_older_entries_come_on_demand(house: House) -> None:
+    number, browser = await own(house)
+    for each in range(60):
+        await answers(browser, number, f"catatan ke-{each}.", kind="note")
+    page = (await browser.get(f"/tickets/{number}")).text
+    assert "catatan ke-59." in page
+    assert "catatan ke-3." not in page
+    link = re.search(r'href="/console(/tickets/[^"]*/thread\?before=[^"]*)"', page)
+    assert link
+    older = (await browser.get(unescape(link[1]), **{"hx-request": "true"})).text
+    assert "catatan ke-3." in older
+    assert "catatan ke-59." not in older
+    assert "<html" not in older
 
 
 async def test_a_form_sent_twice_does_it_once(house: House) -> None:
@@ -583,6 +630,19 @@ async def test_the_stream_says_only_that_something_changed(house: House) -> None
     assert answer.headers["content-type"].startswith("text/event-stream")
     assert answer.text == "retry: 1000\n\n"
     assert str(SARI) in house.woke or not house.woke
+
+
+async def test_the_stream_ends_with_the_sign_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.pulse.HEARTBEAT_SECONDS", 0.01)
+    number, browser = await own(house)
+    async with asyncio.TaskGroup() as tasks:
+        streaming = tasks.create_task(browser.get(f"/tickets/{number}/live"))
+        await asyncio.sleep(0.05)
+        assert not streaming.done()
+        await house.desk.sign_ins.end(browser.token or "")
+    assert streaming.result().text.count("event: look") >= 1
 
 
 async def test_a_cursor_that_is_none_of_ours_is_refused(house: House) -> None:

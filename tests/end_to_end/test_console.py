@@ -47,7 +47,15 @@ PAGES = (
     "/audit?actor=nobody",
     "/audit/verdict",
 )
-SHOWN = ("sign-in", "enrol", "operators-light-1280", "audit-light-1280", "account-dark-360")
+SHOWN = (
+    "sign-in",
+    "enrol",
+    "operators-light-1280",
+    "audit-light-1280",
+    "account-dark-360",
+    "inbox-light-1280",
+    "inbox-dark-360",
+)
 """Pictures that are kept in docs/."""
 
 pytestmark = pytest.mark.timeout(120)
@@ -171,7 +179,7 @@ def fine(page: Page, name: str) -> None:
     found = page.evaluate("axe.run().then(result => result.violations)")
     assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], name
     if os.environ.get("PICTURES") and name in SHOWN:
-        page.screenshot(path=PICTURES / f"console-{name}.png")
+        page.screenshot(path=PICTURES / f"console-{name}.png", caret="initial")
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(LARGE, "light"), (SMALL, "dark")])

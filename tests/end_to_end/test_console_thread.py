@@ -8,7 +8,9 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from bot.city import opened_store
 from bot.settings import Settings
 from console.passwords import Passwords
 from core.accounts import Account
+from core.notes import note
 from core.operators import UNSAVED, Operator, Role
 from tests.contracts.files import PDF
 from tests.end_to_end.program import Program, Visitor, running
@@ -84,6 +87,23 @@ async def hire(folder: Path) -> None:
         await records.services.accounts.keep(account)
 
 
+async def many_notes(folder: Path, number: str) -> None:
+    """More than fit on a page."""
+    settings = Settings(_env_file=None, data_dir=folder)  # type: ignore[call-arg]
+    async with opened_store(settings) as store, store.begin() as records:
+        services, now = records.services, datetime.now(UTC)
+        for each in range(60):
+            await note(
+                services.desk,
+                services.notes,
+                number,
+                f"catatan {each}",
+                by="wawan",
+                now=now + timedelta(milliseconds=each),
+                key=f"many:{each}",
+            )
+
+
 def signed_in(browser: Browser, program: Program) -> StorageState:
     page = browser.new_page()
     page.goto(f"{program.url}/console")
@@ -139,7 +159,7 @@ def fine(page: Page, name: str) -> None:
     found = page.evaluate("axe.run().then(result => result.violations)")
     assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], name
     if os.environ.get("PICTURES") and name in SHOWN:
-        page.screenshot(path=PICTURES / f"console-{name}.png")
+        page.screenshot(path=PICTURES / f"console-{name}.png", caret="initial")
 
 
 def live(page: Page) -> None:
@@ -276,7 +296,7 @@ def test_hostile_words_on_every_screen(town: Town, viewport: ViewportSize, schem
         live(page)
         assert page.evaluate("window.evil") is None
         assert page.locator("img[src=x]").count() == 0
-        fine(page, f"thread-{scheme}-{viewport['width']}" if scheme == "dark" else "thread-words")
+        fine(page, f"thread-hostile-{scheme}-{viewport['width']}")
         if viewport is SMALL:
             page.get_by_role("button", name="Data tiket").click()
             expect(page.get_by_test_id("status")).to_be_visible()
@@ -284,18 +304,21 @@ def test_hostile_words_on_every_screen(town: Town, viewport: ViewportSize, schem
 
 
 def test_canned_replies_by_a_slash_and_the_keyboard(town: Town) -> None:
-    number = told(Visitor(town.program))
-    with watched(town.browser, town.program.url, town.state) as page:
+    number = told(Visitor(town.program), "tempatnya di pinggir sungai")
+    with watched(town.browser, town.program.url, town.state, SMALL, "dark") as page:
         page.goto(town.url(number))
         page.get_by_role("button", name="Ambil", exact=True).click()
         live(page)
         words = page.get_by_label("Pesan", exact=True)
         words.press_sequentially("Halo. /ter")
-        menu = page.locator("#canned li:visible")
-        expect(menu).to_have_count(1)
+        expect(page.locator("#canned li:visible")).to_have_count(1)
         page.get_by_role("button", name="/terima").click()
         expect(words).to_have_value(re.compile(rf"^Halo\. Terima kasih.*{number}"))
         expect(words).to_be_focused()
+        words.press("Control+Enter")
+        expect(page.locator("[data-pending]")).to_contain_text("Dikirim dalam")
+        page.locator("#composer").scroll_into_view_if_needed()
+        fine(page, "thread-dark-360")
 
 
 def test_what_is_done_elsewhere_shows_without_reload(town: Town) -> None:
@@ -304,6 +327,15 @@ def test_what_is_done_elsewhere_shows_without_reload(town: Town) -> None:
     with watched(town.browser, town.program.url, town.state) as page:
         page.goto(town.url(number))
         live(page)
+        folder = Path(town.program.settings["DATA_DIR"])
+        with ThreadPoolExecutor(1) as thread:  # Playwright's own loop runs in this one
+            thread.submit(asyncio.run, many_notes(folder, number)).result()
+        page.reload()
+        live(page)
+        expect(page.locator("[data-side=note]")).to_have_count(50)
+        page.get_by_role("link", name="Muat yang lebih lama").click()
+        expect(page.locator("[data-side=note]")).to_have_count(60)
+        assert page.locator("[data-side=note]").first.inner_text().count("catatan 0")
         visitor.say("tambahan satu")
         expect(page.locator("[data-side=citizen]").last).to_contain_text("tambahan satu")
         second = page.context.new_page()
