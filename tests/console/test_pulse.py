@@ -17,9 +17,13 @@ class Nobody:
         yield None
 
 
+async def may_listen() -> bool:
+    return True
+
+
 async def test_it_begins_with_a_look_from_which_on_nothing_is_missed() -> None:
     wakes = Wakes(Nobody())
-    stream = pulse(wakes, asyncio.Event(), {SARI})
+    stream = pulse(wakes, asyncio.Event(), {SARI}, may_listen)
     assert (await anext(stream)).endswith(LOOK)
     wakes.wake_all()
     assert await anext(stream) == CHANGED
