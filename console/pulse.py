@@ -1,7 +1,8 @@
 """Tells an open page of a ticket that something has changed: it then asks for what is shown now.
 
-A stream says nothing else, so it holds nothing that must not be seen. Whoever misses a wake-up
-is told at the next heartbeat to look.
+A stream says nothing else, so it holds nothing that must not be seen. It begins with a look, as
+something may have happened since the page was made; whoever misses a wake-up is told at the next
+heartbeat.
 """
 
 import asyncio
@@ -31,7 +32,7 @@ async def pulse(
     """What the stream of one page says, until the program ends, the browser leaves, or whoever
     listens may no longer."""
     with waking.for_addresses(addresses) as woken:
-        yield b"retry: 1000\n\n"
+        yield b"retry: 1000\n\n" + LOOK
         while not closing.is_set():
             beat = CHANGED if await _happened(woken) else LOOK
             if closing.is_set() or not await goes_on():

@@ -61,6 +61,7 @@ function putComposer(told) {
     composer.replaceWith(told);
     return;
   }
+  putWindow(composer, told);
   const seen = document.getElementById("seen");
   if (!seen) return;
   const newest = told.dataset.newest;
@@ -73,6 +74,16 @@ function putComposer(told) {
   const fresh = document.getElementById("fresh");
   fresh.textContent = place.dataset.stale;
   fresh.hidden = false;
+}
+
+/** The window opens when the citizen writes, and closes by itself: with it go the ways to send. */
+function putWindow(composer, told) {
+  const state = told.querySelector(".window");
+  if (!state) return;
+  composer.querySelector(".window")?.replaceWith(state);
+  const [ways, others] = [composer, told].map((each) => each.querySelector(".outside"));
+  if (ways && !others) ways.remove();
+  if (others && !ways) composer.querySelector(".tools").before(others);
 }
 
 let asking = false;
@@ -124,15 +135,11 @@ async function look() {
 const pulse = new EventSource(`${path}/live`);
 pulse.addEventListener("changed", look);
 pulse.addEventListener("look", look);
-let wasLost = false;
 pulse.addEventListener("open", () => {
   state.hidden = true;
   place.dataset.live = "yes";
-  if (wasLost) look();
-  wasLost = false;
 });
 pulse.addEventListener("error", () => {
-  wasLost = true;
   state.textContent = place.dataset.lost;
   state.hidden = false;
 });

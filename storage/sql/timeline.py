@@ -26,6 +26,7 @@ from core.tickets import Addition, Event
 from core.timeline import PAGE, Case, Entry, Reporter, Source, TimelinePage
 from storage.bodies import incoming_of, outgoing_of
 from storage.entry_cursors import EntryCursor
+from storage.sql.answers import enclosed_media
 from storage.sql.case import read_case
 from storage.sql.database import Database
 from storage.sql.tables import answers as answers_table
@@ -104,10 +105,10 @@ async def _file_of_staff(
     connection: AsyncConnection, ticket_ids: Sequence[int], name: str
 ) -> Media | None:
     """A proof, or what goes with an answer: in no conversation, or not yet."""
-    for table in (ticket_history, answers_table):
+    for table, read in ((ticket_history, media_of), (answers_table, enclosed_media)):
         kept = select(table.c.media).where(table.c.ticket_id.in_(ticket_ids))
         for files in await connection.scalars(kept.where(table.c.media.is_not(None))):
-            for each in media_of(files):
+            for each in read(files):
                 if name in (each.name, each.original):
                     return each
     return None

@@ -628,7 +628,7 @@ async def test_the_stream_says_only_that_something_changed(house: House) -> None
     house.closing.set()
     answer = await browser.get(f"/tickets/{number}/live")
     assert answer.headers["content-type"].startswith("text/event-stream")
-    assert answer.text == "retry: 1000\n\n"
+    assert answer.text == "retry: 1000\n\nevent: look\ndata: .\n\n"
     assert str(SARI) in house.woke or not house.woke
 
 

@@ -315,3 +315,16 @@ async def test_files_of_the_ticket_and_of_no_other(city: AnyStore) -> None:
     assert await city.timeline.file(ids, f"{9:064x}.jpg") is None
     for name in (PHOTO.name, PROOF.name):
         assert await city.timeline.file(others, name) is None
+
+
+async def test_the_file_of_an_answer_is_there_before_it_is_sent(city: AnyStore) -> None:
+    number = await reported(city, await conversation(city))
+    await taken(city, number)
+    async with city.begin() as records:
+        desk = records.services.desk
+        await answer(
+            desk, number, "", (PROOF,), by=WAWAN, seen_up_to=0, force=True, now=now(), key="w"
+        )
+    ids = [(await case_of(city, number)).ticket.id]
+    assert await city.timeline.file(ids, PROOF.name) == PROOF
+    assert await city.timeline.file(ids, PHOTO.name) is None
