@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from console.cases import Open
 from core.answers import Answer
+from core.audit import SYSTEM
 from core.conversations import DeliveryState
 from core.media import file_name
 from core.messages import Incoming, Kind, Location, Media, MediaKind, Text
 from core.pins import without_pin
-from core.ticket_life import CITIZEN, SYSTEM
+from core.tickets import CITIZEN
 from core.timeline import Entry, Reporter, Source
 from locales.phrasebook import Phrasebook
 

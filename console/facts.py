@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from console.bubbles import Bubble, Bubbles, citizen_name
 from console.cases import Open
@@ -10,13 +10,9 @@ from console.reach import ApprovedTemplate
 from console.visit import Visit
 from core.agencies import Agency
 from core.canned import CannedReply
-from core.messages import Text
 from core.operators import Operator
 from core.routing import OF_ANOTHER
 from core.timeline import Reporter
-
-MINUTE = timedelta(minutes=1)
-UNITS = (("days", timedelta(days=1)), ("hours", timedelta(hours=1)), ("minutes", MINUTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +102,3 @@ async def thread_of(
         closes_at,
         templates,
     )
-
-
-def left(due: datetime, now: datetime) -> Text:
-    """How long until a deadline, or since, in the largest unit of which there are two."""
-    away = abs(due - now)
-    way = "late" if due <= now else "left"
-    for unit, length in UNITS:
-        if away >= 2 * length or unit == "minutes":
-            return Text(f"thread-{way}-{unit}", {"count": away // length})
-    raise LookupError("a time without minutes")

@@ -37,7 +37,7 @@ def problem_of(visit: Visit, error: Wrong | Paused, wrong: Text) -> str:
     text = (
         Text("console-paused", {"minutes": error.minutes}) if isinstance(error, Paused) else wrong
     )
-    return visit.views.book.say(text.key, text.args)
+    return visit.say(text)
 
 
 async def password_problem(visit: Visit, password: str, again: str) -> str | None:
@@ -51,7 +51,7 @@ async def password_problem(visit: Visit, password: str, again: str) -> str | Non
         text = Text("console-password-same")
     else:
         return None
-    return visit.views.book.say(text.key)
+    return visit.say(text)
 
 
 async def pending_secret(visit: Visit) -> str:

@@ -72,7 +72,7 @@ async def transfer(
             )
     except NotAllowed as refused:
         ticket = await seen_ticket(visit, number)
-        return await _ask_transfer(visit, ticket, agency, told, refused_words(visit, refused))
+        return await _ask_transfer(visit, ticket, agency, told, visit.say(refused.text))
     await visit.desk.wake(records.told)
     return visit.go(INBOX, notice=Text("console-notice-transferred"))
 
@@ -107,7 +107,7 @@ async def _moved(visit: Visit, number: str, back: str, name: str, hand: Hand) ->
             await hand(desk, number, by=operator.login, now=now, key=_key())
         await visit.desk.wake(records.told)
     except NotAllowed as refused:
-        problem = refused_words(visit, refused)
+        problem = visit.say(refused.text)
     if visit.is_htmx:
         return await _fragment(visit, number, name, problem)
     notice = Text("console-notice-not-moved") if problem else Text(f"console-notice-{name}")
@@ -127,7 +127,7 @@ async def _fragment(visit: Visit, number: str, name: str, problem: str | None) -
         "moved.html",
         HTTPStatus.CONFLICT if problem else HTTPStatus.OK,
         html=render(row, row.ticket.assignee == login, leads),
-        words=problem or visit.views.book.say(done.key),
+        words=problem or visit.say(done),
         problem=problem,
     )
 
@@ -139,11 +139,6 @@ async def _locked(visit: Visit, records: Records, number: str) -> Ticket:
     if ticket is None or scope not in (None, ticket.agency):
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
     return ticket
-
-
-def refused_words(visit: Visit, refused: NotAllowed) -> str:
-    text = Text(f"refused-{refused.why}", refused.told)
-    return visit.views.book.say(text.key, text.args)
 
 
 def _key() -> str:

@@ -7,13 +7,12 @@ from fastapi.responses import StreamingResponse
 
 from console.access import Access
 from console.cases import Open, opened
-from console.facts import facts_of, left, thread_of
+from console.facts import facts_of, thread_of
 from console.pages.live import may_still
 from console.pulse import pulse
 from console.routes import Pages, Refused
 from console.uploads import Upload
 from console.visit import Visit, Visiting
-from core.messages import Text
 from core.ticket_life import NotAllowed
 
 pages = Pages()
@@ -74,11 +73,6 @@ async def shown(
     facts = await facts_of(visit, open_)
     thread = await thread_of(visit, open_, facts.names, of=of, all_=all_)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
-
-    def time_left(due: object) -> str:
-        told = left(due, open_.now)  # type: ignore[arg-type]
-        return visit.views.book.say(told.key, told.args)
-
     return visit.page(
         template,
         status,
@@ -88,19 +82,13 @@ async def shown(
         thread=thread,
         path=_path(open_),
         all_=all_,
-        time_left=time_left,
         new_key=visit.views.new_token,
-        problem=refusal(visit, problem) if problem else None,
+        problem=visit.say(problem.text) if problem else None,
         text=text,
         note=note,
         upload=upload,
         stale=stale,
     )
-
-
-def refusal(visit: Visit, problem: NotAllowed) -> str:
-    told = Text(f"refused-{problem.why}", problem.told)
-    return visit.views.book.say(told.key, told.args)
 
 
 def _path(open_: Open) -> str:

@@ -10,7 +10,6 @@ from fastapi import Form, Response
 from console.access import Access
 from console.cases import Open, opened
 from console.casework import do
-from console.pages.ticket import refusal
 from console.routes import Pages, Refused
 from console.visit import Visit, Visiting
 from core import casework
@@ -73,7 +72,7 @@ async def _page(
         into=into,
         found=found,
         alike=await _alike(visit, open_),
-        problem=refusal(visit, problem) if problem else None,
+        problem=visit.say(problem.text) if problem else None,
         new_key=visit.views.new_token,
     )
 

@@ -93,12 +93,6 @@ thread-level-of = { $level ->
     }
 thread-response = First answer
 thread-resolution = Resolution
-thread-left-days = { $count } days left
-thread-left-hours = { $count } hours left
-thread-left-minutes = { $count } minutes left
-thread-late-days = { $count } days late
-thread-late-hours = { $count } hours late
-thread-late-minutes = { $count } minutes late
 thread-waiting = Waiting
 thread-awaiting = Citizen awaits an answer since
 thread-people = { $count } people

@@ -93,12 +93,6 @@ thread-level-of = { $level ->
     }
 thread-response = Jawaban pertama
 thread-resolution = Selesai
-thread-left-days = sisa { $count } hari
-thread-left-hours = sisa { $count } jam
-thread-left-minutes = sisa { $count } menit
-thread-late-days = lewat { $count } hari
-thread-late-hours = lewat { $count } jam
-thread-late-minutes = lewat { $count } menit
 thread-waiting = Yang menunggu
 thread-awaiting = Warga menunggu jawaban sejak
 thread-people = { $count } orang

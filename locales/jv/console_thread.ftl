@@ -93,12 +93,6 @@ thread-level-of = { $level ->
     }
 thread-response = Wangsulan kapisan
 thread-resolution = Rampung
-thread-left-days = kantun { $count } dinten
-thread-left-hours = kantun { $count } jam
-thread-left-minutes = kantun { $count } menit
-thread-late-days = kasep { $count } dinten
-thread-late-hours = kasep { $count } jam
-thread-late-minutes = kasep { $count } menit
 thread-waiting = Ingkang ngentosi
 thread-awaiting = Warga ngentosi wangsulan wiwit
 thread-people = tiyang { $count }

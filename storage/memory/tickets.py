@@ -10,7 +10,6 @@ from core.pins import PIN_TRIES
 from core.places import Place
 from core.tickets import (
     Addition,
-    Event,
     NewTicket,
     Person,
     Role,
@@ -58,13 +57,7 @@ class MemoryTickets:
             quarantine=ticket.quarantine,
             awaiting_since=ticket.awaiting_since,
         )
-        opened = TicketChange(
-            opened_at,
-            TicketStatus.RECEIVED,
-            event=Event.OPENED,
-            actor="warga",
-            agency=ticket.agency,
-        )
+        opened = replace(ticket.first_change, at=opened_at)
         self._state.ticket_keys[key] = added.id
         self._state.tickets[added.id] = TicketRow(
             added, ticket.sealed_pin, 0, ticket.report_id, (opened,)

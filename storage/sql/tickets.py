@@ -12,7 +12,6 @@ from core.pins import PIN_TRIES
 from core.places import Place
 from core.tickets import (
     Addition,
-    Event,
     NewTicket,
     Person,
     Role,
@@ -69,14 +68,7 @@ class SqlTickets:
         row = added.one_or_none()
         if row is None:
             return None
-        opened = TicketChange(
-            ticket.opened_at,
-            TicketStatus.RECEIVED,
-            event=Event.OPENED,
-            actor="warga",
-            agency=ticket.agency,
-        )
-        line = {**line_of(opened), "key": key, "ticket_id": row.id}
+        line = {**line_of(ticket.first_change), "key": key, "ticket_id": row.id}
         await self._connection.execute(insert(ticket_history).values(line))
         here, at = ticket.conversation, ticket.opened_at
         await self._people.follow(row.id, here, Role.REPORTER, at)
