@@ -6,10 +6,12 @@ A form carries a key that was made with it: sent twice, it does once what it say
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from console.cases import Open
 from console.desk import note
+from console.hands import Hand
 from console.visit import Visit
 from core.desk import Desk
 from core.ticket_life import NotAllowed
@@ -23,7 +25,9 @@ class Work:
     """What a use case is called with; `key` is this operator's alone."""
 
     records: Records
+    number: str
     by: str
+    now: datetime
     key: str
 
     @property
@@ -34,13 +38,18 @@ class Work:
 Deed: TypeAlias = Callable[[Work], Awaitable[object]]
 
 
+def at_once(hand: Hand) -> Deed:
+    """Of a use case that asks for nothing else."""
+    return lambda work: hand(work.desk, work.number, by=work.by, now=work.now, key=work.key)
+
+
 async def do(
     visit: Visit,
     open_: Open,
     key: str,
-    action: str | None,
     deed: Deed,
     *,
+    action: str | None = None,
     only_own: bool = False,
 ) -> None:
     """Raises NotAllowed. `action` names the entry of the audit log, None when the core notes it;
@@ -53,7 +62,7 @@ async def do(
         if only_own and not open_.may_work:
             raise NotAllowed("ticket-not-yours")
         async with visit.desk.store.begin() as records:
-            await deed(Work(records, login, full))
+            await deed(Work(records, number, login, open_.now, full))
             if action is not None:
                 audit = records.services.audit
                 await audit.note(login, action, number, {}, key=f"audit:{full}")

@@ -11,11 +11,11 @@ from core.tickets import Ticket
 
 
 class Hand(Protocol):
-    """One of claim, release and take_over of core/handover.py. Raises NotAllowed."""
+    """A use case of the core with a ticket, such as handover.claim. Raises NotAllowed."""
 
     def __call__(
         self, desk: Desk, number: str, *, by: str, now: datetime, key: str
-    ) -> Awaitable[Ticket]: ...
+    ) -> Awaitable[object]: ...
 
 
 def may_move(ticket: Ticket, login: str, role: Role) -> bool:

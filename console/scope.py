@@ -1,6 +1,7 @@
 """Whose tickets an operator sees: those of their own agency, or of all."""
 
 from core.operators import Operator, Role
+from core.tickets import Ticket
 from flows.records import Records
 
 
@@ -18,3 +19,10 @@ def agency_seen(operator: Operator, fallback: str) -> str | None:
 async def scope_of(records: Records, operator: Operator) -> str | None:
     rules = await records.services.calendar.read()
     return agency_seen(operator, rules.fallback)
+
+
+async def may_see(records: Records, operator: Operator, ticket: Ticket) -> bool:
+    """To whom this says no, a ticket is as good as none."""
+    if ticket.agency == operator.agency:
+        return True
+    return await scope_of(records, operator) is None

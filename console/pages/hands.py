@@ -13,7 +13,7 @@ from console.pages.home import INBOX
 from console.pages.live import seen_ticket
 from console.routes import Pages, Refused, safe_path
 from console.rows import row_maker
-from console.scope import scope_of
+from console.scope import may_see
 from console.visit import Visit, Visiting
 from core import casework, handover
 from core.messages import Text
@@ -135,8 +135,7 @@ async def _fragment(visit: Visit, number: str, name: str, problem: str | None) -
 async def _locked(visit: Visit, records: Records, number: str) -> Ticket:
     """The ticket, if the operator may see it; any other is as good as none. Raises Refused."""
     ticket = await records.services.tickets.locked(number)
-    scope = await scope_of(records, visit.operator)
-    if ticket is None or scope not in (None, ticket.agency):
+    if ticket is None or not await may_see(records, visit.operator, ticket):
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
     return ticket
 

@@ -9,6 +9,7 @@ from console.access import Access
 from console.cases import Open, opened
 from console.casework import Work, do
 from console.pages.ticket import shown
+from console.pages.ticket_done import Key
 from console.routes import Pages
 from console.uploads import Upload, again, taken
 from console.visit import Visit, Visiting
@@ -33,7 +34,7 @@ async def answer(
     request: Request,
     text: Annotated[str, Form()] = "",
     kind: Annotated[str, Form()] = "answer",
-    key: Annotated[str, Form()] = "",
+    key: Key = "",
     seen: Annotated[str, Form()] = "",
     force: Annotated[str, Form()] = "",
     template: Annotated[str, Form()] = "",
@@ -53,8 +54,8 @@ async def answer(
             visit,
             open_,
             key,
-            "ticket.answer",
             lambda work: _answer(work, open_, text, upload, seen, bool(force), template),
+            action="ticket.answer",
         )
     except NotAllowed as problem:
         stale = isinstance(problem, StaleAnswer)
@@ -64,9 +65,7 @@ async def answer(
 
 
 @pages.post("/tickets/{number}/answers/{answer_id}/withdraw", Access.WORK)
-async def withdraw(
-    visit: Visiting, number: str, answer_id: str, key: Annotated[str, Form()] = ""
-) -> Response:
+async def withdraw(visit: Visiting, number: str, answer_id: str, key: Key = "") -> Response:
     """Words and file come back into the form."""
     open_ = await opened(visit, number)
     back = next((each for each in open_.case.pending if str(each.id) == answer_id), None)
@@ -75,10 +74,8 @@ async def withdraw(
             visit,
             open_,
             key,
-            "ticket.answer-withdrawn",
-            lambda work: answering.withdraw(
-                work.desk, _id(answer_id), by=work.by, now=visit.desk.now()
-            ),
+            lambda work: answering.withdraw(work.desk, _id(answer_id), by=work.by, now=work.now),
+            action="ticket.answer-withdrawn",
         )
     except NotAllowed as problem:
         return await shown(visit, await opened(visit, number), problem=problem)
@@ -89,19 +86,14 @@ async def withdraw(
 
 
 @pages.post("/tickets/{number}/answers/{answer_id}/send", Access.WORK)
-async def send(
-    visit: Visiting, number: str, answer_id: str, key: Annotated[str, Form()] = ""
-) -> Response:
+async def send(visit: Visiting, number: str, answer_id: str, key: Key = "") -> Response:
     open_ = await opened(visit, number)
     try:
         await do(
             visit,
             open_,
             key,
-            None,
-            lambda work: answering.send_now(
-                work.desk, _id(answer_id), by=work.by, now=visit.desk.now()
-            ),
+            lambda work: answering.send_now(work.desk, _id(answer_id), by=work.by, now=work.now),
         )
     except NotAllowed as problem:
         if problem.why != "answer-gone":  # sent meanwhile: that was the wish
@@ -118,16 +110,16 @@ async def _note(visit: Visit, open_: Open, text: str, key: str) -> Response:
             visit,
             open_,
             key,
-            "ticket.note",
             lambda work: note(
                 work.desk,
                 work.records.services.notes,
-                number,
+                work.number,
                 text,
                 by=work.by,
-                now=visit.desk.now(),
+                now=work.now,
                 key=work.key,
             ),
+            action="ticket.note",
         )
     except NotAllowed as problem:
         return await shown(visit, open_, problem=problem, note=text)
@@ -146,13 +138,13 @@ async def _answer(
     media = (upload.media,) if upload else ()
     await answering.answer(
         work.desk,
-        open_.ticket.number,
+        work.number,
         text,
         media,
         by=work.by,
         seen_up_to=_id(seen),
         force=force,
-        now=open_.now,
+        now=work.now,
         key=work.key,
     )
     if template:
@@ -165,12 +157,12 @@ async def _call(work: Work, open_: Open, notice: str) -> None:
         raise NotAllowed("template-unknown")
     person = await work.desk.reporter(open_.ticket)
     language = person.conversation.citizen.language
-    words = phrasebook(language).say("thread-call", {"number": open_.ticket.number})
+    words = phrasebook(language).say("thread-call", {"number": work.number})
     outgoing = Outgoing(
         words,
         language,
-        notice=Notice(notice, {"number": open_.ticket.number}),
-        about=open_.ticket.number,
+        notice=Notice(notice, {"number": work.number}),
+        about=work.number,
     )
     await work.records.outbox.put(
         person.conversation,

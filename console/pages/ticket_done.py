@@ -17,33 +17,20 @@ MOST = 1500
 """Letters of a note or a reason."""
 
 
-async def worked(
-    visit: Visit,
-    open_: Open,
-    key: str,
-    notice: str,
-    action: str | None,
-    deed: Deed,
-    path: str | None = None,
-) -> Response:
-    """For what only those do who see to the ticket."""
-    return await done(visit, open_, key, notice, action, deed, path, only_own=True)
-
-
 async def done(
     visit: Visit,
     open_: Open,
     key: str,
     notice: str,
-    action: str | None,
     deed: Deed,
-    path: str | None = None,
     *,
+    action: str | None = None,
     only_own: bool = False,
+    path: str | None = None,
 ) -> Response:
     number = open_.ticket.number
     try:
-        await do(visit, open_, key, action, deed, only_own=only_own)
+        await do(visit, open_, key, deed, action=action, only_own=only_own)
     except NotAllowed as problem:
         return await shown(visit, await opened(visit, number), problem=problem)
     told = Text(f"console-notice-thread-{notice}")

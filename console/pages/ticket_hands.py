@@ -6,8 +6,9 @@ from fastapi import Form, Response
 
 from console.access import Access
 from console.cases import opened
+from console.casework import at_once
 from console.pages.ticket import shown
-from console.pages.ticket_done import Key, done, worked
+from console.pages.ticket_done import Key, done
 from console.routes import Pages
 from console.visit import Visiting
 from core import casework, handover
@@ -19,71 +20,42 @@ pages = Pages()
 @pages.post("/tickets/{number}/claim", Access.WORK)
 async def claim(visit: Visiting, number: str, key: Key = "") -> Response:
     open_ = await opened(visit, number)
-    return await done(
-        visit,
-        open_,
-        key,
-        "claimed",
-        None,
-        lambda work: handover.claim(
-            work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
-        ),
-    )
+    return await done(visit, open_, key, "claimed", at_once(handover.claim))
 
 
 @pages.post("/tickets/{number}/take-over", Access.TAKE_OVER)
 async def take_over(visit: Visiting, number: str, key: Key = "") -> Response:
     open_ = await opened(visit, number)
-    return await done(
-        visit,
-        open_,
-        key,
-        "claimed",
-        None,
-        lambda work: handover.take_over(
-            work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
-        ),
-    )
+    return await done(visit, open_, key, "claimed", at_once(handover.take_over))
 
 
 @pages.post("/tickets/{number}/release", Access.WORK)
 async def release(visit: Visiting, number: str, key: Key = "") -> Response:
     open_ = await opened(visit, number)
-    return await worked(
-        visit,
-        open_,
-        key,
-        "released",
-        None,
-        lambda work: handover.release(
-            work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
-        ),
-    )
+    return await done(visit, open_, key, "released", at_once(handover.release), only_own=True)
 
 
 @pages.post("/tickets/{number}/hold", Access.WORK)
 async def hold(visit: Visiting, number: str, key: Key = "") -> Response:
-    open_ = await opened(visit, number)
     return await done(
         visit,
-        open_,
+        await opened(visit, number),
         key,
         "held",
-        "ticket.hold",
-        lambda work: handover.hold(work.desk, open_.ticket.number, by=work.by, now=open_.now),
+        lambda work: handover.hold(work.desk, work.number, by=work.by, now=work.now),
+        action="ticket.hold",
     )
 
 
 @pages.post("/tickets/{number}/hand-back", Access.WORK)
 async def hand_back(visit: Visiting, number: str, key: Key = "") -> Response:
-    open_ = await opened(visit, number)
     return await done(
         visit,
-        open_,
+        await opened(visit, number),
         key,
         "handed-back",
-        "ticket.hand-back",
-        lambda work: handover.hand_back(work.desk, open_.ticket.number, by=work.by, now=open_.now),
+        lambda work: handover.hand_back(work.desk, work.number, by=work.by, now=work.now),
+        action="ticket.hand-back",
     )
 
 
@@ -97,18 +69,13 @@ async def assign(
     is_there = account is not None and account.is_active
     if account is None or not is_there or account.operator.agency != open_.ticket.agency:
         return await shown(visit, open_, problem=NotAllowed("operator-unknown"))
-    return await worked(
+    return await done(
         visit,
         open_,
         key,
         "assigned",
-        None,
         lambda work: casework.assign(
-            work.desk,
-            open_.ticket.number,
-            operator,
-            by=work.by,
-            now=open_.now,
-            key=work.key,
+            work.desk, work.number, operator, by=work.by, now=work.now, key=work.key
         ),
+        only_own=True,
     )

@@ -10,6 +10,7 @@ from fastapi import Form, Response
 from console.access import Access
 from console.cases import Open, opened
 from console.casework import do
+from console.pages.ticket_done import Key
 from console.routes import Pages, Refused
 from console.visit import Visit, Visiting
 from core import casework
@@ -36,7 +37,7 @@ async def take(
     visit: Visiting,
     number: str,
     into: Annotated[str, Form()] = "",
-    key: Annotated[str, Form()] = "",
+    key: Key = "",
 ) -> Response:
     open_ = await opened(visit, number)
     main = into.strip().upper()
@@ -47,9 +48,8 @@ async def take(
             visit,
             open_,
             key,
-            None,
             lambda work: casework.merge(
-                work.desk, open_.ticket.number, main, by=work.by, now=open_.now, key=work.key
+                work.desk, work.number, main, by=work.by, now=work.now, key=work.key
             ),
             only_own=True,
         )

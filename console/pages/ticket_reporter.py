@@ -8,6 +8,7 @@ from fastapi import Form, Response
 
 from console.access import Access
 from console.cases import opened
+from console.casework import at_once
 from console.pages.ticket import shown
 from console.pages.ticket_done import MOST, Key, done
 from console.routes import Pages
@@ -34,13 +35,12 @@ async def block(
         open_,
         key,
         "blocked",
-        None,
         lambda work: block_reporter(
             work.desk,
-            open_.ticket.number,
+            work.number,
             reason[:MOST],
             by=work.by,
-            now=open_.now,
+            now=work.now,
             key=work.key,
         ),
     )
@@ -49,16 +49,7 @@ async def block(
 @pages.post("/tickets/{number}/unblock", Access.WORK)
 async def unblock(visit: Visiting, number: str, key: Key = "") -> Response:
     open_ = await opened(visit, number)
-    return await done(
-        visit,
-        open_,
-        key,
-        "unblocked",
-        None,
-        lambda work: unblock_reporter(
-            work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
-        ),
-    )
+    return await done(visit, open_, key, "unblocked", at_once(unblock_reporter))
 
 
 @pages.post("/tickets/{number}/unseal", Access.WORK)
@@ -71,14 +62,13 @@ async def ask_unsealing(
         open_,
         key,
         "unsealing-asked",
-        None,
         lambda work: unsealing.ask(
             work.desk,
             work.records.services.unsealings,
-            open_.ticket.number,
+            work.number,
             reason[:MOST],
             by=work.by,
-            now=open_.now,
+            now=work.now,
             key=work.key,
         ),
     )
@@ -92,13 +82,12 @@ async def approve_unsealing(visit: Visiting, number: str, key: Key = "") -> Resp
         open_,
         key,
         "unsealed",
-        None,
         lambda work: unsealing.approve(
             work.desk,
             work.records.services.unsealings,
-            open_.ticket.number,
+            work.number,
             by=work.by,
-            now=open_.now,
+            now=work.now,
             key=work.key,
         ),
     )
@@ -119,10 +108,10 @@ async def set_reminder(
         open_,
         key,
         "reminder",
-        "ticket.remind",
         lambda work: remind(
-            work.desk, work.records.services.reminders, open_.ticket.number, when, by=work.by
+            work.desk, work.records.services.reminders, work.number, when, by=work.by
         ),
+        action="ticket.remind",
     )
 
 

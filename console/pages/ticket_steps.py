@@ -7,8 +7,9 @@ from fastapi import File, Form, Response, UploadFile
 
 from console.access import Access
 from console.cases import opened
+from console.casework import at_once
 from console.pages.ticket import shown
-from console.pages.ticket_done import MOST, Key, done, worked
+from console.pages.ticket_done import MOST, Key, done
 from console.routes import Pages
 from console.uploads import taken
 from console.visit import Visiting
@@ -35,21 +36,21 @@ async def progress(
     open_ = await opened(visit, number)
     if status not in STEPS:
         return await shown(visit, open_, problem=NotAllowed("ticket-only-forward"))
-    return await worked(
+    return await done(
         visit,
         open_,
         key,
         "progress",
-        None,
         lambda work: casework.progress(
             work.desk,
-            open_.ticket.number,
+            work.number,
             STEPS[status],
             by=work.by,
             note=note[:MOST],
-            now=open_.now,
+            now=work.now,
             key=work.key,
         ),
+        only_own=True,
     )
 
 
@@ -75,15 +76,14 @@ async def finish(
         open_,
         key,
         "finished",
-        None,
         lambda work: casework.finish(
             work.desk,
-            open_.ticket.number,
+            work.number,
             ENDS[status],
             by=work.by,
             note=note[:MOST],
             media=(upload.media,) if upload else (),
-            now=open_.now,
+            now=work.now,
             key=work.key,
         ),
         only_own=open_.ticket.quarantine is None,
@@ -100,21 +100,21 @@ async def transfer(
 ) -> Response:
     """It may then be none of this operator's any more: the way leads home."""
     open_ = await opened(visit, number)
-    return await worked(
+    return await done(
         visit,
         open_,
         key,
         "transferred",
-        None,
         lambda work: casework.transfer(
             work.desk,
-            open_.ticket.number,
+            work.number,
             agency,
             by=work.by,
             note=note[:MOST],
-            now=open_.now,
+            now=work.now,
             key=work.key,
         ),
+        only_own=True,
         path="/console/",
     )
 
@@ -122,29 +122,10 @@ async def transfer(
 @pages.post("/tickets/{number}/split", Access.WORK)
 async def split(visit: Visiting, number: str, key: Key = "") -> Response:
     open_ = await opened(visit, number)
-    return await done(
-        visit,
-        open_,
-        key,
-        "split",
-        None,
-        lambda work: casework.split_off(
-            work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
-        ),
-    )
+    return await done(visit, open_, key, "split", at_once(casework.split_off))
 
 
 @pages.post("/tickets/{number}/let-through", Access.WORK)
 async def let_through(visit: Visiting, number: str, key: Key = "") -> Response:
     open_ = await opened(visit, number)
-    return await done(
-        visit,
-        open_,
-        key,
-        "let-through",
-        None,
-        lambda work: casework.release(
-            work.desk, open_.ticket.number, by=work.by, now=open_.now, key=work.key
-        ),
-        path="/console/",
-    )
+    return await done(visit, open_, key, "let-through", at_once(casework.release), path="/console/")
