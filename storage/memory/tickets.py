@@ -22,7 +22,7 @@ from core.tickets import (
 from core.unsealing import Unsealing
 from storage.clean import cleaned
 from storage.memory.similar import similar
-from storage.memory.state import FollowerRow, State, TicketRow, citizen_of
+from storage.memory.state import FollowerRow, State, TicketRow, citizen_of, is_of
 
 
 class MemoryTickets:
@@ -68,11 +68,11 @@ class MemoryTickets:
 
     async def of(self, citizen: Citizen, *, limit: int = 8) -> Sequence[Ticket]:
         rows = reversed(self._state.tickets.values())
-        return [row.ticket for row in rows if self._is_of(citizen, row.ticket)][:limit]
+        return [row.ticket for row in rows if is_of(self._state, citizen, row.ticket)][:limit]
 
     async def owned(self, citizen: Citizen, number: str) -> Ticket | None:
         ticket = await self.by_number(number)
-        return ticket if ticket and self._is_of(citizen, ticket) else None
+        return ticket if ticket and is_of(self._state, citizen, ticket) else None
 
     async def sealed_pin(self, number: str) -> str | None:
         row = self._find(number)
@@ -208,13 +208,6 @@ class MemoryTickets:
         row = known or FollowerRow(conversation.citizen.id, role, at)
         self._state.ticket_people[place] = replace(row, left_at=None)
         return True
-
-    def _is_of(self, citizen: Citizen, ticket: Ticket) -> bool:
-        return any(
-            row.citizen_id == citizen.id and row.left_at is None
-            for (ticket_id, _), row in self._state.ticket_people.items()
-            if ticket_id == ticket.id
-        )
 
     def _find(self, number: str) -> TicketRow | None:
         rows = self._state.tickets.values()
