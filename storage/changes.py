@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 from core.changes import Heard
 from core.presence import LIFE, Doing, Seen
 from storage.hearing import heard_on
-from storage.sign_ins import reachable
+from storage.reachable import reachable
 
 CHANGED = "tickets"
 """The channel on which ids of tickets are published that have changed, and who is at one."""

@@ -4,14 +4,15 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from core.messages import Address, Incoming, Media
+from core.messages import Address, Media
 from core.reports import Visibility
 from core.tickets import Event, Role, Ticket
 from core.timeline import PAGE, Case, Entry, Reporter, Source, TimelinePage, Told
 from core.unsealing import Unsealing
-from storage.bodies import incoming_of, outgoing_of
+from storage.bodies import outgoing_of
 from storage.entry_cursors import EntryCursor
-from storage.memory.state import InboxRow, State, citizen_of
+from storage.memory.state import State, citizen_of
+from storage.memory.threads import incoming_in
 
 
 class MemoryTimeline:
@@ -76,7 +77,7 @@ def _reporter(state: State, ticket: Ticket) -> Reporter:
         if ticket_id == ticket.id and row.role is Role.REPORTER
     )
     address = next(each for each, row in state.addresses.items() if row.id == conversation_id)
-    written = [(row.id, _incoming(row)) for row in state.inbox.values() if row.address == address]
+    written = [(row.id, incoming_in(row)) for row in state.inbox.values() if row.address == address]
     unsealing = _unsealing(state, ticket, approved=True)
     return Reporter(
         ticket,
@@ -124,7 +125,7 @@ def _entries(state: State, reporter: Reporter) -> Iterator[Entry]:
     for row in state.inbox.values():
         is_here = row.address == reporter.address
         if is_here and (not hidden or _while_held(state, reporter, row.received_at)):
-            yield Entry(row.received_at, Source.INCOMING, row.id, incoming=_incoming(row))
+            yield Entry(row.received_at, Source.INCOMING, row.id, incoming=incoming_in(row))
     for id_, (ticket_id, told) in enumerate(state.ticket_additions.values(), start=1):
         is_others = hidden or told.citizen_id != ticket.citizen_id
         if ticket_id == ticket.id and is_others:
@@ -167,7 +168,7 @@ def _files(state: State, ticket_ids: Sequence[int]) -> Iterator[Media]:
     addresses = [each for each, row in state.addresses.items() if row.id in people]
     for question in state.inbox.values():
         if question.address in addresses:
-            yield from _incoming(question).media
+            yield from incoming_in(question).media
     for answer in state.outbox.values():
         if answer.address in addresses:
             yield from outgoing_of(json.loads(answer.body)).media
@@ -177,7 +178,3 @@ def _files(state: State, ticket_ids: Sequence[int]) -> Iterator[Media]:
     for pending in state.answers.values():
         if pending.ticket_id in ticket_ids:
             yield from pending.media
-
-
-def _incoming(row: InboxRow) -> Incoming:
-    return incoming_of(row.address, row.external_id, row.kind, json.loads(row.body))
