@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from core.agenda import Gathering
+from core.reviewing import due_on, is_overdue
+
 
 @dataclass(frozen=True, slots=True)
 class KampungReligi:
@@ -24,6 +27,13 @@ class KampungReligi:
     activities: tuple[str, ...] = ()
     note: str | None = None
     sources: tuple[str, ...] = ()
+    religions: tuple[str, ...] = ()
+    """The religions and beliefs that live there together, as the sources name them."""
+    checked: str | None = None
+    review_by: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        return self.checked is not None and is_overdue(due_on(self.checked, self.review_by), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,9 @@ class KampungReligiRecords(Protocol):
         """Every named kampung, by name."""
 
     async def get(self, kampung_id: str) -> KampungReligi | None: ...
+
+    async def agenda(self) -> Sequence[Gathering]:
+        """What the kampung invite to, in the order of the data."""
 
     async def named_in(self, words: str) -> KampungReligi | None:
         """The kampung that the words name, or None; typing errors are forgiven."""

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from core.accounts import Accounts
 from core.agencies import Agencies
+from core.agenda import AgendaReminders
 from core.audit import Audit
 from core.calendar import Calendars
 from core.canned import CannedReplies
 from core.citizens import Citizens
+from core.content import Contents
 from core.desk import Desk
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
@@ -28,10 +30,12 @@ from core.unsealing import Unsealings
 class Services:
     accounts: Accounts
     agencies: Agencies
+    agenda_reminders: AgendaReminders
     audit: Audit
     calendar: Calendars
     canned: CannedReplies
     citizens: Citizens
+    contents: Contents
     desk: Desk
     faq: Faq
     kampung_religi: KampungReligiRecords

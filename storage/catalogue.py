@@ -96,7 +96,7 @@ class Catalogue:
         self.desk = Shelf[DeskRows, DeskSnapshot](("holidays", "office"), DeskSnapshot)
         self.faq = Shelf[Sequence[FaqEntry], FaqSnapshot](("faq",), FaqSnapshot)
         self.kampung_religi = Shelf[KampungReligiRows, KampungReligiSnapshot](
-            ("kampung_religi", "programme"), KampungReligiSnapshot
+            ("kampung_religi", "programme", "agenda"), KampungReligiSnapshot
         )
         self.places = Shelf[PlaceRows, PlaceSnapshot](
             ("places", "landmarks", "outside"), partial(PlaceSnapshot, map_maker=map_maker)

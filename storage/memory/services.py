@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.agencies import Agency, Contact
+from core.agenda import Gathering
 from core.calendar import WorkRules
 from core.canned import CannedReply
 from core.citizens import Citizen
@@ -102,6 +103,9 @@ class MemoryKampungReligi:
 
     async def all(self) -> Sequence[KampungReligi]:
         return self._reference.kampung_religi.all()
+
+    async def agenda(self) -> Sequence[Gathering]:
+        return self._reference.kampung_religi.agenda()
 
     async def get(self, kampung_id: str) -> KampungReligi | None:
         return self._reference.kampung_religi.get(kampung_id)

@@ -10,6 +10,7 @@ from core.accounts import Account
 from core.answers import Answer
 from core.audit import AuditEntry
 from core.citizens import Citizen
+from core.content import Version
 from core.conversations import Burst, DeliveryState
 from core.holdings import End, Holding
 from core.messages import Address
@@ -95,6 +96,13 @@ class SubscriptionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaReminderRow:
+    conversation_id: int
+    kampung: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AccountRow:
     account: Account
     filed: Operator | None
@@ -134,6 +142,9 @@ class State:
     sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
     product_misses: dict[str, str] = field(default_factory=dict)
+    content_versions: dict[tuple[str, str, int], Version] = field(default_factory=dict)
+    kampung_religi_reminders: dict[str, AgendaReminderRow] = field(default_factory=dict)
+    kampung_religi_reminded: dict[str, datetime] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
 

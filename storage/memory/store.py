@@ -14,6 +14,7 @@ from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of
 from storage.memory.accounts import MemoryAccounts, MemoryRoster
 from storage.memory.audit import MemoryAudit, MemoryAuditLog
+from storage.memory.content import MemoryAgendaReminders, MemoryContents, Put
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
 from storage.memory.handover import (
     MemoryAnswers,
@@ -61,12 +62,14 @@ class MemoryStore:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Records]:
         async with self._writing:
-            draft, changed = self.state.copy(), set[int]()
+            draft, changed, puts = self.state.copy(), set[int](), list[Put]()
             outbox = MemoryOutbox(draft)
             teller = OutboxTeller(outbox)
-            services = self._services(draft, teller, changed)
+            services = self._services(draft, teller, changed, puts)
             yield Records(MemoryInbox(draft), outbox, services, teller.told)
             self.state = draft
+            for put in puts:
+                await put()
         if changed and self.announce is not None:
             await self.announce(changed)
 
@@ -75,7 +78,9 @@ class MemoryStore:
         rows = self.state.outbox.values()
         return [outgoing_of(json.loads(row.body)) for row in rows if row.address == address]
 
-    def _services(self, state: State, teller: OutboxTeller, changed: set[int]) -> Services:
+    def _services(
+        self, state: State, teller: OutboxTeller, changed: set[int], puts: list[Put]
+    ) -> Services:
         desk = Desk(
             tickets=MemoryTickets(state, changed),
             reports=MemoryReports(state, self.reference),
@@ -93,10 +98,12 @@ class MemoryStore:
         return Services(
             accounts=MemoryAccounts(state, self.reference),
             agencies=desk.agencies,
+            agenda_reminders=MemoryAgendaReminders(state),
             audit=desk.audit,
             calendar=desk.calendars,
             canned=MemoryCannedReplies(self.reference),
             citizens=desk.citizens,
+            contents=MemoryContents(state, self.reference, puts),
             desk=desk,
             faq=MemoryFaq(state, self.reference),
             kampung_religi=MemoryKampungReligi(self.reference),

@@ -21,14 +21,14 @@ STATUSES = (
 
 
 def read_agencies(path: Path) -> Read[Agency]:
-    return read_rows(yaml_rows(path, "agencies"), _agency)
+    return read_rows(yaml_rows(path, "agencies"), agency_of)
 
 
 def read_contacts(path: Path) -> Read[Contact]:
-    return read_rows(yaml_rows(path, "contacts"), _contact)
+    return read_rows(yaml_rows(path, "contacts"), contact_of)
 
 
-def _agency(row: Row) -> Agency:
+def agency_of(row: Row) -> Agency:
     return Agency(
         code=row.id("code"),
         name=row.text("name"),
@@ -43,7 +43,7 @@ def _agency(row: Row) -> Agency:
     )
 
 
-def _contact(row: Row) -> Contact:
+def contact_of(row: Row) -> Contact:
     return Contact(
         code=row.id("code"),
         name=row.text("name"),

@@ -12,13 +12,14 @@ from storage.reference.row import Row, read_rows
 from storage.reference.values import count, day, iso_date, known_as, one_of
 from storage.reference.yaml_rows import yaml_row, yaml_rows
 
+RELIGIONS = ("islam", "kristen", "katolik", "hindu", "buddha", "konghucu", "kepercayaan")
 CERTAINTIES = ("tinggi", "sedang", "inferensi", "tidak diketahui")
 
 
 def read_kampung_religi(path: Path, kelurahan: Sequence[Kelurahan]) -> Read[KampungReligi]:
     names = spellings(kelurahan)
     kecamatan = {each.kecamatan.lower(): each.kecamatan for each in kelurahan}
-    return read_rows(yaml_rows(path, "kampung"), lambda row: _kampung(row, names, kecamatan))
+    return read_rows(yaml_rows(path, "kampung"), lambda row: kampung_of(row, names, kecamatan))
 
 
 def read_programme(path: Path) -> Read[Programme]:
@@ -26,7 +27,7 @@ def read_programme(path: Path) -> Read[Programme]:
     return read_rows([yaml_row(path, "programme")], _programme)
 
 
-def _kampung(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -> KampungReligi:
+def kampung_of(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -> KampungReligi:
     return KampungReligi(
         id=row.id("id"),
         name=row.text("name"),
@@ -41,6 +42,9 @@ def _kampung(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -> 
         activities=row.texts("activities"),
         note=row.maybe("note", 1000),
         sources=row.texts("sources", 500),
+        religions=row.list("religions", one_of(RELIGIONS)),
+        checked=row.parsed("checked", iso_date),
+        review_by=row.parsed("review_by", day),
     )
 
 

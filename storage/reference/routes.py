@@ -24,7 +24,7 @@ def read_routes(
     known = {category.code: category for category in categories}
     places = {each.code for each in kelurahan}
     rows = yaml_rows(path, "routes")
-    return read_rows(rows, lambda row: _route(row, known, agencies, places))
+    return read_rows(rows, lambda row: route_of(row, known, agencies, places))
 
 
 def read_referrals(
@@ -37,7 +37,7 @@ def read_referrals(
     return read_rows(rows, lambda row: _referral(row, categories, agencies, contacts))
 
 
-def _route(
+def route_of(
     row: Row,
     categories: Mapping[str, Category],
     agencies: Collection[str],

@@ -15,12 +15,14 @@ from storage.catalogue import Catalogue
 from storage.snapshots import MapMaker
 from storage.sql.accounts import SqlAccounts, SqlRoster
 from storage.sql.agencies import SqlAgencies
+from storage.sql.agenda import SqlAgendaReminders
 from storage.sql.alerts import SqlAlerts
 from storage.sql.answers import SqlAnswers, SqlDueAnswers
 from storage.sql.audit import SqlAudit, SqlAuditLog
 from storage.sql.canned import SqlCannedReplies
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
+from storage.sql.content import SqlContents
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
 from storage.sql.desk import SqlCalendars
@@ -129,10 +131,12 @@ class SqlStore:
         return Services(
             accounts=SqlAccounts(unit),
             agencies=desk.agencies,
+            agenda_reminders=SqlAgendaReminders(unit),
             audit=desk.audit,
             calendar=desk.calendars,
             canned=SqlCannedReplies(unit),
             citizens=desk.citizens,
+            contents=SqlContents(unit),
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),

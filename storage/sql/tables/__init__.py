@@ -5,15 +5,19 @@ from storage.sql.tables.audit import audit_entries, audit_head
 from storage.sql.tables.canned import canned_replies
 from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
+from storage.sql.tables.content import content_versions
 from storage.sql.tables.desk import holidays, office
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
 from storage.sql.tables.handover import answers, holdings, reminders, ticket_notes
 from storage.sql.tables.health import channel_health
 from storage.sql.tables.kampung_religi import (
     kampung_religi,
+    kampung_religi_agenda,
     kampung_religi_events,
     kampung_religi_milestones,
     kampung_religi_programme,
+    kampung_religi_reminded,
+    kampung_religi_reminders,
 )
 from storage.sql.tables.media import media
 from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
@@ -47,6 +51,7 @@ __all__ = [
     "channel_health",
     "citizens",
     "contacts",
+    "content_versions",
     "desk_hours",
     "faq_entries",
     "faq_feedback",
@@ -54,9 +59,12 @@ __all__ = [
     "holidays",
     "inbox",
     "kampung_religi",
+    "kampung_religi_agenda",
     "kampung_religi_events",
     "kampung_religi_milestones",
     "kampung_religi_programme",
+    "kampung_religi_reminded",
+    "kampung_religi_reminders",
     "kecamatan",
     "kelurahan",
     "landmarks",
