@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from redis.asyncio import Redis
 
+from bot.agenda import AgendaKeeper
 from bot.alarm import TelegramAlarm
 from bot.arrivals import Arrivals
 from bot.bursts import BurstKeeper
@@ -24,6 +25,7 @@ from bot.following import following
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
+from bot.preview import ChannelPreview
 from bot.pulse import Pulse
 from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
@@ -97,6 +99,7 @@ class City:
     bursts: BurstKeeper
     clocks: ClockKeeper
     handover: HandOverKeeper
+    agenda: AgendaKeeper
     channels: Connected
     desk: Desk
     worker: Worker
@@ -159,6 +162,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
+            agenda=AgendaKeeper(store, sessions.wake, now),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
@@ -187,6 +191,7 @@ def console_desk(
         now=now,
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,
+        preview=ChannelPreview(),
     )
 
 

@@ -17,6 +17,9 @@ class Access(StrEnum):
     WORK = "work"
     """The tickets of whom one works for; which those are is in console/scope.py."""
     TAKE_OVER = "take-over"
+    EDIT_CONTENT = "edit-content"
+    """What citizens read; whose entries one may change is in core/content.py."""
+    WITHDRAW_CONTENT = "withdraw-content"
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"
 
@@ -30,6 +33,8 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.SIGNED_IN: frozenset(Role),
     Access.WORK: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TAKE_OVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.EDIT_CONTENT: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.WITHDRAW_CONTENT: frozenset({Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }

@@ -4,11 +4,12 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from console.passwords import Passwords
+from console.preview import PlainPreview, Preview
 from console.pulse import Waking
 from console.reach import Reach
 from console.vault import Vault
@@ -71,6 +72,8 @@ class Desk:
     now: Callable[[], datetime]
     secure: bool
     tickets: TicketDesk | None = None
+    preview: Preview = field(default_factory=PlainPreview)
+    """How a message looks in each channel."""
 
     @property
     def at_tickets(self) -> TicketDesk:

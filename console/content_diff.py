@@ -1,0 +1,63 @@
+"""What differs between two versions of an entry, field by field and word by word."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from console.content_fields import Field
+from core.content import Body
+from core.messages import Json
+
+_WORDS = re.compile(r"\s+|[^\s]+")
+
+
+class Mark(StrEnum):
+    SAME = "same"
+    ADDED = "added"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    mark: Mark
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    field: str
+    pieces: Sequence[Piece]
+
+
+def differences(fields: Sequence[Field], before: Body, after: Body) -> Sequence[Difference]:
+    """Fields that are the same in both are left out."""
+    changed = [each for each in fields if before.get(each.name) != after.get(each.name)]
+    return [
+        Difference(
+            each.name, pieces(in_words(before.get(each.name)), in_words(after.get(each.name)))
+        )
+        for each in changed
+    ]
+
+
+def in_words(value: Json) -> str:
+    """The lines of a list below each other."""
+    if isinstance(value, list | tuple):
+        return "\n".join(str(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def pieces(before: str, after: str) -> Sequence[Piece]:
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    found: list[Piece] = []
+    for what, at, until, begin, end in SequenceMatcher(None, old, new, False).get_opcodes():
+        if what == "equal":
+            found.append(Piece(Mark.SAME, "".join(old[at:until])))
+            continue
+        if at < until:
+            found.append(Piece(Mark.GONE, "".join(old[at:until])))
+        if begin < end:
+            found.append(Piece(Mark.ADDED, "".join(new[begin:end])))
+    return found
