@@ -292,4 +292,7 @@ async def _import(what: Importable | None, file: Path | None) -> int:
     key = "import-done" if result.changed else "import-unchanged"
     told = Text(key, {"kept": result.kept, "errors": len(result.errors)})
     out.print(say(told.key, told.args), markup=False)
+    if result.by_hand:
+        kept = Text("import-by-hand", {"codes": ", ".join(result.by_hand)})
+        out.print(say(kept.key, kept.args), markup=False)
     return 1 if result.errors else 0

@@ -1,6 +1,6 @@
 """What the pages of content share: the entry that is looked at, and what may be done with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -8,6 +8,7 @@ from http import HTTPStatus
 from starlette.datastructures import FormData
 
 from console.bubbles import WIB
+from console.content_diff import in_words
 from console.content_fields import CODES, FIELDS, Field, Known, Widget
 from console.routes import Refused
 from console.visit import Visit
@@ -152,6 +153,24 @@ def told(visit: Visit, problems: Sequence[Problem]) -> Mapping[str, str]:
 def _is_list(name: str | None) -> bool:
     every = (field for fields in FIELDS.values() for field in fields)
     return any(each.name == name and each.is_list for each in every)
+
+
+def reader(visit: Visit, known: Mapping[Known, Choices]) -> Callable[[Field, Body], str]:
+    """Gives a field as people read it: the names of choices, not their codes."""
+
+    def name_of(field: Field, value: str) -> str:
+        if isinstance(field.choices, Known):
+            return known[field.choices].get(value, value)
+        is_ours = field.widget is Widget.FLAG or value in field.choices
+        slug = value.replace(" ", "-").replace("_", "-")
+        choice = Text(f"content-choice-{slug}")
+        return visit.say(choice) if is_ours else value
+
+    def read(field: Field, body: Body) -> str:
+        lines = in_words(body.get(field.name)).splitlines()
+        return "\n".join(name_of(field, line) for line in lines)
+
+    return read
 
 
 async def known_choices(records: Records) -> Mapping[Known, Choices]:

@@ -1,7 +1,7 @@
 """What differs between two versions of an entry, field by field and word by word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -31,14 +31,13 @@ class Difference:
     pieces: Sequence[Piece]
 
 
-def differences(fields: Sequence[Field], before: Body, after: Body) -> Sequence[Difference]:
-    """Fields that are the same in both are left out."""
+def differences(
+    fields: Sequence[Field], before: Body, after: Body, reads: Callable[[Field, Body], str]
+) -> Sequence[Difference]:
+    """Fields that are the same in both are left out; `reads` gives one as people read it."""
     changed = [each for each in fields if before.get(each.name) != after.get(each.name)]
     return [
-        Difference(
-            each.name, pieces(in_words(before.get(each.name)), in_words(after.get(each.name)))
-        )
-        for each in changed
+        Difference(each.name, pieces(reads(each, before), reads(each, after))) for each in changed
     ]
 
 

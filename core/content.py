@@ -183,9 +183,10 @@ def saved(
 
 
 def submitted(entry: Entry, *, by: str, now: datetime) -> Version:
-    """Ready to be looked at by somebody else."""
+    """Ready to be looked at by somebody else, who reads what the writer said of it."""
     draft = _draft(entry, VersionState.DRAFT)
-    return _next(entry, VersionState.IN_REVIEW, draft.body, by=by, now=now)
+    note = draft.note if draft.by == draft.author else ""
+    return _next(entry, VersionState.IN_REVIEW, draft.body, by=by, now=now, note=note)
 
 
 def returned(entry: Entry, *, by: str, note: str, now: datetime) -> Version:

@@ -1,19 +1,32 @@
 """One entry of content: what is shown of it, what would change, how it looks, and its history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from fastapi import Response
 
 from console.access import Access
-from console.content import Open, fields_of, kind_of, opened, title_of, told
+from console.content import (
+    Open,
+    fields_of,
+    kind_of,
+    known_choices,
+    opened,
+    reader,
+    title_of,
+    told,
+)
 from console.content_cards import outgoing_of
-from console.content_diff import differences, in_words
+from console.content_diff import Difference, differences
+from console.content_fields import Field
 from console.preview import CHANNELS, Bubble
 from console.routes import Pages
 from console.visit import Visit, Visiting
 from core.content import Body, ContentKind, Problem
 from core.messages import Channel
 from flows.records import Records
+
+Reads: TypeAlias = Callable[[Field, Body], str]
 
 pages = Pages()
 
@@ -34,6 +47,7 @@ async def shown(
         open_ = await opened(visit, records, kind, code)
         history = await records.services.contents.history(kind, code)
         previews = await _previews(visit, records, open_)
+        reads = reader(visit, await known_choices(records))
         names = {each.code: each.name for each in await records.services.agencies.all()}
     logins = {
         each.operator.login: each.operator.name for each in await visit.desk.store.roster.all()
@@ -43,8 +57,8 @@ async def shown(
         422 if problem or problems else 200,
         open=open_,
         title=title_of(open_.entry),
-        changes=_changes(open_),
-        facts=_facts(open_),
+        changes=_changes(open_, reads),
+        facts=_facts(open_, reads),
         previews=previews,
         history=history,
         owner=names.get(open_.entry.owner or ""),
@@ -69,21 +83,21 @@ async def _previews(
     return {channel: visit.desk.preview.bubbles(channel, outgoing) for channel in CHANNELS}
 
 
-def _changes(open_: Open) -> Sequence[object]:
+def _changes(open_: Open, reads: Reads) -> Sequence[Difference]:
     """Of the draft against what is shown."""
     entry_ = open_.entry
     if entry_.draft is None:
         return ()
     before: Body = entry_.shown.body if entry_.shown else {}
-    return differences(fields_of(entry_.kind), before, entry_.draft.body)
+    return differences(fields_of(entry_.kind), before, entry_.draft.body, reads)
 
 
-def _facts(open_: Open) -> Sequence[tuple[str, str]]:
+def _facts(open_: Open, reads: Reads) -> Sequence[tuple[str, str]]:
     """The fields of what is shown, or was, as they stand."""
     latest = open_.entry.shown or open_.entry.latest
     body: Body = latest.body if latest else {}
     return [
-        (field.name, in_words(body[field.name]))
+        (field.name, reads(field, body))
         for field in fields_of(open_.entry.kind)
         if field.name in body
     ]

@@ -46,3 +46,4 @@ import-file-missing-borders = { $file }: there are no borders for { $hint }.
 
 import-done = Done: { $kept } rows used, { $errors } rows left out.
 import-unchanged = Nothing changed: { $kept } rows are as before, { $errors } rows left out.
+import-by-hand = Edited in the console, so no file changes them: { $codes }.

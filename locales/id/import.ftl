@@ -46,3 +46,4 @@ import-file-missing-borders = { $file }: tidak ada batas wilayah untuk { $hint }
 
 import-done = Selesai: { $kept } baris dipakai, { $errors } baris dilewati.
 import-unchanged = Tidak ada yang berubah: { $kept } baris sudah sama, { $errors } baris dilewati.
+import-by-hand = Dikelola di konsol, jadi tidak diubah berkas: { $codes }.

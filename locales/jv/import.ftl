@@ -46,3 +46,4 @@ import-file-missing-borders = { $file }: mboten wonten wates wewengkon kangge { 
 
 import-done = Rampung: { $kept } baris dipunagem, { $errors } baris dipunlangkahi.
 import-unchanged = Mboten wonten ingkang ewah: { $kept } baris sampun sami, { $errors } baris dipunlangkahi.
+import-by-hand = Dipunkelola ing konsol, dados mboten dipunéwahi berkas: { $codes }.
