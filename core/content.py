@@ -137,6 +137,9 @@ class Contents(Protocol):
     async def history(self, kind: ContentKind, code: str) -> Sequence[Version]:
         """Every version, newest first; the data's own is the last."""
 
+    async def is_referred_to(self, kind: ContentKind, code: str) -> bool:
+        """Whether reports are referred there: then it must stay."""
+
     async def check(self, kind: ContentKind, body: Body) -> Checked:
         """By the rules that read the kind's file."""
 

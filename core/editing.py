@@ -104,6 +104,8 @@ class Editing:
     async def withdraw(self, seen: int, note: str) -> Version:
         entry = await self._seen(seen)
         made = withdrawn(entry, by=self.by, note=note, now=self.now)
+        if await self.contents.is_referred_to(self.kind, self.code):
+            raise NotAllowed("content-always-there")
         await self.contents.show(self.kind, self.code, None)
         return await self._kept(made)
 

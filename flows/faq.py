@@ -6,6 +6,7 @@ from datetime import date
 from core.agencies import Agencies
 from core.faq import FaqEntry
 from core.messages import Json, Link, Option, Paragraph, Text
+from flows.contacts import mark
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
 from language.masking import masked
@@ -167,15 +168,16 @@ async def _source(agencies: Agencies, entry: FaqEntry, today: date) -> Paragraph
     if entry.scope == "nasional":
         lines.append(Text("faq-national"))
     if entry.verify or entry.is_overdue(today):
-        lines.append(await _whom_to_ask(agencies, entry))
+        lines += await _whom_to_ask(agencies, entry, today)
     return tuple(lines)
 
 
-async def _whom_to_ask(agencies: Agencies, entry: FaqEntry) -> Text:
+async def _whom_to_ask(agencies: Agencies, entry: FaqEntry, today: date) -> list[Text]:
     agency = await agencies.get(entry.agency) if entry.agency else None
     if agency is None:
-        return Text("faq-confirm-anyone")
+        return [Text("faq-confirm-anyone")]
     contact = await agencies.contact(agency.code)
     if contact is None or not contact.numbers:
-        return Text("faq-confirm", {"agency": agency.name})
-    return Text("faq-confirm-phone", {"agency": agency.name, "phone": contact.numbers[0]})
+        return [Text("faq-confirm", {"agency": agency.name})]
+    phone = Text("faq-confirm-phone", {"agency": agency.name, "phone": contact.numbers[0]})
+    return [phone, *mark(contact, today)]

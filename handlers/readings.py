@@ -3,6 +3,7 @@
 from core.closing import answerable
 from core.messages import Kind, Option, Paragraph, Text
 from core.products import ProductQuery
+from flows.contacts import in_danger, mark
 from flows.faq import SURE as FAQ_SURE
 from flows.flow import Turn
 from flows.menu import MENU, SERVICES, STOP
@@ -24,12 +25,13 @@ async def danger(turn: Turn) -> list[Paragraph]:
     contact_code = danger_in(turn.words)
     if contact_code is None or turn.message.tap:
         return []
-    contact = await turn.services.agencies.contact(contact_code)
-    police = await turn.services.agencies.contact("polri110")
-    if contact is None or police is None:
-        raise LookupError(f"the data has no emergency contact '{contact_code}'")
+    found = await in_danger(turn.services.agencies, contact_code)
+    if found is None:
+        return []
+    contact, police = found
     told = {"name": contact.name, "number": contact.numbers[0], "police": police.numbers[0]}
-    return [Text("danger-unsure" if contact.verify else "danger", told)]
+    old = mark(contact, turn.now.date())
+    return [Text("danger-unsure" if contact.verify or old else "danger", told), *old]
 
 
 async def sure_commands(turn: Turn) -> list[str]:

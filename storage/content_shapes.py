@@ -121,7 +121,7 @@ SHAPES: Mapping[ContentKind, Shape] = {
         frozenset(ABOUT),
     ),
     ContentKind.CONTACT: Shape(
-        lambda row, known: contact_of(row), lambda contact: contact.code, frozenset({"sources"})
+        lambda row, known: contact_of(row), lambda contact: contact.code, frozenset(ABOUT)
     ),
     ContentKind.CANNED: Shape(lambda row, known: reply_of(row), lambda reply: reply.code),
     ContentKind.CATEGORY: Shape(

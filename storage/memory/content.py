@@ -41,6 +41,10 @@ class MemoryContents:
         is_edited = any(each.state in SETTLED for each in history)
         return [*history, data] if data and not is_edited else history
 
+    async def is_referred_to(self, kind: ContentKind, code: str) -> bool:
+        rules = self._reference.referrals
+        return kind is ContentKind.CONTACT and any(each.contact == code for each in rules)
+
     async def check(self, kind: ContentKind, body: Body) -> Checked:
         reference = self._reference
         known = Known(

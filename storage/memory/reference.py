@@ -73,6 +73,10 @@ class MemoryReference:
             ContentKind.OFFICE: lambda rows: self.replace_office(rows[0]),
         }
 
+    @property
+    def referrals(self) -> Sequence[ReferralRule]:
+        return self._routes.referrals
+
     def shown(self, kind: ContentKind) -> Sequence[Any]:
         """The rows of a kind that can be edited."""
         known = self._known.get(name_of(kind), [])

@@ -6,7 +6,7 @@ from core.agencies import Agency, Contact
 from storage.reference.desk import working_hours
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
-from storage.reference.values import dialled, iso_date, one_of, web_address
+from storage.reference.values import day, dialled, iso_date, one_of, web_address
 from storage.reference.yaml_rows import yaml_rows
 
 KINDS = ("opd", "instansi")
@@ -56,4 +56,6 @@ def contact_of(row: Row) -> Contact:
         note=row.maybe("note", 500),
         source_date=row.parsed("source_date", iso_date),
         sources=row.texts("sources", 500),
+        checked=row.parsed("checked", iso_date),
+        review_by=row.parsed("review_by", day),
     )

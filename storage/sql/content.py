@@ -29,7 +29,7 @@ from storage.sql.faq import load_faq
 from storage.sql.kampung_religi import load_kampung_religi
 from storage.sql.places import load_kelurahan
 from storage.sql.reports import load_categories
-from storage.sql.routes import load_routes
+from storage.sql.routes import load_referrals, load_routes
 from storage.sql.tables import content_versions
 from storage.sql.unit import Unit
 
@@ -80,6 +80,10 @@ class SqlContents:
         data = (await self._data(kind)).get(code)
         is_edited = any(each.state in SETTLED for each in found)
         return [*found, data] if data and not is_edited else found
+
+    async def is_referred_to(self, kind: ContentKind, code: str) -> bool:
+        rules = await load_referrals(self._connection)
+        return kind is ContentKind.CONTACT and any(each.contact == code for each in rules)
 
     async def check(self, kind: ContentKind, body: Body) -> Checked:
         return checked(kind, body, await self._known())

@@ -118,6 +118,24 @@ async def test_what_others_refer_to_is_never_withdrawn(city: AnyStore) -> None:
         await edit(city, DEWI, lambda it: it.withdraw(0, "x"), "satpolpp", ContentKind.AGENCY)
 
 
+async def test_a_contact_that_reports_are_referred_to_stays(city: AnyStore) -> None:
+    with pytest.raises(NotAllowed, match="always-there"):
+        await edit(city, DEWI, lambda it: it.withdraw(0, "x"), "pln123", ContentKind.CONTACT)
+    await edit(city, DEWI, lambda it: it.withdraw(0, "x"), "damkar", ContentKind.CONTACT)
+
+
+async def test_a_contact_is_marked_when_its_day_has_passed(city: AnyStore) -> None:
+    before = (await entry(city, "pln123", ContentKind.CONTACT)).shown
+    assert before is not None
+    body = {**before.body, "checked": "2026-11-20"}
+    await make_public(city, body, "pln123", ContentKind.CONTACT)
+    async with city.begin() as records:
+        contact = await records.services.agencies.contact("pln123")
+    assert contact is not None
+    assert not contact.is_overdue(date(2027, 11, 20))
+    assert contact.is_overdue(date(2027, 11, 21))
+
+
 async def test_an_editor_writes_for_their_own_agency(city: AnyStore) -> None:
     other = {**QUESTION, "agency": "diskominsta"}
     with pytest.raises(NotAllowed, match="of-another"):

@@ -17,6 +17,8 @@ BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     _add_versions()
+    op.add_column("contacts", sa.Column("checked", sa.Text()))
+    op.add_column("contacts", sa.Column("review_by", sa.Date()))
     op.add_column("faq_entries", sa.Column("review_by", sa.Date()))
     op.add_column(
         "kampung_religi", sa.Column("religions", JSON, nullable=False, server_default="[]")
@@ -131,6 +133,8 @@ def downgrade() -> None:
     for column in ("review_by", "checked", "religions"):
         op.drop_column("kampung_religi", column)
     op.drop_column("faq_entries", "review_by")
+    op.drop_column("contacts", "review_by")
+    op.drop_column("contacts", "checked")
     op.drop_table("content_versions")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION content_refuse()")
