@@ -18,6 +18,7 @@ from bot.blocking import block, unblock
 from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
+from bot.content import app as content
 from bot.costs import show_costs
 from bot.demo import make_demo_reports
 from bot.doctor import examine
@@ -39,6 +40,7 @@ MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: 
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(casework, name="ticket")
+app.add_typer(content, name="content")
 app.command()(block)
 app.command()(unblock)
 audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")

@@ -28,7 +28,7 @@ from core.content import (
     submitted,
     withdrawn,
 )
-from core.operators import Operator
+from core.operators import Operator, Role
 from core.ticket_life import NotAllowed
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -110,6 +110,8 @@ class Editing:
         return await self._kept(made)
 
     async def _seen(self, seen: int) -> Entry:
+        if self.by.role is Role.OPERATOR:
+            raise NotAllowed("content-editors-only")
         entry = await self.contents.locked(self.kind, self.code)
         if entry.number != seen:
             raise NotAllowed("content-changed")

@@ -135,6 +135,7 @@ class Editorial(RuleBasedStateMachine):
         made = self.do(by, code, lambda it, seen: it.publish(seen + off))
         if made is not None:
             assert self.written[code] != by.login, "nobody publishes their own words"
+            assert by is not EKO
             self.seen[code] = Seen(made.body, self.written.pop(code), by.login)
             self.edited.add(code)
 
