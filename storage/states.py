@@ -1,4 +1,4 @@
-"""Conversations in which a message arrived, was read or failed: told to open pages through Redis."""
+"""Conversations in which a message arrived, was read or failed: told to open pages by Redis."""
 
 import asyncio
 import json
