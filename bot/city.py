@@ -26,6 +26,8 @@ from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
 from bot.settings import BadSettings, Settings
+from bot.teledesk.keeper import RoomKeeper
+from bot.teledesk.opened import opened_rooms
 from bot.wakes import Wakes
 from bot.watch import Watch
 from bot.worker import Worker
@@ -95,6 +97,8 @@ class City:
     bursts: BurstKeeper
     clocks: ClockKeeper
     handover: HandOverKeeper
+    rooms: RoomKeeper | None
+    """Of the operators' group on Telegram, if there is one."""
     channels: Connected
     desk: Desk
     worker: Worker
@@ -152,6 +156,9 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
+            rooms=opened_rooms(
+                settings, store, media, channels.telegram, pace, alarm, sessions.wake, now
+            ),
             channels=channels,
             desk=console_desk(settings, store, redis),
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
@@ -168,6 +175,7 @@ def console_desk(settings: Settings, store: SqlStore, redis: Redis) -> Desk:
         vault=Vault(secret_of(settings)),
         passwords=Passwords(),
         now=now,
+        telegram=settings.telegram_desk_chat is not None,
         secure=(settings.base_url or "").startswith("https:"),
     )
 

@@ -28,7 +28,8 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`secure` when citizens and operators reach us by https."""
+    """`secure` when citizens and operators reach us by https; `telegram` when operators have
+    a group there, too."""
 
     store: Store
     sign_ins: SignIns
@@ -37,6 +38,7 @@ class Desk:
     passwords: Passwords
     now: Callable[[], datetime]
     secure: bool
+    telegram: bool = False
 
 
 async def note(

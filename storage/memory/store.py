@@ -22,6 +22,7 @@ from storage.memory.handover import (
     MemoryReminders,
 )
 from storage.memory.reference import MemoryReference
+from storage.memory.rooms import MemoryPosts, MemoryRooms, MemoryTelegramLinks
 from storage.memory.services import (
     MemoryAgencies,
     MemoryCalendars,
@@ -95,11 +96,14 @@ class MemoryStore:
             operators=desk.operators,
             pins=self._pins,
             places=MemoryPlaces(self.reference),
+            posts=MemoryPosts(state),
             products=MemoryProducts(state, self.reference),
             reminders=MemoryReminders(state),
             reports=desk.reports,
+            rooms=MemoryRooms(state),
             routing=desk.routing,
             subscriptions=MemorySubscriptions(state),
+            telegram_links=MemoryTelegramLinks(state),
             tickets=desk.tickets,
             unsealings=MemoryUnsealings(state),
         )

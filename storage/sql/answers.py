@@ -51,21 +51,21 @@ class SqlAnswers:
             .on_conflict_do_nothing(index_elements=["key"])
         )
         kept = await self._connection.execute(KEPT.where(answers.c.key == key))
-        return _answer(kept.one())
+        return answer_of(kept.one())
 
     async def get(self, answer_id: int) -> Answer | None:
         row = (await self._connection.execute(KEPT.where(answers.c.id == answer_id))).one_or_none()
-        return _answer(row) if row else None
+        return answer_of(row) if row else None
 
     async def pending(self, ticket_id: int) -> Sequence[Answer]:
         waiting = KEPT.where(answers.c.ticket_id == ticket_id, IS_PENDING).order_by(answers.c.id)
-        return [_answer(row) for row in await self._connection.execute(waiting)]
+        return [answer_of(row) for row in await self._connection.execute(waiting)]
 
     async def due(self, now: datetime) -> Answer | None:
         due = KEPT.where(answers.c.send_at <= now, IS_PENDING)
         first = due.order_by(answers.c.send_at, answers.c.id).limit(1)
         row = (await self._connection.execute(first)).one_or_none()
-        return _answer(row) if row else None
+        return answer_of(row) if row else None
 
     async def mark_sent(self, answer: Answer, at: datetime) -> bool:
         return await self._mark(answer, sent_at=at)
@@ -111,7 +111,7 @@ def _is(answer: Answer) -> ColumnElement[bool]:
     return answers.c.id == answer.id
 
 
-def _answer(row: Row[*tuple[Any, ...]]) -> Answer:
+def answer_of(row: Row[*tuple[Any, ...]]) -> Answer:
     plain = {name: getattr(row, name) for name in PLAIN}
     media = tuple(Media(MediaKind(kind), *more) for kind, *more in row.media or ())
     return Answer(**plain, number=row.number, media=media)

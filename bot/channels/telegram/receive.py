@@ -12,6 +12,7 @@ from bot.channels.telegram.events import GroupMessage, Migrated, Reachable, Tapp
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import declined
 from bot.channels.telegram.send import TelegramSender
+from bot.teledesk.desk import GroupDesk
 from core.citizens import Identities
 from core.conversations import Unavailable
 from core.delivery import UNREADABLE, UNUSED, Arrival, SendFailed, Strays
@@ -42,6 +43,8 @@ class TelegramReceiver:
         self._clock = clock
         self.username = ""
         """The bot's own, once known: in groups it tells who is spoken to."""
+        self.desk: GroupDesk | None = None
+        """The operators' group, if there is one: it comes first."""
 
     async def receive(self, raw: bytes) -> None:
         """A fault of ours must not block the chat: then the update is kept as it came."""
@@ -60,6 +63,8 @@ class TelegramReceiver:
         update = _read(raw)
         if update is None:
             return UNREADABLE
+        if self.desk is not None and await self.desk.take(update, self._file):
+            return ""
         match parse(update, self._clock(), self.username):
             case None:
                 return UNUSED
