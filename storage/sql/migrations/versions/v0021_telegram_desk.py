@@ -66,7 +66,7 @@ def _topics() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_desk_topics"),
         sa.UniqueConstraint("ticket_id", name="uq_desk_topics_ticket_id"),
     )
-    op.create_index("ix_desk_topics_chat_id", "desk_topics", ["chat_id", "thread_id"])
+    op.create_index("ix_desk_topics_chat_id_thread_id", "desk_topics", ["chat_id", "thread_id"])
 
 
 def _posts() -> None:
@@ -89,7 +89,7 @@ def _posts() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_desk_posts"),
         sa.UniqueConstraint("key", name="uq_desk_posts_key"),
     )
-    op.create_index("ix_desk_posts_ticket_id", "desk_posts", ["ticket_id", "id"])
+    op.create_index("ix_desk_posts_ticket_id_id", "desk_posts", ["ticket_id", "id"])
     op.create_index(
         "ix_desk_posts_waiting",
         "desk_posts",
