@@ -102,9 +102,9 @@ class Rooms(Protocol):
 
     async def at(self, chat_id: int, thread_id: int) -> Room | None: ...
 
-    async def behind(self) -> Room | None:
+    async def behind(self, since: datetime) -> Room | None:
         """One that shows less than the truth, locked; None when there is none that no other
-        transaction holds."""
+        transaction holds. Closed ones of tickets that were over before `since` are left alone."""
 
     async def unlooked(self, since: datetime) -> Room | None:
         """One that is open and was not looked at since then, locked."""

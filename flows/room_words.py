@@ -11,12 +11,10 @@ from flows.wording import sayer, shortened
 from language.masking import masked
 
 LANGUAGE = "id"
-STORY = 1500
-"""Characters of a story on the card; the console shows all of it."""
+STORY = 900
+"""Characters of a story, or of what it is about, on the card: both have room in one message."""
 TAP = "/ruang"
 """What the data of our buttons begins with."""
-NAME = 128
-"""The longest name of a topic (Bot API, createForumTopic)."""
 
 say = sayer(LANGUAGE)
 
@@ -52,7 +50,7 @@ TOLD: Mapping[Event, str] = {
 
 
 def name_of(ticket: Ticket) -> str:
-    return shortened(f"{ticket.number} · {masked(ticket.topic)}", NAME)
+    return f"{ticket.number} · {masked(ticket.topic)}"
 
 
 def card(facts: Facts) -> Outgoing:
@@ -63,7 +61,8 @@ def card(facts: Facts) -> Outgoing:
 
 def _lines(facts: Facts) -> Iterator[Text]:
     ticket = facts.ticket
-    yield Text("room-card-number", {"number": ticket.number, "topic": masked(ticket.topic)})
+    topic = shortened(masked(ticket.topic), STORY)
+    yield Text("room-card-number", {"number": ticket.number, "topic": topic})
     yield Text(f"room-card-{ticket.kind.value.replace('_', '-')}", {"agency": facts.agency})
     yield Text("room-card-status", {"status": say(Text(f"status-{ticket.status.value}"))})
     if ticket.visibility is Visibility.SEALED:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.audit import SYSTEM
 from core.messages import Outgoing, Text
@@ -15,6 +15,8 @@ from flows.services import Services
 
 CONTEXT = 10
 """How many messages a topic begins with that was opened late, or made anew."""
+FOLLOWED = timedelta(days=7)
+"""For so long after its end a ticket may still be opened again or rated."""
 EMPTY = Outgoing("", words.LANGUAGE)
 
 
@@ -38,7 +40,7 @@ async def open_next(services: Services, chat_id: int, now: datetime) -> bool:
 
 async def follow_next(services: Services, now: datetime) -> bool:
     """Put what is new into one room; False when all of them show the truth."""
-    room = await services.rooms.behind()
+    room = await services.rooms.behind(now - FOLLOWED)
     if room is None:
         return False
     unseen = await services.rooms.unseen(room)

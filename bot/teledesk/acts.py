@@ -23,7 +23,7 @@ PROGRESS = {"verifikasi": TicketStatus.VERIFIED, "kerjakan": TicketStatus.IN_PRO
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Deed:
     """Who does something, when, and which update told it: it happens once."""
 
     operator: Operator
@@ -39,9 +39,9 @@ class Act:
         return f"{OURS}{self.update_id}"
 
 
-async def do(services: Services, act: Act, name: str, number: str) -> Text:
+async def do(services: Services, deed: Deed, name: str, number: str) -> Text:
     """Do what a button or a command names, and say that it is done. Raises NotAllowed."""
-    desk, by, now, key = services.desk, act.by, act.now, act.key
+    desk, by, now, key = services.desk, deed.by, deed.now, deed.key
     if name == "ambil":
         await handover.claim(desk, number, by=by, now=now, key=key)
         return Text("room-did-ambil", {"number": number})
@@ -60,14 +60,14 @@ async def do(services: Services, act: Act, name: str, number: str) -> Text:
 
 
 async def say_to_citizen(
-    services: Services, act: Act, room: Room, text: str, media: tuple[Media, ...], message_id: int
+    services: Services, deed: Deed, room: Room, text: str, media: tuple[Media, ...], message_id: int
 ) -> None:
     """An answer in the operator's own words, with a button that takes it back. Raises NotAllowed.
 
     What the room does not show yet, nobody there has read.
     """
     desk = services.desk
-    ticket = await _own(desk, room.number, act.by)
+    ticket = await _own(desk, room.number, deed.by)
     conversation = (await desk.reporter(ticket)).conversation.id
     seen = await desk.answers.newest_message(conversation)
     unread = await _unread(services, room)
@@ -76,58 +76,60 @@ async def say_to_citizen(
         room.number,
         text,
         media,
-        by=act.by,
+        by=deed.by,
         seen_up_to=min(seen, unread - 1) if unread else seen,
-        now=act.now,
-        key=act.key,
+        now=deed.now,
+        key=deed.key,
     )
     told = words.line(Text("room-sending"), words.option("urungkan", str(kept.id)))
-    await reply(services, act, room, told, message_id)
+    await reply(services, deed, room, told, message_id)
 
 
-async def take_back(services: Services, act: Act, about: str) -> Text:
+async def take_back(services: Services, deed: Deed, about: str) -> Text:
     """Raises NotAllowed when it was sent, or is somebody else's."""
     if not about.isdecimal():
         raise NotAllowed("answer-unknown")
-    await withdraw(services.desk, int(about), by=act.by, now=act.now)
+    await withdraw(services.desk, int(about), by=deed.by, now=deed.now)
     return Text("room-withdrawn")
 
 
 async def finish(
-    services: Services, act: Act, number: str, text: str, media: tuple[Media, ...]
+    services: Services, deed: Deed, number: str, text: str, media: tuple[Media, ...]
 ) -> None:
     """The end of the work, with the words or the photo that the citizen gets. Raises NotAllowed."""
     desk = services.desk
-    await _own(desk, number, act.by)
+    await _own(desk, number, deed.by)
     await casework.finish(
         desk,
         number,
         TicketStatus.DONE,
-        by=act.by,
+        by=deed.by,
         note=text,
         media=media,
-        now=act.now,
-        key=act.key,
+        now=deed.now,
+        key=deed.key,
     )
 
 
-async def write_note(services: Services, act: Act, room: Room, text: str, message_id: int) -> None:
+async def write_note(
+    services: Services, deed: Deed, room: Room, text: str, message_id: int
+) -> None:
     """For operators only. Raises NotAllowed."""
     desk, notes = services.desk, services.notes
-    await note(desk, notes, room.number, text, by=act.by, now=act.now, key=act.key)
-    await reply(services, act, room, words.line(Text("room-noted-done")), message_id)
+    await note(desk, notes, room.number, text, by=deed.by, now=deed.now, key=deed.key)
+    await reply(services, deed, room, words.line(Text("room-noted-done")), message_id)
 
 
-async def ask_for_words(services: Services, act: Act, room: Room) -> None:
+async def ask_for_words(services: Services, deed: Deed, room: Room) -> None:
     question = NewPost(PostKind.QUESTION, words.line(Text("room-question")), room.ticket_id)
-    await services.posts.put(question, key=f"{act.key}:question", at=act.now)
+    await services.posts.put(question, key=f"{deed.key}:question", at=deed.now)
 
 
 async def reply(
-    services: Services, act: Act, room: Room, told: Outgoing, message_id: int | None
+    services: Services, deed: Deed, room: Room, told: Outgoing, message_id: int | None
 ) -> None:
     post = NewPost(PostKind.LINE, told, room.ticket_id, reply_to=message_id)
-    await services.posts.put(post, key=f"{act.key}:reply", at=act.now)
+    await services.posts.put(post, key=f"{deed.key}:reply", at=deed.now)
 
 
 async def _unread(services: Services, room: Room) -> int | None:

@@ -15,7 +15,7 @@ from bot.channels.telegram.limits import TOAST_UNITS
 from bot.channels.telegram.send import TelegramSender
 from bot.clocks import Wake
 from bot.teledesk import acts
-from bot.teledesk.acts import Act
+from bot.teledesk.acts import Deed
 from core.delivery import RemoteFile, SendFailed
 from core.media import MOST_BYTES, MediaStore, NotUsable
 from core.messages import Address, Channel, Json, Kind, Media, Outgoing, Refusal, Text
@@ -127,19 +127,19 @@ class GroupDesk:
         operator = await linked(services.telegram_links, services.operators, pressed.person)
         if operator is None:
             return Text("room-stranger")
-        act = Act(operator, pressed.update_id, self._clock())
+        deed = Deed(operator, pressed.update_id, self._clock())
         tap, _, rest = pressed.data.partition(" ")
         name, _, about = rest.partition(" ")
         if tap != words.TAP:
             raise NotAllowed("room-unknown")
         if name == "urungkan":
-            return await acts.take_back(services, act, about)
-        told = await acts.do(services, act, name, about)
+            return await acts.take_back(services, deed, about)
+        told = await acts.do(services, deed, name, about)
         if name == "selesai":
             ticket = await services.tickets.by_number(about)
             room = await services.rooms.of(ticket.id) if ticket else None
             if room is not None:
-                await acts.ask_for_words(services, act, room)
+                await acts.ask_for_words(services, deed, room)
         return told
 
     async def _spoken(self, spoken: Spoken, chat_id: int, fetch: Fetch) -> None:
@@ -153,16 +153,16 @@ class GroupDesk:
                 await self._tell_stranger(records, spoken, room)
         if room is None or operator is None:
             return
-        act = Act(operator, spoken.update_id, self._clock())
+        deed = Deed(operator, spoken.update_id, self._clock())
         try:
             media = await self._file(spoken, fetch)
             async with self._store.begin() as records:
-                await self._written(records, act, room, spoken, media)
+                await self._written(records, deed, room, spoken, media)
             await self._wake(records.told)
         except NotAllowed as refused:
             async with self._store.begin() as records:
                 told = words.line(_refusal(refused))
-                await acts.reply(records.services, act, room, told, spoken.message_id)
+                await acts.reply(records.services, deed, room, told, spoken.message_id)
 
     async def _tell_stranger(self, records: Records, spoken: Spoken, room: Room) -> None:
         now = self._clock()
@@ -172,24 +172,24 @@ class GroupDesk:
         await records.services.posts.put(post, key=key, at=now)
 
     async def _written(
-        self, records: Records, act: Act, room: Room, spoken: Spoken, media: tuple[Media, ...]
+        self, records: Records, deed: Deed, room: Room, spoken: Spoken, media: tuple[Media, ...]
     ) -> None:
         services, message_id = records.services, spoken.message_id
         command, text = _command(spoken.text)
         if command is None:
             asked = spoken.replies_to
             if asked and await services.posts.is_question(room.ticket_id, asked):
-                await acts.finish(services, act, room.number, text, media)
+                await acts.finish(services, deed, room.number, text, media)
             else:
-                await acts.say_to_citizen(services, act, room, text, media, message_id)
+                await acts.say_to_citizen(services, deed, room, text, media, message_id)
         elif command == "catatan":
-            await acts.write_note(services, act, room, text, message_id)
+            await acts.write_note(services, deed, room, text, message_id)
         elif command == "selesai" and (text or media):
-            await acts.finish(services, act, room.number, text, media)
+            await acts.finish(services, deed, room.number, text, media)
         else:
-            await acts.do(services, act, command, room.number)
+            await acts.do(services, deed, command, room.number)
             if command == "selesai":
-                await acts.ask_for_words(services, act, room)
+                await acts.ask_for_words(services, deed, room)
 
     async def _file(self, spoken: Spoken, fetch: Fetch) -> tuple[Media, ...]:
         """The file that goes along, kept. Raises NotAllowed for what citizens do not get."""

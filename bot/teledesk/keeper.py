@@ -66,7 +66,9 @@ class RoomKeeper:
         group = await services.rooms.group(self._configured)
         if await open_next(services, group.id, now):
             return True
+        if await services.posts.any_waiting():
+            return False
         old = await services.rooms.unlooked(now - LOOK_AGAIN)
         if old is not None:
             await look_again(services, old, now)
-        return old is not None
+        return False  # one a look: nobody waits for this

@@ -34,6 +34,8 @@ from flows.records import Records, Store
 from flows.rooming import EMPTY, begin_again
 
 LOOK_SECONDS = 0.5
+TURNING = "topics"
+"""Closing and opening are no messages: they share only the pace of all calls."""
 LEASE = timedelta(minutes=3)
 """Who has not told after so long what became of a post is dead."""
 
@@ -102,7 +104,7 @@ class Poster:
         if room.chat_id != group.id:
             raise SendFailed(f"another group: {GONE[0]}")
         thread_id = room.thread_id or await self._made(room)
-        await self._wait(room.chat_id)
+        await self._wait(TURNING if post.kind in REPEATABLE else room.chat_id)
         match post.kind:
             case PostKind.CLOSE:
                 await self._topics.close(room.chat_id, thread_id)
@@ -145,7 +147,7 @@ class Poster:
                 await records.services.rooms.keep(replace(now_room, thread_id=thread_id))
         return thread_id
 
-    async def _wait(self, chat_id: int) -> None:
+    async def _wait(self, chat_id: int | str) -> None:
         address = Address(Channel.TELEGRAM, str(chat_id))
         await asyncio.sleep(await self._pace.reserve(address, Lane.NOTIFICATION))
 
@@ -196,7 +198,7 @@ class Poster:
             await self._settle(post, PostState.FAILED)
             return
         try:
-            await self._wait(room.chat_id)
+            await self._wait(TURNING)
             await self._topics.reopen(room.chat_id, room.thread_id)
         except SendFailed as failed:
             log.warning("topic not opened", reason=failed.reason)
@@ -226,7 +228,9 @@ class Poster:
         elif (failed.retry_after is None and not failed.uncertain) or is_late:
             await self._settle(post, PostState.FAILED, failed.reason)
         else:
-            pause = max(timedelta(seconds=failed.retry_after or 0), backoff(post.attempts + 1))
+            wait = timedelta(seconds=failed.retry_after or 0)
+            self._paused_until = now + wait  # all of them go to the same group
+            pause = max(wait, backoff(post.attempts + 1))
             async with self._store.begin() as records:
                 await _again(records, post, now + pause)
 

@@ -1,4 +1,4 @@
-"""Rooms of the operators' group in memory, and what is written there."""
+"""Rooms of the operators' group in memory."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -9,44 +9,10 @@ from core.answers import Answer
 from core.holdings import Holding
 from core.messages import Incoming
 from core.notes import Note
-from core.posts import REPEATABLE, NewPost, Post, PostKind, PostState
 from core.rooms import OURS, Group, Room, Unseen
 from core.tickets import Role, Ticket, TicketKind
 from storage.bodies import incoming_of
-from storage.memory.state import LinkRow, PostRow, State
-
-UNSENT = (PostState.QUEUED, PostState.SENDING)
-
-
-class MemoryTelegramLinks:
-    def __init__(self, state: State) -> None:
-        self._links = state.telegram_links
-
-    async def offer(self, login: str, code_hash: str, until: datetime) -> None:
-        row = self._links.get(login, LinkRow())
-        self._links[login] = replace(row, code_hash=code_hash, code_until=until)
-
-    async def take(self, code_hash: str, person: int, now: datetime) -> str | None:
-        for login, row in self._links.items():
-            if row.code_hash == code_hash and row.code_until and row.code_until > now:
-                other = await self.login_of(person)
-                if other is not None:
-                    self._links[other] = replace(self._links[other], person=None)
-                self._links[login] = LinkRow(person)
-                return login
-        return None
-
-    async def login_of(self, person: int) -> str | None:
-        rows = self._links.items()
-        return next((login for login, row in rows if row.person == person), None)
-
-    async def person_of(self, login: str) -> int | None:
-        row = self._links.get(login)
-        return row.person if row else None
-
-    async def cut(self, login: str) -> bool:
-        row = self._links.pop(login, None)
-        return row is not None and row.person is not None
+from storage.memory.state import State
 
 
 class MemoryRooms:
@@ -86,8 +52,11 @@ class MemoryRooms:
         here = (each for each in self._rooms.values() if each.chat_id == chat_id)
         return next((each for each in here if each.thread_id == thread_id), None)
 
-    async def behind(self) -> Room | None:
+    async def behind(self, since: datetime) -> Room | None:
         for room in self._rooms.values():
+            ended_at = self._state.tickets[room.ticket_id].ticket.ended_at
+            if room.is_closed and ended_at is not None and ended_at < since:
+                continue
             unseen = await self.unseen(room)
             held = unseen.holder[0] if unseen.holder else None
             if unseen.changes or unseen.messages or unseen.additions or unseen.notes:
@@ -163,90 +132,6 @@ class MemoryRooms:
             each for each in sorted(sent, key=lambda each: each[:2]) if each[0] >= room.opened_at
         ]
         return [(answer, is_ours) for _, _, answer, is_ours in new]
-
-
-class MemoryPosts:
-    def __init__(self, state: State) -> None:
-        self._posts = state.desk_posts
-
-    async def put(self, post: NewPost, *, key: str, at: datetime) -> bool:
-        if key in self._posts:
-            return False
-        kept = Post(
-            id=len(self._posts) + 1,
-            kind=post.kind,
-            outgoing=post.outgoing,
-            ticket_id=post.ticket_id,
-            reply_to=post.reply_to,
-            message=post.message,
-            attempts=0,
-            created_at=at,
-        )
-        self._posts[key] = PostRow(kept, post.state)
-        return True
-
-    async def claim(self, now: datetime, until: datetime) -> Post | None:
-        busy: set[int] = set()
-        for key, row in self._posts.items():
-            room = row.post.ticket_id
-            if row.state not in UNSENT:
-                continue
-            is_due = row.next_attempt_at is None or row.next_attempt_at <= now
-            if row.state is PostState.QUEUED and is_due and room not in busy:
-                tried = replace(row.post, attempts=row.post.attempts + 1)
-                self._posts[key] = replace(
-                    row, post=tried, state=PostState.SENDING, next_attempt_at=until
-                )
-                return row.post
-            if room is not None:
-                busy.add(room)
-        return None
-
-    async def expire(self, now: datetime) -> None:
-        for key, row in list(self._posts.items()):
-            if (
-                row.state is PostState.SENDING
-                and row.next_attempt_at
-                and row.next_attempt_at <= now
-            ):
-                again = row.post.kind in REPEATABLE
-                state = PostState.QUEUED if again else PostState.UNCERTAIN
-                self._posts[key] = replace(row, state=state)
-
-    async def settle(
-        self,
-        post_id: int,
-        state: PostState,
-        *,
-        message_id: int | None = None,
-        reason: str | None = None,
-        retry_at: datetime | None = None,
-    ) -> None:
-        for key, row in list(self._posts.items()):
-            if row.post.id == post_id:
-                self._posts[key] = replace(
-                    row, state=state, message_id=message_id, next_attempt_at=retry_at
-                )
-
-    async def waiting(self, ticket_id: int) -> Sequence[Post]:
-        rows = [row for row in self._posts.values() if row.state in UNSENT]
-        return [row.post for row in rows if row.post.ticket_id == ticket_id]
-
-    async def latest(self, ticket_id: int, limit: int) -> Sequence[Post]:
-        shown = (PostState.SENT, PostState.UNCERTAIN)
-        rows = [row for row in self._posts.values() if row.state in shown]
-        here = [row.post for row in rows if row.post.ticket_id == ticket_id]
-        return [each for each in here if each.kind is PostKind.MESSAGE][-limit:]
-
-    async def is_question(self, ticket_id: int, message_id: int) -> bool:
-        return any(
-            (row.post.ticket_id, row.message_id, row.post.kind)
-            == (ticket_id, message_id, PostKind.QUESTION)
-            for row in self._posts.values()
-        )
-
-    async def any_waiting(self) -> bool:
-        return any(row.state in UNSENT for row in self._posts.values())
 
 
 def _is_wanted(ticket: Ticket) -> bool:

@@ -21,8 +21,9 @@ from storage.memory.handover import (
     MemoryNotes,
     MemoryReminders,
 )
+from storage.memory.posts import MemoryPosts
 from storage.memory.reference import MemoryReference
-from storage.memory.rooms import MemoryPosts, MemoryRooms, MemoryTelegramLinks
+from storage.memory.rooms import MemoryRooms
 from storage.memory.services import (
     MemoryAgencies,
     MemoryCalendars,
@@ -37,6 +38,7 @@ from storage.memory.services import (
     MemorySubscriptions,
 )
 from storage.memory.state import State
+from storage.memory.telegram_links import MemoryTelegramLinks
 from storage.memory.threads import MemoryThreads
 from storage.memory.tickets import MemoryTickets, MemoryUnsealings
 from storage.snapshots import MapMaker

@@ -100,7 +100,7 @@ class SqlRooms:
         here = (desk_topics.c.chat_id == chat_id) & (desk_topics.c.thread_id == thread_id)
         return await self._one(ROOM.where(here))
 
-    async def behind(self) -> Room | None:
+    async def behind(self, since: datetime) -> Room | None:
         newer = [
             exists().where(table.c.ticket_id == desk_topics.c.ticket_id, table.c.id > seen)
             for table, seen in CURSORS
@@ -108,7 +108,12 @@ class SqlRooms:
         told = handed(desk_topics.c.ticket_id, desk_topics.c.seen_message)
         now_held = _open_holding(desk_topics.c.ticket_id)
         is_behind = or_(*newer, told.exists(), desk_topics.c.holding_id.is_distinct_from(now_held))
-        return await self._any(ROOM.where(is_behind).order_by(desk_topics.c.id))
+        is_followed = or_(
+            desk_topics.c.is_closed.is_(False),
+            tickets.c.ended_at.is_(None),
+            tickets.c.ended_at >= since,
+        )
+        return await self._any(ROOM.where(is_followed, is_behind).order_by(desk_topics.c.id))
 
     async def unlooked(self, since: datetime) -> Room | None:
         is_old = (desk_topics.c.looked_at <= since) & desk_topics.c.is_closed.is_(False)

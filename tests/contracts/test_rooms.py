@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.answering import answer, send_now
+from core.casework import finish
 from core.conversations import Conversation
 from core.handover import claim, hand_back
 from core.intake import open_hand_over
@@ -14,12 +15,13 @@ from core.notes import note
 from core.posts import NewPost, PostKind, PostState
 from core.rooms import OURS, Room
 from core.telegram_links import VALID, hashed, link, linked, offer
-from core.tickets import Addition
+from core.tickets import Addition, TicketStatus
 from flows.records import Records
 from tests.contracts.people import BUDI, SARI, AnyStore, conversation, says
 
 GROUP = -1_000_000_001_234
 WAWAN = "wawan"
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def now() -> datetime:
@@ -64,7 +66,7 @@ async def caught_up(records: Records, room: Room) -> Room:
         holding_id=unseen.holder[0] if unseen.holder else None,
     )
     await records.services.rooms.keep(after)
-    assert await records.services.rooms.behind() is None
+    assert await records.services.rooms.behind(LONG_AGO) is None
     return after
 
 
@@ -142,7 +144,7 @@ async def test_a_room_is_behind_until_all_is_shown(city: AnyStore) -> None:
         ticket = await services.tickets.by_number(number)
         assert ticket
         await claim(services.desk, number, by=WAWAN, now=now(), key="claim")
-        assert (await services.rooms.behind()) == room
+        assert (await services.rooms.behind(LONG_AGO)) == room
         unseen = await services.rooms.unseen(room)
         assert [each.event for _, each in unseen.changes] == ["assigned"]
         assert unseen.holder is not None
@@ -160,7 +162,7 @@ async def test_a_room_is_behind_until_all_is_shown(city: AnyStore) -> None:
         ]
         room = await caught_up(records, room)
         await hand_back(services.desk, number, by=WAWAN, now=now())
-        assert await services.rooms.behind() == room
+        assert await services.rooms.behind(LONG_AGO) == room
         assert (await services.rooms.unseen(room)).holder is None
 
 
@@ -282,3 +284,15 @@ async def test_open_rooms_are_looked_at_in_turn(city: AnyStore) -> None:
         assert await rooms.unlooked(room.looked_at) == room
         await rooms.keep(replace(room, is_closed=True))
         assert await rooms.unlooked(room.looked_at) is None
+
+
+async def test_rooms_of_what_was_over_long_ago_are_left_alone(city: AnyStore) -> None:
+    number = await called(city, await conversation(city))
+    async with city.begin() as records:
+        services, done = records.services, TicketStatus.DONE
+        room = replace(await roomed(records, number), is_closed=True)
+        await services.rooms.keep(room)
+        assert await services.rooms.behind(now()) == room
+        await finish(services.desk, number, done, by=WAWAN, note="Beres", now=now(), key="end")
+        assert await services.rooms.behind(LONG_AGO) == room
+        assert await services.rooms.behind(now() + timedelta(days=1)) is None

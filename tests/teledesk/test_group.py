@@ -78,10 +78,10 @@ async def test_an_answer_can_be_taken_back(house: House) -> None:
 async def test_a_photo_and_a_document_go_to_the_citizen(house: House) -> None:
     number = await house.calls()
     await house.taps(house.wawan, number, "Ambil")
-    where = {"chat": house.group, "topic": house.thread(number)}
-    house.wawan.photo(picture(), caption="Ini denahnya", **where)
-    house.wawan.document(PDF, name="surat.pdf", **where)
-    house.wawan.sticker(**where)
+    thread = house.thread(number)
+    house.wawan.photo(picture(), caption="Ini denahnya", chat=house.group, topic=thread)
+    house.wawan.document(PDF, name="surat.pdf", chat=house.group, topic=thread)
+    house.wawan.sticker(chat=house.group, topic=thread)
     await house.step()
     await house.undo_passes()
     files = [each for outgoing in await house.told() for each in outgoing.media]

@@ -94,7 +94,6 @@ async def test_a_topic_that_was_deleted_while_nobody_writes_is_missed(
     delete_topic(house, number)
     await house.step()
     assert not house.group.chat.topics
-    monkeypatch.setattr("bot.teledesk.keeper.LOOK_AGAIN", timedelta(0))
     async with house.store.begin() as records:
         room = await records.services.rooms.unlooked(now())
         assert room
@@ -142,7 +141,7 @@ async def test_a_group_that_becomes_another_is_followed(plain: House, told: bool
     new = plain.telegram.migrate(plain.group, plain.wawan)
     new.chat.is_forum = True
     if not told:
-        plain.telegram.world.updates.confirm(10**9)
+        plain.telegram.world.updates.clear()
     plain.group = new
     plain.poster._paused_until = None  # five minutes later
     ticket = await plain.ticket(number)
@@ -157,7 +156,9 @@ async def test_a_group_that_becomes_another_is_followed(plain: House, told: bool
     assert "halo" in plain.shown(number)
 
 
-async def test_without_rights_people_are_told_once_and_nothing_is_lost(plain: House) -> None:
+async def test_without_rights_people_are_told_once_and_nothing_is_lost(
+    plain: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     number = await plain.calls()
     await plain.step()
     alarms = [text for text in plain.chief.texts() if "tidak bisa dipakai" in text]
@@ -171,10 +172,8 @@ async def test_without_rights_people_are_told_once_and_nothing_is_lost(plain: Ho
     assert len(alarms) == 1
     plain.group.chat.is_forum = True
     plain.group.chat.type = "supergroup"
-    monkey = pytest.MonkeyPatch()
-    monkey.setattr(plain.poster, "_clock", lambda: now() + timedelta(minutes=6))
+    monkeypatch.setattr(plain.poster, "_clock", lambda: now() + timedelta(minutes=6))
     await plain.step()
-    monkey.undo()
     assert "Dipegang: Wawan" in plain.shown(number)
     assert "halo" in plain.shown(number)
     assert plain.chief.texts()[-1] == "Grup petugas di Telegram bisa dipakai lagi."
@@ -182,7 +181,7 @@ async def test_without_rights_people_are_told_once_and_nothing_is_lost(plain: Ho
 
 async def test_a_post_whose_answer_was_lost_is_not_repeated(house: House) -> None:
     number = await talked(house)
-    house.telegram.fault("lost", method="sendMessage")
+    house.telegram.fault("cut", method="sendMessage", times=1)
     await house.writes("sekali saja")
     await house.step()
     assert house.shown(number).count("sekali saja") == 1

@@ -3,9 +3,10 @@
 from aiogram.methods import CloseForumTopic, CreateForumTopic, EditMessageText, ReopenForumTopic
 
 from bot.channels.telegram.fields import whole
-from bot.channels.telegram.limits import HIGHEST_ID
+from bot.channels.telegram.limits import HIGHEST_ID, TOPIC_UNITS
 from bot.channels.telegram.render import render
 from bot.channels.telegram.send import TelegramSender
+from bot.channels.telegram.text import pieces
 from core.delivery import SendFailed
 from core.messages import Address, Channel, Json, Outgoing
 
@@ -34,7 +35,8 @@ class TelegramTopics:
         self._sender = sender
 
     async def create(self, chat_id: int, name: str) -> int:
-        made = await self._sender.call(CreateForumTopic(chat_id=chat_id, name=name))
+        short = pieces(" ".join(name.split()), TOPIC_UNITS)[0]
+        made = await self._sender.call(CreateForumTopic(chat_id=chat_id, name=short))
         thread_id = whole(made, "message_thread_id", below=HIGHEST_ID)
         if thread_id is None:
             raise SendFailed("the new topic has no id")
