@@ -54,6 +54,8 @@ CHECKS = {
     "texts": "python -m locales.lint",
 }
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome"]
+AT_ONCE = ["-n", "auto", "--dist", "loadfile"]
+"""For the whole suite: as many test files at a time as there are cores."""
 START = time.monotonic()
 
 
@@ -72,7 +74,7 @@ def run(options: list[str]) -> NoReturn:
 def test(options: list[str]) -> NoReturn:
     prepare(DEVELOPMENT)
     os.environ.update(find_chromium())
-    become(PYTHON, "-m", "pytest", *options)
+    become(PYTHON, "-m", "pytest", *(options or AT_ONCE))
 
 
 def check(_: list[str]) -> int:

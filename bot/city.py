@@ -5,7 +5,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,13 +25,14 @@ from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
 from bot.pulse import Pulse
+from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
 from bot.teledesk.keeper import RoomKeeper
 from bot.teledesk.opened import opened_rooms
 from bot.wakes import Wakes
 from bot.watch import Watch
 from bot.worker import Worker
-from console.desk import Desk
+from console.desk import Desk, TicketDesk
 from console.passwords import Passwords
 from console.vault import Vault
 from core.audit import Chain
@@ -53,6 +54,7 @@ from flows.ticket import ticket
 from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
+from storage.changes import RedisChanges
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
@@ -104,7 +106,7 @@ class City:
     worker: Worker
     pulse: Pulse
     watch: Watch
-    closing: asyncio.Event = field(default_factory=asyncio.Event)
+    closing: asyncio.Event
     """Set when the program is told to stop."""
 
 
@@ -139,10 +141,15 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
         ticks, pace = RedisTicks(redis), RedisPace(redis)
+        changes = RedisChanges(redis, redis_url)
+        store.announce = changes.announce
         channels = await stack.enter_async_context(
             connected(settings, arrivals, enclosures, store, ticks, now)
         )
         wakes = Wakes(sessions)
+        closing = asyncio.Event()
+        reach = ChannelReach(store.message_templates)
+        at_tickets = TicketDesk(media, sessions.wake, wakes, closing, reach)
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
         yield City(
@@ -160,23 +167,34 @@ async def city(settings: Settings) -> AsyncIterator[City]:
                 settings, store, media, channels.telegram, pace, alarm, sessions.wake, now
             ),
             channels=channels,
-            desk=console_desk(settings, store, redis),
+            desk=console_desk(settings, store, redis, changes, at_tickets),
+            closing=closing,
             worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
             pulse=pulse,
             watch=Watch(store.health, pulse, channels.checkers, alarm, now),
         )
 
 
-def console_desk(settings: Settings, store: SqlStore, redis: Redis) -> Desk:
+def console_desk(
+    settings: Settings,
+    store: SqlStore,
+    redis: Redis,
+    changes: RedisChanges,
+    tickets: TicketDesk,
+) -> Desk:
     return Desk(
         store=store,
         sign_ins=RedisSignIns(redis),
         throttle=RedisThrottle(redis),
         vault=Vault(secret_of(settings)),
         passwords=Passwords(),
+        changes=changes,
+        presence=changes,
+        wake=tickets.wake,
         now=now,
         telegram=settings.telegram_desk_chat is not None,
         secure=(settings.base_url or "").startswith("https:"),
+        tickets=tickets,
     )
 
 

@@ -50,6 +50,7 @@ out = Console(soft_wrap=True)
 
 class Importable(StrEnum):
     PRODUCTS = "products"
+    CANNED_REPLIES = "canned-replies"
     FAQ = "faq"
     HOLIDAYS = "holidays"
     KAMPUNG_RELIGI = "kampung-religi"

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from core.agencies import Agency, Contact
 from core.calendar import Holiday, Office
+from core.canned import CannedReply
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
 from core.operators import DeskHours, Operator
@@ -21,8 +22,8 @@ DATA = Path(__file__).parent.parent / "data"
 """The city's reference data as it comes with the program."""
 
 
-ALWAYS_THERE = {"office", "programme"}
-"""The last kinds that the first start loads, now and before there was an office; never empty."""
+ALWAYS_THERE = {"canned-replies", "office", "programme"}
+"""The last kinds that the first start loads, now and before there were others; never empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Reference(Protocol):
     async def replace_kampung_religi(self, rows: Sequence[KampungReligi]) -> bool: ...
     async def replace_programme(self, programme: Programme) -> bool: ...
     async def replace_holidays(self, rows: Sequence[Holiday]) -> bool: ...
+    async def replace_canned_replies(self, rows: Sequence[CannedReply]) -> bool: ...
     async def replace_office(self, office: Office) -> bool: ...
     async def replace_routes(self, rows: Sequence[RouteRule]) -> bool: ...
     async def replace_referrals(self, rows: Sequence[ReferralRule]) -> bool: ...
@@ -125,6 +127,7 @@ def _files(folder: Path) -> Sequence[tuple[str, str, Reader]]:
         ("kampung-religi", "kampung_religi.yaml", lambda p: read.read_kampung_religi(p, kelurahan)),
         ("desk-hours", "desk.yaml", read.read_desk_hours),
         ("programme", "kampung_religi.yaml", read.read_programme),
+        ("canned-replies", "canned_replies.yaml", read.read_canned_replies),
         ("office", "desk.yaml", lambda p: read.read_office(p, agencies)),
     )
 
@@ -145,6 +148,7 @@ def _writers(reference: Reference) -> Mapping[str, Callable[[Any], Awaitable[boo
         "products": reference.replace_products,
         "kampung-religi": reference.replace_kampung_religi,
         "holidays": reference.replace_holidays,
+        "canned-replies": reference.replace_canned_replies,
         "office": lambda rows: reference.replace_office(rows[0]),
         "routes": reference.replace_routes,
         "referrals": reference.replace_referrals,

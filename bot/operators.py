@@ -1,5 +1,6 @@
 """Operators on the command line, and two to try the console with on one's own machine."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rich.console import Console as Screen
@@ -12,9 +13,10 @@ from console.staff import CannotDo, add_operator, reset_operator
 from console.vault import Vault
 from core.accounts import Account
 from core.audit import SYSTEM
-from core.messages import Text
+from core.messages import Address, Text
 from core.operators import UNSAVED, Operator, Role
 from flows.wording import sayer
+from storage.memory.changes import MemoryChanges
 from storage.memory.sign_ins import MemorySignIns, MemoryThrottle
 from storage.sql.store import SqlStore
 
@@ -50,15 +52,23 @@ async def reset(login: str, out: Screen) -> int:
 
 def _desk(settings: Settings, store: SqlStore) -> Desk:
     """Without Redis, which the running desk may hold: what changed in SQL ends sign-ins, too."""
+    changes = MemoryChanges()
     return Desk(
         store=store,
         sign_ins=MemorySignIns(),
         throttle=MemoryThrottle(),
         vault=Vault(secret_of(settings)),
         passwords=Passwords(),
+        changes=changes,
+        presence=changes,
+        wake=_nobody,
         now=now,
         secure=False,
     )
+
+
+async def _nobody(addresses: Iterable[Address]) -> None:
+    """Operators are no news for citizens."""
 
 
 def _refused(error: CannotDo, out: Screen) -> int:

@@ -12,7 +12,6 @@ from bot.evaluate.items import BadSet
 from bot.logs import set_up_logs
 from bot.settings import BadSettings
 from core.conversations import Unavailable
-from core.messages import Text
 from core.ticket_life import NotAllowed
 from locales.phrasebook import phrasebook
 from storage.reference import BadFile
@@ -38,9 +37,6 @@ def run(work: Coroutine[Any, Any, int | None]) -> None:
 
 def _words(error: Exception) -> str:
     say = phrasebook("id").say
-    if isinstance(error, BadFile):
+    if isinstance(error, BadFile | NotAllowed):
         return say(error.text.key, error.text.args)
-    if isinstance(error, NotAllowed):
-        refused = Text(f"refused-{error.why}", error.told)
-        return say(refused.key, refused.args)
     return str(error)

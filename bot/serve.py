@@ -16,6 +16,7 @@ from bot.housekeeping import forget_strays
 from bot.pulse import NotedSource
 from bot.settings import BadSettings
 from bot.web import web_app
+from console.live import Live
 from core.delivery import SendFailed
 from core.messages import Channel
 
@@ -28,9 +29,10 @@ GRACE_SECONDS = 3
 class _Server(uvicorn.Server):
     """Ends quietly when told to: uvicorn's own way kills the process before we have cleaned up."""
 
-    def __init__(self, config: uvicorn.Config, city: City) -> None:
+    def __init__(self, config: uvicorn.Config, city: City, live: Live) -> None:
         super().__init__(config)
         self._city = city
+        self._live = live
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -50,12 +52,14 @@ class _Server(uvicorn.Server):
         # The open streams look up and see that it is over; they would hold up the end else.
         self._city.closing.set()
         self._city.wakes.wake_all()
+        self._live.close()
 
 
 def bound(host: str, port: int) -> socket.socket:
     """A listening socket. Raises BadSettings when the port is taken or the host is not ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named, or asyncio leaves Nagle's delay on: 40 ms for a second request on a connection.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
@@ -68,8 +72,10 @@ def bound(host: str, port: int) -> socket.socket:
 
 async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
     """The web app; `alone` does the work of the other processes, too."""
+    app = web_app(city)
+    live: Live = app.state.live
     config = uvicorn.Config(
-        web_app(city),
+        app,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -79,6 +85,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
     async with asyncio.TaskGroup() as tasks:
         helpers = [tasks.create_task(city.wakes.run())]
         helpers.append(tasks.create_task(_announce(city)))
+        helpers.append(tasks.create_task(live.run()))
         helpers.append(tasks.create_task(city.watch.run()))
         helpers.append(tasks.create_task(city.bursts.run()))
         if alone:
@@ -91,7 +98,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
             helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))
         if alone and city.channels.telegram and city.settings.polls_telegram:
             helpers.append(tasks.create_task(_poll_if_possible(city)))
-        await _Server(config, city).serve(sockets=[listening])
+        await _Server(config, city, live).serve(sockets=[listening])
         for helper in helpers:
             helper.cancel()
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
@@ -27,14 +27,22 @@ class Wakes:
     @contextmanager
     def for_address(self, address: str) -> Iterator[asyncio.Event]:
         """An event that is set whenever something was written for the address."""
+        with self.for_addresses([address]) as event:
+            yield event
+
+    @contextmanager
+    def for_addresses(self, addresses: Collection[str]) -> Iterator[asyncio.Event]:
+        """The same for any of several."""
         event = asyncio.Event()
-        self._waiting[address].add(event)
+        for address in addresses:
+            self._waiting[address].add(event)
         try:
             yield event
         finally:
-            self._waiting[address].discard(event)
-            if not self._waiting[address]:
-                del self._waiting[address]
+            for address in set(addresses):
+                self._waiting[address].discard(event)
+                if not self._waiting[address]:
+                    del self._waiting[address]
 
     def for_anything(self) -> AbstractContextManager[asyncio.Event]:
         """An event that is set whenever something was written for anybody."""

@@ -59,7 +59,9 @@ def web_app(city: City) -> FastAPI:
         app.mount(f"/vendor/{name}", StaticFiles(directory=VENDOR / folder, check_dir=False))
     _add_pages(app, city)
     app.include_router(readiness.routes(city))
-    app.mount("/console", console_app(city.desk))
+    console = console_app(city.desk)
+    app.mount("/console", console)
+    app.state.live = console.state.live
     _add_refusals(app)
     app.add_middleware(Guard, secure=(city.settings.base_url or "").startswith("https:"))
     return app

@@ -14,6 +14,9 @@ class Access(StrEnum):
     NEW_PASSWORD = "new-password"  # noqa: S105 - the name of an access
     ENROL = "enrol"
     SIGNED_IN = "signed-in"
+    WORK = "work"
+    """The tickets of whom one works for; which those are is in core/scope.py."""
+    TAKE_OVER = "take-over"
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"
 
@@ -25,6 +28,8 @@ STEPS: Mapping[Access, Step] = {
 }
 ROLES: Mapping[Access, frozenset[Role]] = {
     Access.SIGNED_IN: frozenset(Role),
+    Access.WORK: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.TAKE_OVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }

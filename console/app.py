@@ -11,8 +11,27 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.desk import Desk
-from console.pages import account, audit, enrolment, home, operators, sign_in
+from console.live import Live
+from console.pages import (
+    account,
+    audit,
+    enrolment,
+    hands,
+    home,
+    inbox,
+    live,
+    operators,
+    sign_in,
+    ticket,
+    ticket_answers,
+    ticket_files,
+    ticket_hands,
+    ticket_merge,
+    ticket_reporter,
+    ticket_steps,
+)
 from console.routes import Elsewhere, Refused
+from console.rows import row_maker
 from console.views import Views
 from console.visit import Visit
 from core.conversations import Unavailable
@@ -20,6 +39,24 @@ from locales.phrasebook import phrasebook
 
 STATIC = Path(__file__).parent / "static"
 LANGUAGE = "id"
+PAGES = (
+    home,
+    inbox,
+    hands,
+    live,
+    sign_in,
+    enrolment,
+    account,
+    operators,
+    audit,
+    ticket,
+    ticket_answers,
+    ticket_files,
+    ticket_hands,
+    ticket_merge,
+    ticket_reporter,
+    ticket_steps,
+)
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -41,8 +78,13 @@ log = structlog.get_logger()
 def console_app(desk: Desk) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    app.state.views = Views(phrasebook(LANGUAGE))
-    for each in (home, sign_in, enrolment, account, operators, audit):
+    views = Views(phrasebook(LANGUAGE))
+    app.state.views = views
+    app.state.live = Live(
+        desk.changes, desk.store.ticket_queue, row_maker(views, desk.now), desk.now
+    )
+    app.state.readings = set[str]()  # see console/cases.py
+    for each in PAGES:
         app.router.routes.extend(each.pages.router.routes)  # flat: the tests walk them
     app.mount("/static", StaticFiles(directory=STATIC))
     _add_refusals(app)

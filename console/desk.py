@@ -1,18 +1,26 @@
 """What the pages of the console work with; `bot` puts it together."""
 
+import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from console.passwords import Passwords
+from console.pulse import Waking
+from console.reach import Reach
 from console.vault import Vault
 from core.accounts import Roster
 from core.audit import AuditLog
-from core.messages import Json
+from core.changes import Changes
+from core.media import MediaStore
+from core.messages import Address, Json
+from core.presence import Presence
 from core.sign_ins import SignIns, Throttle
+from core.ticket_queue import TicketQueue
+from core.timeline import Timeline
 from flows.records import Records
 
 
@@ -23,22 +31,55 @@ class Store(Protocol):
     @property
     def roster(self) -> Roster: ...
 
+    @property
+    def ticket_queue(self) -> TicketQueue: ...
+
+    @property
+    def timeline(self) -> Timeline: ...
+
     def begin(self) -> AbstractAsyncContextManager[Records]: ...
 
 
 @dataclass(frozen=True, slots=True)
+class TicketDesk:
+    """What the pages of tickets work with beside the store.
+
+    `wake` tells open connections that something was written for an address, `waking` lets pages
+    hear of it, and `closing` is set when the program is told to stop.
+    """
+
+    media: MediaStore
+    wake: Callable[[Iterable[Address]], Awaitable[None]]
+    waking: Waking
+    closing: asyncio.Event
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """`secure` when citizens and operators reach us by https; `telegram` when operators have
-    a group there, too."""
+    """`secure` when citizens and operators reach us by https; `wake` tells open connections of
+    citizens that something was written for them; the command line has no `tickets`; `telegram`
+    when operators have a group there, too."""
 
     store: Store
     sign_ins: SignIns
     throttle: Throttle
     vault: Vault
     passwords: Passwords
+    changes: Changes
+    presence: Presence
+    wake: Callable[[Iterable[Address]], Awaitable[None]]
     now: Callable[[], datetime]
     secure: bool
+    tickets: TicketDesk | None = None
     telegram: bool = False
+
+    @property
+    def at_tickets(self) -> TicketDesk:
+        """For pages: they are only served where tickets are worked on."""
+        if self.tickets is None:
+            raise LookupError("no ticket is worked on here")
+        return self.tickets
 
 
 async def note(

@@ -8,8 +8,7 @@ import structlog
 
 from console.codes import fitting_step, new_recovery_codes, plain
 from console.desk import Desk, note
-from core.accounts import PASSWORD_MOST, Account
-from core.audit import SYSTEM
+from core.accounts import NOBODYS, PASSWORD_MOST, Account
 from core.sign_ins import BY_ADDRESS, BY_CODE, BY_LOGIN, Limit
 
 LOGIN_MOST = 40
@@ -61,7 +60,7 @@ async def _named(desk: Desk, login: str) -> Account | None:
 
 def _can_sign_in(account: Account, now: datetime) -> bool:
     is_over = account.password_until is not None and now >= account.password_until
-    is_person = account.operator.login != SYSTEM  # whose name the log must not lend to anybody
+    is_person = account.operator.login not in NOBODYS
     return is_person and account.is_active and account.password is not None and not is_over
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from console.desk import Desk, note
 from console.passwords import temporary_password
-from core.accounts import LOGIN, TEMPORARY, Account
-from core.audit import SYSTEM
+from core.accounts import LOGIN, NOBODYS, TEMPORARY, Account
 from core.messages import Json
 from core.operators import Operator, Role
 
@@ -25,7 +24,7 @@ class CannotDo(Exception):
 
 async def add_operator(desk: Desk, actor: str, operator: Operator) -> str:
     """The temporary password, known only now. Raises CannotDo."""
-    if operator.login == SYSTEM:
+    if operator.login in NOBODYS:
         raise CannotDo("taken")
     if not LOGIN.fullmatch(operator.login):
         raise CannotDo("login")

@@ -7,7 +7,7 @@ from fastapi import Response
 from console.browsers import browser_name
 from console.codes import enrolment_uri, new_secret, qr_svg
 from console.desk import note
-from console.proof import Paused, Wrong
+from console.proof import Paused, Wrong, prove_password
 from console.visit import HOME, PATHS, Visit
 from core.accounts import Account, Step, next_step, weakness
 from core.messages import Text
@@ -37,7 +37,16 @@ def problem_of(visit: Visit, error: Wrong | Paused, wrong: Text) -> str:
     text = (
         Text("console-paused", {"minutes": error.minutes}) if isinstance(error, Paused) else wrong
     )
-    return visit.views.book.say(text.key, text.args)
+    return visit.say(text)
+
+
+async def not_proved(visit: Visit, password: str) -> str | None:
+    """A desk that was left open is not enough to change what protects the account."""
+    try:
+        await prove_password(visit.desk, visit.operator.login, password, visit.address)
+    except (Wrong, Paused) as error:
+        return problem_of(visit, error, Text("console-password-wrong"))
+    return None
 
 
 async def password_problem(visit: Visit, password: str, again: str) -> str | None:
@@ -51,7 +60,7 @@ async def password_problem(visit: Visit, password: str, again: str) -> str | Non
         text = Text("console-password-same")
     else:
         return None
-    return visit.views.book.say(text.key)
+    return visit.say(text)
 
 
 async def pending_secret(visit: Visit) -> str:

@@ -1,11 +1,15 @@
 """Templates: all words from `locales`, nothing unescaped, no name unknown."""
 
+import re
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from console.access import Access
+from console.time_left import time_left
 from core.accounts import Step
 from core.messages import Text
 from core.operators import Role
@@ -13,6 +17,12 @@ from locales.phrasebook import Phrasebook
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOTICES = "console-notice-"
+_BOLD = re.compile(r"\*(?=\S)([^*\n]+?)(?<=\S)\*")
+
+
+def chat(words: str) -> Markup:
+    """Words of the city as citizens see them: what stands between stars is bold."""
+    return Markup(_BOLD.sub(r"<strong>\1</strong>", str(escape(words))))  # noqa: S704 - escaped first
 
 
 class Views:
@@ -27,7 +37,10 @@ class Views:
         )
         self._templates.globals.update(
             say=self._say,
+            chat=chat,
             action_name=self._action_name,
+            time_left=self._time_left,
+            quarantine_name=self._quarantine_name,
             language=book.language,
             Access=Access,
             Role=Role,
@@ -50,6 +63,16 @@ class Views:
         name = Text(f"console-action-{action.replace('.', '-')}")
         known = self.book.keys()
         return self.book.say(name.key) if name.key in known else action
+
+    def _quarantine_name(self, reason: str) -> str:
+        """Why a ticket is held back, as far as the reason has a name."""
+        name = Text(f"console-quarantine-{reason}")
+        known = self.book.keys()
+        return self.book.say(name.key if name.key in known else "casework-held-back")
+
+    def _time_left(self, due: datetime, now: datetime) -> str:
+        left = time_left(due, now)
+        return self.book.say(left.key, left.args)
 
     def _say(self, key: str, **values: object) -> str:
         return self.book.say(key, values)

@@ -74,6 +74,9 @@ class Visit:
     def may(self, access: Access) -> bool:
         return self.step is Step.DONE and may(self.operator.role, access)
 
+    def say(self, text: Text) -> str:
+        return self.views.book.say(text.key, text.args)
+
     def page(self, template: str, status: int = HTTPStatus.OK, **values: object) -> Response:
         """A page for this visit; what had to be told once is told."""
         notice = self.request.cookies.get(NOTICE)

@@ -7,9 +7,13 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from core.audit import SYSTEM
 from core.operators import Operator, Role
+from core.tickets import CITIZEN
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}", re.ASCII)
+NOBODYS = frozenset({SYSTEM, CITIZEN})
+"""Logins that stand for the program and the citizen in logs and histories: no operator has one."""
 PASSWORD_LEAST = 12
 PASSWORD_MOST = 200
 """Longer ones would only be work for us."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.answers import UNDO, Answer, NewAnswer
 from core.desk import Desk
-from core.handover import begin
+from core.handover import begin, must_not_be_held
 from core.messages import Media
 from core.telling import News, Telling
 from core.ticket_life import NotAllowed, answered
@@ -40,10 +40,7 @@ async def answer(
         raise NotAllowed("answer-one-file")
     ticket = await desk.own(number, by)
     conversation = (await desk.reporter(ticket)).conversation.id
-    held = await desk.holdings.of(conversation)
-    if held is not None and held.operator != by:
-        operator = await desk.operator_named(held.operator)
-        raise NotAllowed("conversation-held", operator=operator, number=held.number)
+    await must_not_be_held(desk, conversation, by)
     newest = await desk.answers.newest_message(conversation)
     if newest > seen_up_to and not force:
         raise StaleAnswer

@@ -12,8 +12,8 @@ from core.conversations import Conversation
 from core.desk import Desk
 from core.telling import News
 from core.ticket_clock import CONFIRM_WITHIN
-from core.ticket_life import CITIZEN, NotAllowed, confirmed, reopened
-from core.tickets import Event, Ticket, TicketChange
+from core.ticket_life import NotAllowed, confirmed, reopened, said
+from core.tickets import Event, Ticket
 
 SCORES = (1, 2, 3)
 """Not satisfied, so-so, satisfied."""
@@ -56,7 +56,7 @@ async def say_done(
     if ticket.closed_at is not None:
         return Answered.OVER
     if ticket.citizen_id != conversation.citizen.id:
-        await desk.tickets.save(ticket, _line(ticket, Event.SAID_DONE, now), key=key)
+        await desk.tickets.save(ticket, said(ticket, Event.SAID_DONE, now), key=key)
         return Answered.NOTED
     await desk.keep(confirmed(ticket, now), News.CONFIRMED, key=key, but=conversation)
     return Answered.CLOSED
@@ -94,12 +94,5 @@ async def rate(
     if not await desk.tickets.rate(ticket, citizen, score, at=now, key=key):
         return False
     ticket = await desk.locked(number)  # it may have moved since it was read
-    await desk.tickets.save(ticket, _line(ticket, Event.RATED, now), key=key)
+    await desk.tickets.save(ticket, said(ticket, Event.RATED, now), key=key)
     return True
-
-
-def _line(ticket: Ticket, event: Event, now: datetime) -> TicketChange:
-    """What changes nothing but is remembered."""
-    return TicketChange(
-        now, ticket.status, event=event, actor=CITIZEN, agency=ticket.agency, level=ticket.level
-    )

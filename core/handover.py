@@ -53,13 +53,12 @@ async def give(
     moved = assigned(ticket, operator, by=by, now=now)
     if not await desk.keep(moved, None, key=key):
         return moved.ticket
-    if operator is None:
-        await let_go(desk, ticket, End.RELEASED, tell=True, now=now)
-    else:
-        if held is not None and held.operator != operator:
-            await desk.holdings.end(held, End.TAKEN_OVER, at=now)
-        if held is not None or ticket.kind is TicketKind.HAND_OVER:
-            await begin(desk, moved.ticket, tell=held is None, now=now)
+    if held is not None and operator is None:
+        await _end(desk, held, ticket, End.RELEASED, tell=True, now=now)
+    if held is not None and operator not in (None, held.operator):
+        await desk.holdings.end(held, End.TAKEN_OVER, at=now)
+    if operator is not None and (held is not None or ticket.kind is TicketKind.HAND_OVER):
+        await begin(desk, moved.ticket, tell=held is None, now=now)
     await desk.noted(moved, key=key)
     return moved.ticket
 
@@ -96,8 +95,13 @@ async def begin(desk: Desk, ticket: Ticket, *, tell: bool, now: datetime) -> Non
         if tell:
             await _tell(desk, person, ticket, News.HELD, now, key=f"held:{began}")
         return
+    await must_not_be_held(desk, conversation, ticket.assignee)
+
+
+async def must_not_be_held(desk: Desk, conversation: int, by: str) -> None:
+    """Raises NotAllowed when another operator answers there, for whatever ticket."""
     held = await desk.holdings.of(conversation)
-    if held is not None and held.operator != ticket.assignee:
+    if held is not None and held.operator != by:
         operator = await desk.operator_named(held.operator)
         raise NotAllowed("conversation-held", operator=operator, number=held.number)
 

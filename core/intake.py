@@ -4,13 +4,14 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from core.audit import SYSTEM
 from core.conversations import Conversation
 from core.desk import Desk
 from core.messages import Media
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed
 from core.ticket_clock import clock_for
-from core.ticket_life import CITIZEN, SYSTEM, NotAllowed
+from core.ticket_life import NotAllowed, said
 from core.tickets import (
     Addition,
     Clocks,
@@ -123,7 +124,7 @@ async def follow(
         people = await desk.tickets.people([ticket.id, *(each.id for each in duplicates)])
         extra = min(len(people) - 1, MOST_PEOPLE)
         ticket = replace(ticket, priority=max(ticket.priority, _priority(category) + extra))
-        await desk.tickets.save(ticket, _line(ticket, Event.FOLLOWED, now), key=key)
+        await desk.tickets.save(ticket, said(ticket, Event.FOLLOWED, now), key=key)
     if told is not None:
         await _add(desk, ticket, told, key=f"{key}:told")
     return joined
@@ -152,7 +153,7 @@ async def _add(desk: Desk, ticket: Ticket, told: Addition, *, key: str) -> None:
     if await desk.tickets.add_to(ticket, told, key=key):
         if ticket.ended_at is None:
             ticket = replace(ticket, awaiting_since=ticket.awaiting_since or told.at)
-        await desk.tickets.save(ticket, _line(ticket, Event.ADDED, told.at), key=key)
+        await desk.tickets.save(ticket, said(ticket, Event.ADDED, told.at), key=key)
 
 
 async def _open(
@@ -225,10 +226,4 @@ def _referred(ticket: Ticket, referral: Referral) -> TicketChange:
         event=Event.REFERRAL,
         actor=SYSTEM,
         agency=referral.agency,
-    )
-
-
-def _line(ticket: Ticket, event: Event, now: datetime) -> TicketChange:
-    return TicketChange(
-        now, ticket.status, event=event, actor=CITIZEN, agency=ticket.agency, level=ticket.level
     )

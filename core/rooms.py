@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.answers import Answer
+from core.conversations import DeliveryState
 from core.messages import Incoming
 from core.notes import Note
 from core.tickets import Addition, Ticket, TicketChange
@@ -53,6 +54,25 @@ class Room:
     generation: int = 0
 
 
+NOT_THERE = (DeliveryState.FAILED, DeliveryState.UNCERTAIN, DeliveryState.HELD)
+"""What became of an answer when its operator has to hear of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """An answer in the outbox, by its id, that did not reach the citizen, or not yet."""
+
+    id: int
+    state: DeliveryState
+    text: str
+    reason: str
+
+    @property
+    def key(self) -> str:
+        """Of the post that tells of it."""
+        return f"{self.state.value}:{self.id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """What a room does not show yet, oldest first, by id.
@@ -68,6 +88,8 @@ class Unseen:
     """With whether it was written in the room."""
     answers: Sequence[tuple[Answer, bool]] = ()
     """Alike; all that were sent since the room was opened."""
+    undelivered: Sequence[Undelivered] = ()
+    """Those of answers that were written since the room was opened and of which no post tells."""
     holder: tuple[int, str] | None = None
 
 
@@ -102,9 +124,13 @@ class Rooms(Protocol):
 
     async def at(self, chat_id: int, thread_id: int) -> Room | None: ...
 
-    async def behind(self, since: datetime) -> Room | None:
+    async def behind(self) -> Room | None:
         """One that shows less than the truth, locked; None when there is none that no other
-        transaction holds. Closed ones of tickets that were over before `since` are left alone."""
+        transaction holds."""
+
+    async def forget(self, before: datetime, limit: int) -> bool:
+        """Drop closed rooms of tickets that were over then, with their posts, so many at a time;
+        False when there was none."""
 
     async def unlooked(self, since: datetime) -> Room | None:
         """One that is open and was not looked at since then, locked."""

@@ -7,12 +7,11 @@ Words are for people of the city: `by` is an operator's login.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.messages import Media
+from core.audit import SYSTEM
+from core.messages import Media, Text
 from core.ticket_clock import CONFIRM_WITHIN, Clock, ended, stopped
-from core.tickets import TOP_LEVEL, Event, Step, Ticket, TicketChange, TicketStatus
+from core.tickets import CITIZEN, TOP_LEVEL, Event, Step, Ticket, TicketChange, TicketStatus
 
-CITIZEN = "warga"
-SYSTEM = "sistem"
 _ORDER = (TicketStatus.RECEIVED, TicketStatus.VERIFIED, TicketStatus.IN_PROGRESS)
 
 
@@ -23,6 +22,10 @@ class NotAllowed(Exception):
         super().__init__(why)
         self.why = why
         self.told = told
+
+    @property
+    def text(self) -> Text:
+        return Text(f"refused-{self.why}", self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,13 @@ def ticked(ticket: Ticket, clock: Clock, up: int, *, is_staffed: bool, now: date
             return _moved(after, Event.CLOSED, SYSTEM, now)
         case Step.START | None:
             return _moved(_begun(ticket, clock, now), Event.STARTED, SYSTEM, now)
+
+
+def said(ticket: Ticket, event: Event, now: datetime) -> TicketChange:
+    """What a citizen said and what changes nothing, but is remembered."""
+    return TicketChange(
+        now, ticket.status, event=event, actor=CITIZEN, agency=ticket.agency, level=ticket.level
+    )
 
 
 def _must_be_open(ticket: Ticket) -> None:

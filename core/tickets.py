@@ -10,12 +10,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from core.audit import SYSTEM
 from core.citizens import Citizen
 from core.conversations import Conversation
 from core.messages import Location, Media
 from core.places import Place
 from core.reports import Visibility
 
+CITIZEN = "warga"
+"""Who acts in a ticket's history besides operators and SYSTEM."""
 NEAR_METRES = 150
 """So near to each other two points may be of one event."""
 NEAR_DEGREES = 0.0014
@@ -142,6 +145,12 @@ class Ticket:
     reopened: int = 0
     awaiting_since: datetime | None = None
 
+    @property
+    def due(self) -> datetime | None:
+        """The next deadline that the citizen was told."""
+        clocks = self.clocks
+        return clocks.resolution_due if self.responded_at else clocks.response_due
+
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
@@ -163,12 +172,22 @@ class NewTicket:
     quarantine: str | None = None
     awaiting_since: datetime | None = None
 
+    @property
+    def first_change(self) -> "TicketChange":
+        return TicketChange(
+            self.opened_at,
+            TicketStatus.RECEIVED,
+            event=Event.OPENED,
+            actor=CITIZEN,
+            agency=self.agency,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TicketChange:
     """One line of a ticket's history, which is only ever added to.
 
-    `actor` is an operator's login, `warga` or `sistem`; `note` is what the citizen is told with
+    `actor` is an operator's login, CITIZEN or SYSTEM; `note` is what the citizen is told with
     it; `media` is the proof.
     """
 
@@ -176,7 +195,7 @@ class TicketChange:
     status: TicketStatus
     note: str | None = None
     event: Event = Event.STATUS
-    actor: str = "sistem"
+    actor: str = SYSTEM
     agency: str | None = None
     level: int = 0
     media: tuple[Media, ...] = ()

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from core.audit import SYSTEM
 from core.desk import Desk
 from core.pins import PIN_TRIES
 from core.telling import News
-from core.ticket_life import SYSTEM, Moved
+from core.ticket_life import Moved
 from core.tickets import Event, Ticket, TicketChange
 
 

@@ -9,7 +9,7 @@ from core.messages import Address
 from core.reports import Visibility
 from core.telling import News
 from core.ticket_life import Moved, NotAllowed
-from core.tickets import Event, Person, Role, TicketChange
+from core.tickets import Event, TicketChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,4 @@ async def reporter_of(desk: Desk, unsealings: Unsealings, number: str) -> Addres
         raise NotAllowed("ticket-unknown")
     if ticket.visibility is Visibility.SEALED and not await unsealings.is_unsealed(ticket.id):
         return None
-    people = await desk.tickets.people([ticket.id])
-    reporters: list[Person] = [each for each in people if each.role is Role.REPORTER]
-    return reporters[0].conversation.address if reporters else None
+    return (await desk.reporter(ticket)).conversation.address

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from core.audit import SYSTEM
 from core.messages import Incoming, Kind, Media, Outgoing, OutgoingOption, Text
+from core.pins import without_pin
 from core.reports import Visibility
-from core.ticket_life import SYSTEM
+from core.rooms import Undelivered
 from core.tickets import Event, Ticket, TicketChange, TicketStatus
-from flows.wording import sayer, shortened
+from flows.telling import own_words
+from flows.wording import ECHO, sayer, shortened
 from language.masking import masked
 
 LANGUAGE = "id"
@@ -50,18 +53,18 @@ TOLD: Mapping[Event, str] = {
 
 
 def name_of(ticket: Ticket) -> str:
-    return f"{ticket.number} · {masked(ticket.topic)}"
+    return f"{ticket.number} · {_safe(ticket.topic)}"
 
 
 def card(facts: Facts) -> Outgoing:
     lines = "\n".join(say(each) for each in _lines(facts))
-    story = shortened(masked(facts.story), STORY)
+    story = shortened(_safe(facts.story), STORY)
     return Outgoing("\n\n".join(each for each in (lines, story) if each), LANGUAGE, _options(facts))
 
 
 def _lines(facts: Facts) -> Iterator[Text]:
     ticket = facts.ticket
-    topic = shortened(masked(ticket.topic), STORY)
+    topic = shortened(_safe(ticket.topic), STORY)
     yield Text("room-card-number", {"number": ticket.number, "topic": topic})
     yield Text(f"room-card-{ticket.kind.value.replace('_', '-')}", {"agency": facts.agency})
     yield Text("room-card-status", {"status": say(Text(f"status-{ticket.status.value}"))})
@@ -122,7 +125,7 @@ def changed(change: TicketChange, actor: str) -> Outgoing | None:
 
 def wrote(incoming: Incoming) -> Outgoing:
     """What the citizen wrote to the operator."""
-    words = masked(incoming.text)
+    words = _safe(incoming.text)
     if incoming.location is not None:
         point = f"{incoming.location.latitude:.5f}, {incoming.location.longitude:.5f}"
         words = "\n".join(filter(None, (incoming.place, point)))
@@ -132,7 +135,7 @@ def wrote(incoming: Incoming) -> Outgoing:
 
 
 def added(text: str, media: tuple[Media, ...]) -> Outgoing:
-    return _spoken("room-added", masked(text), media)
+    return _spoken("room-added", _safe(text), media)
 
 
 def answered(text: str, media: tuple[Media, ...], operator: str) -> Outgoing:
@@ -141,6 +144,17 @@ def answered(text: str, media: tuple[Media, ...], operator: str) -> Outgoing:
 
 def noted(text: str, operator: str) -> Outgoing:
     return _spoken("room-noted", text, (), operator=operator)
+
+
+def undelivered(answer: Undelivered) -> Outgoing:
+    """An answer that did not reach the citizen, or not yet."""
+    values = {"answer": shortened(own_words(answer.text), ECHO), "reason": answer.reason}
+    return line(Text(f"room-answer-{answer.state.value}", values))
+
+
+def _safe(words: str) -> str:
+    """Neither numbers of the citizen's papers nor what only the citizen may know."""
+    return masked(without_pin(words))
 
 
 def _spoken(key: str, words: str, media: tuple[Media, ...], **values: object) -> Outgoing:

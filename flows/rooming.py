@@ -8,8 +8,7 @@ from core.audit import SYSTEM
 from core.messages import Outgoing, Text
 from core.posts import NewPost, PostKind, PostState
 from core.rooms import Room, Unseen
-from core.ticket_life import CITIZEN
-from core.tickets import Ticket, TicketKind
+from core.tickets import CITIZEN, Ticket, TicketKind
 from flows import room_words as words
 from flows.services import Services
 
@@ -17,6 +16,8 @@ CONTEXT = 10
 """How many messages a topic begins with that was opened late, or made anew."""
 FOLLOWED = timedelta(days=7)
 """For so long after its end a ticket may still be opened again or rated."""
+FORGOTTEN = 100
+"""Rooms at a time."""
 EMPTY = Outgoing("", words.LANGUAGE)
 
 
@@ -40,7 +41,7 @@ async def open_next(services: Services, chat_id: int, now: datetime) -> bool:
 
 async def follow_next(services: Services, now: datetime) -> bool:
     """Put what is new into one room; False when all of them show the truth."""
-    room = await services.rooms.behind(now - FOLLOWED)
+    room = await services.rooms.behind()
     if room is None:
         return False
     unseen = await services.rooms.unseen(room)
@@ -98,6 +99,12 @@ async def begin_again(services: Services, room: Room, chat_id: int, now: datetim
     await services.rooms.keep(room)
 
 
+async def forget_over(services: Services, now: datetime) -> bool:
+    """Let go of rooms whose tickets are long over; their topics stay closed in the group. A ticket
+    that is opened again after that gets a new one. False when there was none."""
+    return await services.rooms.forget(now - FOLLOWED, FORGOTTEN)
+
+
 async def look_again(services: Services, room: Room, now: datetime) -> None:
     """Make sure that the topic is still there: opening an open one changes nothing."""
     await _turn(services, room, PostKind.REOPEN, now)
@@ -118,6 +125,9 @@ async def _told(services: Services, room: Room, unseen: Unseen, now: datetime) -
         state = PostState.SENT if is_ours else PostState.QUEUED  # ours stand there already
         message = NewPost(PostKind.MESSAGE, told, room.ticket_id, state=state)
         await services.posts.put(message, key=f"answer:{answer.id}", at=now)
+    for each in unseen.undelivered:
+        told = words.undelivered(each)
+        await _put(services, room, PostKind.LINE, told, each.key, now)
     for number, note, is_ours in unseen.notes:
         if not is_ours:
             told = words.noted(note.text, await services.desk.operator_named(note.author))

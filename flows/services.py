@@ -6,6 +6,7 @@ from core.accounts import Accounts
 from core.agencies import Agencies
 from core.audit import Audit
 from core.calendar import Calendars
+from core.canned import CannedReplies
 from core.citizens import Citizens
 from core.desk import Desk
 from core.faq import Faq
@@ -32,6 +33,7 @@ class Services:
     agencies: Agencies
     audit: Audit
     calendar: Calendars
+    canned: CannedReplies
     citizens: Citizens
     desk: Desk
     faq: Faq

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from core.conversations import Burst
 from core.messages import Incoming, Kind
-from handlers.commands import read_command
+from handlers.commands import command_of
 from language.emergency import danger_in
 from language.intents import Intent
 from language.wishes import spelt_out
@@ -76,7 +76,7 @@ def _waits(incoming: Incoming, burst: Burst | None) -> bool:
         return False
     if burst is None:
         return _is_greeting(incoming)
-    return read_command(incoming.text.strip()) is None
+    return command_of(incoming) is None
 
 
 def _tells(incoming: Incoming) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.messages import Incoming, Kind
 from flows.ticket import number_in
 from language.intents import Intent
 from language.normalise import fold
@@ -83,6 +84,13 @@ class Command:
 
     name: str
     about: str = ""
+
+
+def command_of(incoming: Incoming) -> Command | None:
+    """What a message, by itself, asks for from everywhere."""
+    if incoming.kind is Kind.TAP:
+        return read_tap(incoming.tap or "")
+    return read_command(incoming.text.strip())
 
 
 def read_tap(tap: str, unclear: str = "") -> Command | None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from core.messages import Incoming, Kind
 from flows.session import Session
-from handlers.commands import read_command, read_tap
+from handlers.commands import command_of
 from language.emergency import danger_in
 
 MOST = 20
@@ -34,10 +34,7 @@ def flood_ends(session: Session, incoming: Incoming, now: datetime) -> datetime 
 
 
 def _never_waits(incoming: Incoming) -> bool:
-    if incoming.kind is Kind.TAP:
-        command = read_tap(incoming.tap or "")
-    else:
-        command = read_command(incoming.text)
+    command = command_of(incoming)
     if command is not None and command.name in NEVER_WAIT:
         return True
     return incoming.kind is not Kind.TAP and danger_in(incoming.text) is not None

@@ -35,6 +35,7 @@ class Phrasebook:
             "RUPIAH": self._rupiah,
             "DATE": self._date,
             "TIME": self._time,
+            "MOMENT": self._moment,
         }
         self._bundle = FluentBundle([PLURALS[language]], functions=functions, use_isolating=False)
         for resource in resources:
@@ -77,6 +78,11 @@ class Phrasebook:
         """Day and time in WIB."""
         at = datetime.fromisoformat(iso)
         return format_datetime(at, "EEEE, d MMMM y HH.mm 'WIB'", locale=BABEL[self.language])
+
+    def _moment(self, iso: str) -> str:
+        """The same in few letters, for lists of them."""
+        at = datetime.fromisoformat(iso)
+        return format_datetime(at, "d MMM HH.mm", locale=BABEL[self.language])
 
 
 def _plain(value: object) -> object:

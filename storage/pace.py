@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
-from core.conversations import Lane, Unavailable
+from core.conversations import Lane
 from core.messages import Address, Channel
+from storage.reachable import reachable
 
 RESERVE = """
 local time = redis.call('TIME')
@@ -84,7 +84,5 @@ class RedisPace:
         if pace.group is not None and address.external_id.startswith("-"):
             limited[f"pace:{address}:group"] = pace.group
         limits = [part for each in limited.values() for part in (each.interval_ms, each.burst)]
-        try:
+        async with reachable():
             return float(await self._reserve(list(limited), limits)) / 1000
-        except (RedisError, OSError) as error:
-            raise Unavailable(f"cannot reach Redis: {type(error).__name__}") from error

@@ -5,7 +5,6 @@ it, lets go and publishes. Holders in one process stand in line; processes poll,
 """
 
 import asyncio
-import random
 import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -21,6 +20,7 @@ from redis.exceptions import RedisError
 from core.conversations import HeldSession, Unavailable
 from core.messages import Address
 from storage.clean import cleaned
+from storage.hearing import about, heard_on
 from storage.held import Held, fits
 from storage.lines import Lines
 
@@ -127,30 +127,8 @@ class RedisSessions:
 
     async def listen(self) -> AsyncGenerator[str | None, None]:
         """Addresses with something new, forever; None when some may have been missed."""
-        pause = 0.05
-        while True:
-            try:
-                async with self._listener() as client, client.pubsub() as heard:
-                    await heard.subscribe(WAKE)
-                    while True:
-                        message = await heard.get_message(timeout=None)
-                        pause = 0.05
-                        if message:
-                            yield message["data"] if message["type"] == "message" else None
-            except (RedisError, OSError) as error:
-                log.warning("wake-ups interrupted", error=type(error).__name__)
-                await asyncio.sleep(_about(pause))
-                pause = min(2 * pause, 2.0)
-
-    def _listener(self) -> Redis:
-        """A connection that may be silent for long, and that we, not the library, open again."""
-        return Redis.from_url(
-            self._url,
-            decode_responses=True,
-            socket_connect_timeout=ANSWER_SECONDS,
-            **({} if self._url.startswith("unix:") else {"socket_keepalive": True}),
-            retry=Retry(NoBackoff(), 0),
-        )
+        async for address in heard_on(self._url, WAKE):
+            yield address
 
     async def _take(self, address: Address, token: str) -> str | None:
         """The session, once the lock is ours."""
@@ -160,7 +138,7 @@ class RedisSessions:
                 taken, *state = await self._take_script(_keys(address), [token, LOCK_MS])
                 if taken:
                     return state[0] if state else None
-                await asyncio.sleep(_about(pause))
+                await asyncio.sleep(about(pause))
                 pause = min(1.5 * pause, 0.05)
         except (RedisError, OSError) as error:
             raise _unavailable(error) from error
@@ -187,7 +165,3 @@ def _keys(address: Address) -> list[str]:
 
 def _unavailable(error: Exception) -> Unavailable:
     return Unavailable(f"cannot reach Redis: {type(error).__name__}: {error}")
-
-
-def _about(seconds: float) -> float:
-    return seconds * random.uniform(0.5, 1.5)  # noqa: S311  no secret: it only spreads the load

@@ -3,17 +3,15 @@
 import hashlib
 import json
 import secrets
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
 from core.accounts import Step
-from core.conversations import Unavailable
 from core.sign_ins import LONGEST, SignIn
+from storage.reachable import reachable
 
 SEEN_EVERY = timedelta(minutes=1)
 """Being seen is written down no more often than this."""
@@ -106,14 +104,6 @@ def digest(token: str) -> str:
 def in_order(found: Mapping[str, SignIn]) -> Mapping[str, SignIn]:
     newest = sorted(found.items(), key=lambda pair: pair[1].seen_at, reverse=True)
     return dict(newest)
-
-
-@asynccontextmanager
-async def reachable() -> AsyncIterator[None]:
-    try:
-        yield
-    except (RedisError, OSError) as error:
-        raise Unavailable(f"cannot reach Redis: {type(error).__name__}") from error
 
 
 def _name(token_digest: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from redis.asyncio import Redis
 
 from core.sign_ins import FORGET_AFTER, Limit
-from storage.sign_ins import reachable
+from storage.reachable import reachable
 
 ATTEMPT = """
 local now, forget = tonumber(ARGV[1]), tonumber(ARGV[2])

@@ -3,9 +3,8 @@
 import hashlib
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
-from core.conversations import Unavailable
+from storage.reachable import reachable
 
 SECONDS = 8 * 24 * 3600
 """Longer than a platform delivers a message again."""
@@ -19,7 +18,5 @@ class RedisTicks:
         """Whether nobody has marked this message as read yet. Raises Unavailable."""
         # Hashed: Meta's ids hold the phone number.
         key = f"tick:{hashlib.sha256(message.encode()).hexdigest()}"
-        try:
+        async with reachable():
             return bool(await self._redis.set(key, 1, nx=True, ex=SECONDS))
-        except (RedisError, OSError) as error:
-            raise Unavailable(f"cannot reach Redis: {type(error).__name__}") from error

@@ -14,6 +14,7 @@ from core.notes import note
 from core.operators import Operator
 from core.posts import NewPost, PostKind
 from core.rooms import OURS, Room
+from core.scope import may_see
 from core.ticket_life import NotAllowed
 from core.tickets import Ticket, TicketStatus
 from flows import room_words as words
@@ -42,6 +43,7 @@ class Deed:
 async def do(services: Services, deed: Deed, name: str, number: str) -> Text:
     """Do what a button or a command names, and say that it is done. Raises NotAllowed."""
     desk, by, now, key = services.desk, deed.by, deed.now, deed.key
+    await _must_see(services, deed, number)
     if name == "ambil":
         await handover.claim(desk, number, by=by, now=now, key=key)
         return Text("room-did-ambil", {"number": number})
@@ -116,6 +118,7 @@ async def write_note(
 ) -> None:
     """For operators only. Raises NotAllowed."""
     desk, notes = services.desk, services.notes
+    await _must_see(services, deed, room.number)
     await note(desk, notes, room.number, text, by=deed.by, now=deed.now, key=deed.key)
     await reply(services, deed, room, words.line(Text("room-noted-done")), message_id)
 
@@ -138,6 +141,14 @@ async def _unread(services: Services, room: Room) -> int | None:
     waiting = await services.posts.waiting(room.ticket_id)
     ids = [*(number for number, _ in unseen.messages), *(each.message or 0 for each in waiting)]
     return min((each for each in ids if each), default=None)
+
+
+async def _must_see(services: Services, deed: Deed, number: str) -> None:
+    """Everybody in the group reads all tickets; only whose agency it is may do something."""
+    ticket = await services.desk.locked(number)
+    if not await may_see(services.calendar, deed.operator, ticket):
+        agency = await services.desk.name_of(ticket.agency)
+        raise NotAllowed("room-other-agency", agency=agency)
 
 
 async def _own(desk: Desk, number: str, by: str) -> Ticket:

@@ -9,7 +9,16 @@ from datetime import datetime
 
 import structlog
 
-from bot.channels.telegram.desk_events import Nothing, Presented, Pressed, Spoken, Turned, read
+from bot.channels.telegram.desk_events import (
+    Edited,
+    Nothing,
+    Presented,
+    Pressed,
+    Spoken,
+    Turned,
+    may_concern,
+    read,
+)
 from bot.channels.telegram.events import Migrated
 from bot.channels.telegram.limits import TOAST_UNITS
 from bot.channels.telegram.send import TelegramSender
@@ -19,6 +28,7 @@ from bot.teledesk.acts import Deed
 from core.delivery import RemoteFile, SendFailed
 from core.media import MOST_BYTES, MediaStore, NotUsable
 from core.messages import Address, Channel, Json, Kind, Media, Outgoing, Refusal, Text
+from core.operators import Operator
 from core.posts import NewPost, PostKind
 from core.rooms import OURS, Room
 from core.telegram_links import link, linked
@@ -55,6 +65,8 @@ class GroupDesk:
 
     async def take(self, update: Json, fetch: Fetch) -> bool:
         """Whether it was ours to take. Raises Unavailable: then it should come again."""
+        if not may_concern(update):
+            return False
         async with self._store.begin() as records:
             group = await records.services.rooms.group(self._configured)
         match read(update, group.id):
@@ -71,6 +83,8 @@ class GroupDesk:
                 await self._link(presented)
             case Pressed() as pressed:
                 await self._pressed(pressed)
+            case Edited() as edited:
+                await self._edited(edited, group.id)
             case Spoken() as spoken:
                 await self._spoken(spoken, group.id, fetch)
         return True
@@ -99,9 +113,7 @@ class GroupDesk:
                 key=f"{OURS}{presented.update_id}",
             )
             if operator is None:  # it may be the same message, come again
-                operator = await linked(
-                    services.telegram_links, services.operators, presented.person
-                )
+                operator = await _operator(records, presented.person)
         told = Text("room-linked", {"operator": operator.name}) if operator else None
         await self._say_in_private(presented.person, words.line(told or Text("room-bad-code")))
 
@@ -118,13 +130,13 @@ class GroupDesk:
                 told = await self._done(records, pressed)
             await self._wake(records.told)
         except NotAllowed as refused:
-            told = _refusal(refused)
+            told = refused.text
         toast = shortened(words.say(told), TOAST_UNITS)
         await self._sender.answer_callback(pressed.callback_id, toast)
 
     async def _done(self, records: Records, pressed: Pressed) -> Text:
         services = records.services
-        operator = await linked(services.telegram_links, services.operators, pressed.person)
+        operator = await _operator(records, pressed.person)
         if operator is None:
             return Text("room-stranger")
         deed = Deed(operator, pressed.update_id, self._clock())
@@ -148,7 +160,7 @@ class GroupDesk:
             services = records.services
             thread_id = spoken.thread_id
             room = await services.rooms.at(chat_id, thread_id) if thread_id else None
-            operator = await linked(services.telegram_links, services.operators, spoken.person)
+            operator = await _operator(records, spoken.person)
             if room is not None and operator is None:
                 await self._tell_stranger(records, spoken, room)
         if room is None or operator is None:
@@ -161,15 +173,27 @@ class GroupDesk:
             await self._wake(records.told)
         except NotAllowed as refused:
             async with self._store.begin() as records:
-                told = words.line(_refusal(refused))
+                told = words.line(refused.text)
                 await acts.reply(records.services, deed, room, told, spoken.message_id)
 
     async def _tell_stranger(self, records: Records, spoken: Spoken, room: Room) -> None:
-        now = self._clock()
-        line = words.line(Text("room-stranger"))
+        """Once in a topic and day, for each of them: a message of theirs goes nowhere."""
+        now, who = self._clock(), spoken.person
+        line = words.line(Text("room-nameless" if who is None else "room-stranger"))
         post = NewPost(PostKind.LINE, line, room.ticket_id, reply_to=spoken.message_id)
-        key = f"stranger:{spoken.person}:{now.date().isoformat()}"
+        key = f"stranger:{who}:{room.ticket_id}:{now.date().isoformat()}"
         await records.services.posts.put(post, key=key, at=now)
+
+    async def _edited(self, edited: Edited, chat_id: int) -> None:
+        """What was sent stays as it was: nobody may believe otherwise."""
+        async with self._store.begin() as records:
+            room = await records.services.rooms.at(chat_id, edited.thread_id)
+            if room is None or await _operator(records, edited.person) is None:
+                return
+            line = words.line(Text("room-edited"))
+            post = NewPost(PostKind.LINE, line, room.ticket_id, reply_to=edited.message_id)
+            key = f"edited:{room.ticket_id}:{edited.message_id}"
+            await records.services.posts.put(post, key=key, at=self._clock())
 
     async def _written(
         self, records: Records, deed: Deed, room: Room, spoken: Spoken, media: tuple[Media, ...]
@@ -218,5 +242,9 @@ def _command(text: str) -> tuple[str | None, str]:
     return word.lower(), rest.strip()
 
 
-def _refusal(refused: NotAllowed) -> Text:
-    return Text(f"refused-{refused.why}", refused.told)
+async def _operator(records: Records, person: int | None) -> Operator | None:
+    """The active operator behind an account of Telegram."""
+    services = records.services
+    if person is None:
+        return None
+    return await linked(services.telegram_links, services.operators, person)

@@ -15,7 +15,7 @@ import structlog
 
 from core.conversations import Unavailable
 from flows.records import Records, Store
-from flows.rooming import follow_next, look_again, open_next
+from flows.rooming import follow_next, forget_over, look_again, open_next
 
 if TYPE_CHECKING:  # it knows aiogram, which takes long to import
     from bot.teledesk.poster import Poster
@@ -71,4 +71,5 @@ class RoomKeeper:
         old = await services.rooms.unlooked(now - LOOK_AGAIN)
         if old is not None:
             await look_again(services, old, now)
+        await forget_over(services, now)
         return False  # one a look: nobody waits for this

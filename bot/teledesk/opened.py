@@ -40,6 +40,6 @@ def opened_rooms(
     from bot.teledesk.poster import Poster
 
     sender = telegram.sender
-    telegram.receiver.desk = GroupDesk(store, media, sender, wake, chat, clock)
+    telegram.receiver.group = GroupDesk(store, media, sender, wake, chat, clock)
     poster = Poster(store, TelegramTopics(sender), pace, alarm, chat, clock)
     return RoomKeeper(store, poster, chat, clock)

@@ -6,9 +6,9 @@ from fastapi import Form, Response
 
 from console.access import Access
 from console.desk import note
-from console.proof import Paused, Wrong, prove_password, renew_recovery, set_password, stop_codes
+from console.proof import renew_recovery, set_password, stop_codes
 from console.routes import Pages
-from console.steps import password_problem, problem_of, renewed
+from console.steps import not_proved, password_problem, renewed
 from console.visit import Visit, Visiting
 from core.accounts import Step
 from core.messages import Text
@@ -41,7 +41,7 @@ async def take_password(
     password: Annotated[str, Form()] = "",
     again: Annotated[str, Form()] = "",
 ) -> Response:
-    problem = await _not_proved(visit, current)
+    problem = await not_proved(visit, current)
     problem = problem or await password_problem(visit, password, again)
     if problem:
         return visit.refuse("password.html", problem)
@@ -58,7 +58,7 @@ async def ask_recovery(visit: Visiting) -> Response:
 
 @pages.post("/account/recovery", Access.SIGNED_IN)
 async def take_recovery(visit: Visiting, password: Annotated[str, Form()] = "") -> Response:
-    problem = await _not_proved(visit, password)
+    problem = await not_proved(visit, password)
     if problem:
         return visit.refuse("confirm.html", problem, about="recovery")
     if visit.signed_in.totp is None:
@@ -74,9 +74,9 @@ async def ask_stop(visit: Visiting) -> Response:
 
 @pages.post("/account/codes/stop", Access.SIGNED_IN)
 async def take_stop(visit: Visiting, password: Annotated[str, Form()] = "") -> Response:
-    problem = await _not_proved(visit, password)
+    problem = await not_proved(visit, password)
     if problem is None and visit.signed_in.needs_codes:
-        problem = visit.views.book.say("console-codes-needed")
+        problem = visit.say(Text("console-codes-needed"))
     if problem:
         return visit.refuse("confirm.html", problem, about="stop")
     account = await stop_codes(visit.desk, visit.operator.login)
@@ -93,7 +93,7 @@ async def ask_telegram(visit: Visiting) -> Response:
 @pages.post("/account/telegram", Access.SIGNED_IN)
 async def take_telegram(visit: Visiting, password: Annotated[str, Form()] = "") -> Response:
     """A code that links an account of Telegram; its owner answers citizens as this operator."""
-    problem = await _not_proved(visit, password)
+    problem = await not_proved(visit, password)
     if problem:
         return visit.refuse("confirm.html", problem, about="telegram")
     login = visit.operator.login
@@ -125,15 +125,6 @@ async def end_all_others(visit: Visiting) -> Response:
         if sign_in_id != here:
             await visit.desk.sign_ins.end_one(visit.operator.login, sign_in_id)
     return visit.go(ACCOUNT, notice=Text("console-notice-sign-ins-ended"))
-
-
-async def _not_proved(visit: Visit, password: str) -> str | None:
-    """A desk that was left open is not enough to change what protects the account."""
-    try:
-        await prove_password(visit.desk, visit.operator.login, password, visit.address)
-    except (Wrong, Paused) as error:
-        return problem_of(visit, error, Text("console-password-wrong"))
-    return None
 
 
 async def _is_linked(visit: Visit) -> bool:

@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import Form, Response
 
 from console.access import Access
-from console.proof import Paused, Wrong, enrol, prove_enrolment, prove_password
+from console.proof import Paused, Wrong, enrol, prove_enrolment
 from console.routes import Pages
-from console.steps import pending_secret, problem_of, qr_picture, renewed
+from console.steps import not_proved, pending_secret, problem_of, qr_picture, renewed
 from console.visit import Visit, Visiting
 from core.accounts import Step
 from core.messages import Text
@@ -50,11 +50,8 @@ async def take_wanted(
     code: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
 ) -> Response:
-    """With the password: a desk that was left open is not enough to take over the account."""
-    try:
-        await prove_password(visit.desk, visit.operator.login, password, visit.address)
-    except (Wrong, Paused) as error:
-        problem = problem_of(visit, error, Text("console-password-wrong"))
+    problem = await not_proved(visit, password)
+    if problem:
         return await _ask(visit, WANTED, problem)
     return await _take(visit, WANTED, code)
 

@@ -132,4 +132,4 @@ def _role(words: str) -> Role:
 
 def _said(visit: Visit, error: CannotDo) -> str:
     text = Text(f"console-cannot-{error.key}")
-    return visit.views.book.say(text.key)
+    return visit.say(text)

@@ -28,6 +28,7 @@ import-not-words = Line { $row }, { $field }: must be words, not a list.
 import-broken-quotes = Line { $row }: a quotation mark (") is not closed or in the wrong place.
 import-too-many-cells = Line { $row }: there are more than { $hint } columns. Text with a comma in it must stand in quotation marks.
 import-sensitive-nearby = Line { $row }, { $field }: reports of { $hint } are sensitive and must not go to a kecamatan ({ $value }).
+import-bad-variable = Row { $row }, { $field }: there is an unknown blank in braces ("{ $value }"). Known: { $hint }.
 import-only-one = Line { $row }: give one of { $hint } and no more.
 
 import-file-unreadable = { $file }: cannot be opened. { $hint }

@@ -28,6 +28,7 @@ import-not-words = Baris { $row }, { $field }: harus berupa tulisan, bukan dafta
 import-broken-quotes = Baris { $row }: tanda kutip (") tidak ditutup atau salah tempat.
 import-too-many-cells = Baris { $row }: isinya lebih dari { $hint } kolom. Teks yang memuat koma harus diapit tanda kutip.
 import-sensitive-nearby = Baris { $row }, { $field }: laporan { $hint } bersifat rahasia dan tidak boleh dikirim ke kecamatan ({ $value }).
+import-bad-variable = Baris { $row }, { $field }: ada isian dalam kurung kurawal yang tidak dikenal ("{ $value }"). Yang ada: { $hint }.
 import-only-one = Baris { $row }: isi salah satu saja dari { $hint }.
 
 import-file-unreadable = { $file }: tidak bisa dibuka. { $hint }

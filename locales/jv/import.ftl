@@ -28,6 +28,7 @@ import-not-words = Larik { $row }, { $field }: kedah awujud seratan, sanes dapta
 import-broken-quotes = Larik { $row }: tandha petik (") mboten katutup utawi lepat papanipun.
 import-too-many-cells = Larik { $row }: isinipun langkung saking { $hint } kolom. Seratan ingkang wonten komanipun kedah dipunapit tandha petik.
 import-sensitive-nearby = Larik { $row }, { $field }: lapuran { $hint } sipatipun wados, mboten pareng dipunkintun dhateng kecamatan ({ $value }).
+import-bad-variable = Baris { $row }, { $field }: wonten isen-isen ing salebeting kurung kurawal ingkang mboten dipunmangertosi ("{ $value }"). Ingkang wonten: { $hint }.
 import-only-one = Larik { $row }: mangga dipunisi salah satunggal kemawon saking { $hint }.
 
 import-file-unreadable = { $file }: mboten saged kabikak. { $hint }

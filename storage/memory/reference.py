@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.agencies import Agency, Contact
 from core.calendar import Holiday, Office
+from core.canned import CannedReply
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
 from core.operators import DeskHours, Operator
@@ -51,6 +52,7 @@ class MemoryReference:
         self._product_index: ProductIndex | None = None
         self.operators: Sequence[Operator] = ()
         self.desk_hours = DeskHours({})
+        self.canned_replies: Sequence[CannedReply] = ()
 
     async def revisions(self) -> Mapping[str, int]:
         return self._revisions
@@ -73,6 +75,10 @@ class MemoryReference:
         self._desk = replace(self._desk, holidays=rows)
         self.desk = DeskSnapshot(self._desk)
         return self._changed("holidays", list(rows))
+
+    async def replace_canned_replies(self, rows: Sequence[CannedReply]) -> bool:
+        self.canned_replies = list(rows)
+        return self._changed("canned_replies", list(rows))
 
     async def replace_office(self, office: Office) -> bool:
         self._desk = replace(self._desk, office=office)

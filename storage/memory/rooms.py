@@ -9,9 +9,9 @@ from core.answers import Answer
 from core.holdings import Holding
 from core.messages import Incoming
 from core.notes import Note
-from core.rooms import OURS, Group, Room, Unseen
+from core.rooms import NOT_THERE, OURS, Group, Room, Undelivered, Unseen
 from core.tickets import Role, Ticket, TicketKind
-from storage.bodies import incoming_of
+from storage.bodies import incoming_of, outgoing_of
 from storage.memory.state import State
 
 
@@ -52,18 +52,31 @@ class MemoryRooms:
         here = (each for each in self._rooms.values() if each.chat_id == chat_id)
         return next((each for each in here if each.thread_id == thread_id), None)
 
-    async def behind(self, since: datetime) -> Room | None:
+    async def behind(self) -> Room | None:
         for room in self._rooms.values():
-            ended_at = self._state.tickets[room.ticket_id].ticket.ended_at
-            if room.is_closed and ended_at is not None and ended_at < since:
-                continue
             unseen = await self.unseen(room)
             held = unseen.holder[0] if unseen.holder else None
             if unseen.changes or unseen.messages or unseen.additions or unseen.notes:
                 return room
+            if unseen.undelivered:
+                return room
             if held != room.holding_id:
                 return room
         return None
+
+    async def forget(self, before: datetime, limit: int) -> bool:
+        rows = self._state.tickets
+        over = [
+            id_
+            for id_, room in self._rooms.items()
+            if room.is_closed and (ended_at := rows[id_].ticket.ended_at) and ended_at < before
+        ][:limit]
+        posts = self._state.desk_posts
+        for id_ in over:
+            del self._rooms[id_]
+        for key in [key for key, row in posts.items() if row.post.ticket_id in over]:
+            del posts[key]
+        return bool(over)
 
     async def unlooked(self, since: datetime) -> Room | None:
         old = [each for each in self._rooms.values() if each.looked_at <= since]
@@ -86,11 +99,21 @@ class MemoryRooms:
             ],
             notes=[each for each in self._notes(ticket_id) if each[0] > room.seen_note],
             answers=self._answers(room),
+            undelivered=list(self._undelivered(room)),
             holder=(held.id, held.operator) if held else None,
         )
 
     async def keep(self, room: Room) -> None:
         self._rooms[room.ticket_id] = room
+
+    def _undelivered(self, room: Room) -> Iterator[Undelivered]:
+        for row in self._state.outbox.values():
+            if row.author is None or row.state not in NOT_THERE or row.created_at < room.opened_at:
+                continue
+            outgoing = outgoing_of(json.loads(row.body))
+            found = Undelivered(row.id, row.state, outgoing.text, "")
+            if outgoing.about == room.number and found.key not in self._state.desk_posts:
+                yield found
 
     def _handed(self, ticket_id: int) -> Iterator[tuple[int, Incoming]]:
         rows = [row for row in self._state.holdings.values() if row.holding.ticket_id == ticket_id]

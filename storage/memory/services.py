@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from core.agencies import Agency, Contact
 from core.calendar import WorkRules
+from core.canned import CannedReply
 from core.citizens import Citizen
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
@@ -199,6 +200,14 @@ class MemoryReports:
         report_id = self._state.tickets[ticket_id].report_id
         drafts = {known: draft for known, _, draft in self._state.reports.values()}
         return drafts[report_id].place.kelurahan if report_id in drafts else None
+
+
+class MemoryCannedReplies:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def all(self) -> Sequence[CannedReply]:
+        return self._reference.canned_replies
 
 
 class MemoryRouting:

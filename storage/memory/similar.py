@@ -7,7 +7,7 @@ from core.citizens import Citizen
 from core.places import Place
 from core.reports import Visibility
 from core.tickets import MOST_SIMILAR, NEAR_DEGREES, Similar, Ticket
-from storage.memory.state import State
+from storage.memory.state import State, is_of
 
 
 def similar(
@@ -16,7 +16,7 @@ def similar(
     drafts = {number: draft for number, _, draft in state.reports.values()}
     newest = sorted(state.tickets.values(), key=lambda row: row.ticket.opened_at, reverse=True)
     found = [
-        _similar(row.ticket, drafts[row.report_id].place, own=_is_of(state, citizen, row.ticket))
+        _similar(row.ticket, drafts[row.report_id].place, own=is_of(state, citizen, row.ticket))
         for row in newest
         if row.report_id is not None
         and row.ticket.category == category
@@ -26,14 +26,6 @@ def similar(
     ]
     seen = [each for each in found if each.own or each.visibility is not Visibility.SEALED]
     return seen[:MOST_SIMILAR]
-
-
-def _is_of(state: State, citizen: Citizen, ticket: Ticket) -> bool:
-    return any(
-        row.citizen_id == citizen.id and row.left_at is None
-        for (ticket_id, _), row in state.ticket_people.items()
-        if ticket_id == ticket.id
-    )
 
 
 def _is_at_work(ticket: Ticket) -> bool:

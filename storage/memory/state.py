@@ -175,3 +175,12 @@ def holding_of(state: State, conversation_id: int) -> Holding | None:
 def citizen_of(state: State, citizen_id: int) -> Citizen:
     row = state.citizens[citizen_id]
     return Citizen(citizen_id, row.language, row.visibility, row.blocked)
+
+
+def is_of(state: State, citizen: Citizen, ticket: Ticket) -> bool:
+    """Whether the citizen reported or follows the ticket."""
+    return any(
+        row.citizen_id == citizen.id and row.left_at is None
+        for (ticket_id, _), row in state.ticket_people.items()
+        if ticket_id == ticket.id
+    )

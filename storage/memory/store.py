@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from core.desk import Desk
 from core.messages import Address, Outgoing
 from core.pins import Pins
-from flows.records import Records
+from flows.records import Announce, Records
 from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of
@@ -27,6 +27,7 @@ from storage.memory.rooms import MemoryRooms
 from storage.memory.services import (
     MemoryAgencies,
     MemoryCalendars,
+    MemoryCannedReplies,
     MemoryCitizens,
     MemoryFaq,
     MemoryKampungReligi,
@@ -40,7 +41,9 @@ from storage.memory.services import (
 from storage.memory.state import State
 from storage.memory.telegram_links import MemoryTelegramLinks
 from storage.memory.threads import MemoryThreads
+from storage.memory.ticket_queue import MemoryTicketQueue
 from storage.memory.tickets import MemoryTickets, MemoryUnsealings
+from storage.memory.timeline import MemoryTimeline
 from storage.snapshots import MapMaker
 
 
@@ -53,26 +56,31 @@ class MemoryStore:
         self.audit = MemoryAuditLog(lambda: self.state)
         self.roster = MemoryRoster(lambda: self.state, lambda: self.reference)
         self.threads = MemoryThreads(lambda: self.state, self._writing)
+        self.timeline = MemoryTimeline(lambda: self.state)
         self.bursts = MemoryBursts(lambda: self.state)
+        self.ticket_queue = MemoryTicketQueue(lambda: self.state, lambda: self.reference)
+        self.announce: Announce | None = None
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Records]:
         async with self._writing:
-            draft = self.state.copy()
+            draft, changed = self.state.copy(), set[int]()
             outbox = MemoryOutbox(draft)
             teller = OutboxTeller(outbox)
-            services = self._services(draft, teller)
+            services = self._services(draft, teller, changed)
             yield Records(MemoryInbox(draft), outbox, services, teller.told)
             self.state = draft
+        if changed and self.announce is not None:
+            await self.announce(changed)
 
     def sent(self, address: Address) -> list[Outgoing]:
         """What lies in the outbox for an address, oldest first."""
         rows = self.state.outbox.values()
         return [outgoing_of(json.loads(row.body)) for row in rows if row.address == address]
 
-    def _services(self, state: State, teller: OutboxTeller) -> Services:
+    def _services(self, state: State, teller: OutboxTeller, changed: set[int]) -> Services:
         desk = Desk(
-            tickets=MemoryTickets(state),
+            tickets=MemoryTickets(state, changed),
             reports=MemoryReports(state, self.reference),
             citizens=MemoryCitizens(state),
             agencies=MemoryAgencies(self.reference),
@@ -90,6 +98,7 @@ class MemoryStore:
             agencies=desk.agencies,
             audit=desk.audit,
             calendar=desk.calendars,
+            canned=MemoryCannedReplies(self.reference),
             citizens=desk.citizens,
             desk=desk,
             faq=MemoryFaq(state, self.reference),

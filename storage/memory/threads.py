@@ -52,7 +52,7 @@ class MemoryThreads:
             if question.address == address:
                 cursor = Cursor(question.received_at, False, question.id)
                 message = ThreadMessage(
-                    question.id, question.received_at, incoming=_incoming(question)
+                    question.id, question.received_at, incoming=incoming_in(question)
                 )
                 yield cursor, message
         for answer in self._state().outbox.values():
@@ -60,7 +60,7 @@ class MemoryThreads:
                 yield Cursor(answer.created_at, True, answer.id), _outgoing(answer)
 
 
-def _incoming(row: InboxRow) -> Incoming:
+def incoming_in(row: InboxRow) -> Incoming:
     return incoming_of(row.address, row.external_id, row.kind, json.loads(row.body))
 
 

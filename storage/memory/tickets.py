@@ -10,7 +10,6 @@ from core.pins import PIN_TRIES
 from core.places import Place
 from core.tickets import (
     Addition,
-    Event,
     NewTicket,
     Person,
     Role,
@@ -23,12 +22,13 @@ from core.tickets import (
 from core.unsealing import Unsealing
 from storage.clean import cleaned
 from storage.memory.similar import similar
-from storage.memory.state import FollowerRow, State, TicketRow, citizen_of
+from storage.memory.state import FollowerRow, State, TicketRow, citizen_of, is_of
 
 
 class MemoryTickets:
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, changed: set[int]) -> None:
         self._state = state
+        self._changed = changed
 
     async def next_number(self, day: date) -> str:
         counted = self._state.ticket_numbers.get(day, 0) + 1
@@ -57,27 +57,22 @@ class MemoryTickets:
             quarantine=ticket.quarantine,
             awaiting_since=ticket.awaiting_since,
         )
-        opened = TicketChange(
-            opened_at,
-            TicketStatus.RECEIVED,
-            event=Event.OPENED,
-            actor="warga",
-            agency=ticket.agency,
-        )
+        opened = replace(ticket.first_change, at=opened_at)
         self._state.ticket_keys[key] = added.id
         self._state.tickets[added.id] = TicketRow(
             added, ticket.sealed_pin, 0, ticket.report_id, (opened,)
         )
         self._join(added, ticket.conversation, Role.REPORTER, opened_at)
+        self._changed.add(added.id)
         return added
 
     async def of(self, citizen: Citizen, *, limit: int = 8) -> Sequence[Ticket]:
         rows = reversed(self._state.tickets.values())
-        return [row.ticket for row in rows if self._is_of(citizen, row.ticket)][:limit]
+        return [row.ticket for row in rows if is_of(self._state, citizen, row.ticket)][:limit]
 
     async def owned(self, citizen: Citizen, number: str) -> Ticket | None:
         ticket = await self.by_number(number)
-        return ticket if ticket and self._is_of(citizen, ticket) else None
+        return ticket if ticket and is_of(self._state, citizen, ticket) else None
 
     async def sealed_pin(self, number: str) -> str | None:
         row = self._find(number)
@@ -120,6 +115,7 @@ class MemoryTickets:
         waiting = row.ticket.awaiting_since or since
         ticket = replace(row.ticket, awaiting_since=waiting)
         self._state.tickets[ticket_id] = replace(row, ticket=ticket)
+        self._changed.add(ticket_id)
 
     async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
         if key in self._state.ticket_keys:
@@ -128,6 +124,7 @@ class MemoryTickets:
         row = self._state.tickets[ticket.id]
         history = (*row.history, change)
         self._state.tickets[ticket.id] = replace(row, ticket=ticket, history=history)
+        self._changed.add(ticket.id)
         return True
 
     async def merged_into(self, ticket: Ticket) -> Sequence[Ticket]:
@@ -211,13 +208,6 @@ class MemoryTickets:
         row = known or FollowerRow(conversation.citizen.id, role, at)
         self._state.ticket_people[place] = replace(row, left_at=None)
         return True
-
-    def _is_of(self, citizen: Citizen, ticket: Ticket) -> bool:
-        return any(
-            row.citizen_id == citizen.id and row.left_at is None
-            for (ticket_id, _), row in self._state.ticket_people.items()
-            if ticket_id == ticket.id
-        )
 
     def _find(self, number: str) -> TicketRow | None:
         rows = self._state.tickets.values()

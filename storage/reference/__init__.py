@@ -5,6 +5,7 @@ be used raises `BadFile`.
 """
 
 from storage.reference.agencies import read_agencies, read_contacts
+from storage.reference.canned import read_canned_replies
 from storage.reference.categories import read_categories
 from storage.reference.desk import read_holidays, read_office
 from storage.reference.faq import read_faq
@@ -20,6 +21,7 @@ __all__ = [
     "Read",
     "RowError",
     "read_agencies",
+    "read_canned_replies",
     "read_categories",
     "read_contacts",
     "read_desk_hours",

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, select, update
 
 from core.answers import Answer, NewAnswer
-from core.messages import Media, MediaKind
+from core.messages import Json, Media, MediaKind
 from storage.sql.database import Database
 from storage.sql.tables import answers, inbox, tickets
 from storage.sql.unit import Unit
@@ -113,5 +113,8 @@ def _is(answer: Answer) -> ColumnElement[bool]:
 
 def answer_of(row: Row[*tuple[Any, ...]]) -> Answer:
     plain = {name: getattr(row, name) for name in PLAIN}
-    media = tuple(Media(MediaKind(kind), *more) for kind, *more in row.media or ())
-    return Answer(**plain, number=row.number, media=media)
+    return Answer(**plain, number=row.number, media=enclosed_media(row.media))
+
+
+def enclosed_media(files: Json) -> tuple[Media, ...]:
+    return tuple(Media(MediaKind(kind), *more) for kind, *more in files or ())

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.agencies import Agency, Contact
 from core.calendar import Holiday, Office
+from core.canned import CannedReply
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
 from core.operators import DeskHours, Operator
@@ -22,6 +23,7 @@ from core.reports import Category
 from core.routing import ReferralRule, RouteRule
 from storage.sql import tables, writing
 from storage.sql.agencies import load_agencies, load_contacts
+from storage.sql.canned import load_canned_replies
 from storage.sql.database import Database
 from storage.sql.desk import load_holidays, load_office
 from storage.sql.faq import load_faq
@@ -61,6 +63,10 @@ class SqlReference:
 
     async def replace_holidays(self, rows: Sequence[Holiday]) -> bool:
         return await self._replace("holidays", list(rows), load_holidays, writing.write_holidays)
+
+    async def replace_canned_replies(self, rows: Sequence[CannedReply]) -> bool:
+        write = writing.write_canned_replies
+        return await self._replace("canned_replies", list(rows), load_canned_replies, write)
 
     async def replace_office(self, office: Office) -> bool:
         return await self._replace("office", office, load_office, writing.write_office)

@@ -4,10 +4,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, literal, select
 
+from core.conversations import DeliveryState
 from core.messages import Address, Channel, Incoming
 from core.notes import Note
+from core.rooms import Undelivered
 from core.tickets import Addition, Role
-from storage.bodies import incoming_of
+from storage.bodies import incoming_of, outgoing_of
 from storage.sql.tables import addresses, holdings, inbox, ticket_people
 from storage.sql.ticket_rows import media_of
 
@@ -62,3 +64,8 @@ def addition_of(row: Row[*tuple[Any, ...]]) -> tuple[int, Addition]:
 
 def note_of(row: Row[*tuple[Any, ...]]) -> tuple[int, Note, bool]:
     return row.id, Note(row.at, row.author, row.text), bool(row.ours)
+
+
+def undelivered_of(row: Row[*tuple[Any, ...]]) -> Undelivered:
+    text = outgoing_of(row.body).text
+    return Undelivered(row.id, DeliveryState(row.state), text, row.reason or "")

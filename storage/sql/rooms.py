@@ -5,18 +5,33 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, Table, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    String,
+    Table,
+    cast,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
 
 from core.answers import Answer
-from core.rooms import OURS, Group, Room, Unseen
+from core.rooms import NOT_THERE, OURS, Group, Room, Unseen
 from core.tickets import Ticket, TicketKind
 from storage.sql.answers import KEPT, answer_of
-from storage.sql.room_rows import addition_of, handed, message_of, note_of
+from storage.sql.room_rows import addition_of, handed, message_of, note_of, undelivered_of
 from storage.sql.tables import (
     answers,
     desk_groups,
+    desk_posts,
     desk_topics,
     holdings,
+    outbox,
     ticket_additions,
     ticket_history,
     ticket_notes,
@@ -100,20 +115,29 @@ class SqlRooms:
         here = (desk_topics.c.chat_id == chat_id) & (desk_topics.c.thread_id == thread_id)
         return await self._one(ROOM.where(here))
 
-    async def behind(self, since: datetime) -> Room | None:
+    async def behind(self) -> Room | None:
         newer = [
             exists().where(table.c.ticket_id == desk_topics.c.ticket_id, table.c.id > seen)
             for table, seen in CURSORS
         ]
         told = handed(desk_topics.c.ticket_id, desk_topics.c.seen_message)
         now_held = _open_holding(desk_topics.c.ticket_id)
-        is_behind = or_(*newer, told.exists(), desk_topics.c.holding_id.is_distinct_from(now_held))
-        is_followed = or_(
-            desk_topics.c.is_closed.is_(False),
-            tickets.c.ended_at.is_(None),
-            tickets.c.ended_at >= since,
+        lost = _undelivered(tickets.c.number, desk_topics.c.opened_at)
+        is_behind = or_(
+            *newer,
+            told.exists(),
+            lost.exists(),
+            desk_topics.c.holding_id.is_distinct_from(now_held),
         )
-        return await self._any(ROOM.where(is_followed, is_behind).order_by(desk_topics.c.id))
+        return await self._any(ROOM.where(is_behind).order_by(desk_topics.c.id))
+
+    async def forget(self, before: datetime, limit: int) -> bool:
+        is_over = (tickets.c.ended_at < before) & desk_topics.c.is_closed
+        found = select(desk_topics.c.ticket_id).join(tickets).where(is_over)
+        ids = (await self._connection.scalars(found.limit(limit))).all()
+        for table in (desk_posts, desk_topics) if ids else ():
+            await self._connection.execute(delete(table).where(table.c.ticket_id.in_(ids)))
+        return bool(ids)
 
     async def unlooked(self, since: datetime) -> Room | None:
         is_old = (desk_topics.c.looked_at <= since) & desk_topics.c.is_closed.is_(False)
@@ -137,12 +161,14 @@ class SqlRooms:
             room,
         )
         messages = await self._connection.execute(handed(room.ticket_id, room.seen_message))
+        lost = await self._connection.execute(_undelivered(room.number, room.opened_at))
         return Unseen(
             changes=[(row.id, change_of(row)) for row in changes],
             messages=[message_of(row) for row in messages],
             additions=[addition_of(row) for row in added],
             notes=[note_of(row) for row in written],
             answers=await self._answers(room),
+            undelivered=[undelivered_of(row) for row in lost],
             holder=await self._holder(room),
         )
 
@@ -186,6 +212,24 @@ class SqlRooms:
     async def _one(self, found: Select[Any]) -> Room | None:
         row = (await self._connection.execute(found)).one_or_none()
         return Room(**row._mapping) if row else None
+
+
+def _undelivered(
+    number: ColumnElement[str] | str, since: ColumnElement[datetime] | datetime
+) -> Select[Any]:
+    """Answers that did not reach the citizen, of which no post tells."""
+    key = outbox.c.state + ":" + cast(outbox.c.id, String)
+    return (
+        select(outbox.c.id, outbox.c.state, outbox.c.body, outbox.c.reason)
+        .where(
+            outbox.c.ticket == number,
+            outbox.c.author.is_not(None),
+            outbox.c.state.in_([state.value for state in NOT_THERE]),
+            outbox.c.created_at >= since,
+            ~exists().where(desk_posts.c.key == key),
+        )
+        .order_by(outbox.c.id)
+    )
 
 
 def _open_holding(ticket_id: ColumnElement[int]) -> ScalarSelect[int]:

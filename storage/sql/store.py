@@ -8,7 +8,7 @@ from typing import Self
 from core.audit import Chain
 from core.desk import Desk
 from core.pins import Pins
-from flows.records import Records
+from flows.records import Announce, Records
 from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.catalogue import Catalogue
@@ -18,6 +18,7 @@ from storage.sql.agencies import SqlAgencies
 from storage.sql.alerts import SqlAlerts
 from storage.sql.answers import SqlAnswers, SqlDueAnswers
 from storage.sql.audit import SqlAudit, SqlAuditLog
+from storage.sql.canned import SqlCannedReplies
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
@@ -47,6 +48,7 @@ from storage.sql.telegram_links import SqlTelegramLinks
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
+from storage.sql.timeline import SqlTimeline
 from storage.sql.unit import Unit
 from storage.sql.unsealings import SqlUnsealings
 
@@ -64,6 +66,7 @@ class SqlStore:
         self.audit = SqlAuditLog(database, self._chain)
         self.bursts = SqlBursts(database)
         self.threads = SqlThreads(database)
+        self.timeline = SqlTimeline(database)
         self.deliveries = SqlDeliveries(database)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
@@ -76,6 +79,8 @@ class SqlStore:
         self.reference = SqlReference(database)
         self.ticket_queue = SqlTicketQueue(database)
         self.due_tickets = SqlDueTickets(database)
+        self.announce: Announce | None = None
+        """Told of the tickets that a transaction changed, once it is committed."""
         self.due_answers = SqlDueAnswers(database)
 
     async def __aenter__(self) -> Self:
@@ -97,6 +102,8 @@ class SqlStore:
             teller = OutboxTeller(outbox)
             services = self._services(unit, teller)
             yield Records(SqlInbox(unit), outbox, services, teller.told)
+        if unit.changed and self.announce is not None:
+            await self.announce(unit.changed)
 
     async def ping(self) -> None:
         """Raises Unavailable."""
@@ -127,6 +134,7 @@ class SqlStore:
             agencies=desk.agencies,
             audit=desk.audit,
             calendar=desk.calendars,
+            canned=SqlCannedReplies(unit),
             citizens=desk.citizens,
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),

@@ -6,6 +6,7 @@ from sqlalchemy import Row
 
 from core.messages import Json, Media, MediaKind
 from core.reports import Visibility
+from core.ticket_queue import due_of
 from core.tickets import Clocks, Event, Step, Ticket, TicketChange, TicketKind, TicketStatus
 from storage.sql.tables import ticket_history, tickets
 
@@ -75,6 +76,8 @@ def changes_of(ticket: Ticket) -> dict[str, Any]:
     return {
         **{name: getattr(ticket, name) for name in CHANGING},
         "status": ticket.status.value,
+        "rank": -ticket.priority,
+        "due_at": due_of(ticket),
         **clocks_of(ticket.clocks),
     }
 
@@ -115,4 +118,8 @@ def files_of(media: tuple[Media, ...]) -> Json:
 
 
 def media_of(files: Json) -> tuple[Media, ...]:
-    return tuple(Media(MediaKind(kind), name, title) for kind, name, title in files or ())
+    """Only a photo is kept under two names; which one came is not noted here."""
+    return tuple(
+        Media(MediaKind(kind), name, title, original="" if kind == MediaKind.PHOTO else name)
+        for kind, name, title in files or ()
+    )

@@ -12,7 +12,6 @@ from core.pins import PIN_TRIES
 from core.places import Place
 from core.tickets import (
     Addition,
-    Event,
     NewTicket,
     Person,
     Role,
@@ -35,6 +34,7 @@ from storage.sql.ticket_rows import (
     line_of,
     ticket_of,
 )
+from storage.sql.ticket_words import SqlTicketWords
 from storage.sql.unit import Unit
 
 IS_REPORT = tickets.c.kind == TicketKind.REPORT.value
@@ -47,6 +47,7 @@ class SqlTickets:
         self._unit = unit
         self._connection = unit.connection
         self._people = SqlTicketPeople(unit)
+        self._words = SqlTicketWords(unit)
 
     async def next_number(self, day: date) -> str:
         counted = await self._connection.scalar(
@@ -67,17 +68,12 @@ class SqlTickets:
         row = added.one_or_none()
         if row is None:
             return None
-        opened = TicketChange(
-            ticket.opened_at,
-            TicketStatus.RECEIVED,
-            event=Event.OPENED,
-            actor="warga",
-            agency=ticket.agency,
-        )
-        line = {**line_of(opened), "key": key, "ticket_id": row.id}
+        line = {**line_of(ticket.first_change), "key": key, "ticket_id": row.id}
         await self._connection.execute(insert(ticket_history).values(line))
         here, at = ticket.conversation, ticket.opened_at
         await self._people.follow(row.id, here, Role.REPORTER, at)
+        await self._words.add_new(row.id, ticket)
+        self._unit.changed.add(row.id)
         return ticket_of(row)
 
     async def of(self, citizen: Citizen, *, limit: int = 8) -> Sequence[Ticket]:
@@ -135,6 +131,7 @@ class SqlTickets:
         waiting = func.coalesce(tickets.c.awaiting_since, at)
         one = update(tickets).where(tickets.c.id == ticket_id)
         await self._connection.execute(one.values(awaiting_since=waiting))
+        self._unit.changed.add(ticket_id)
 
     async def save(self, ticket: Ticket, change: TicketChange, *, key: str) -> bool:
         line = {**line_of(change), "key": key, "ticket_id": ticket.id}
@@ -147,6 +144,7 @@ class SqlTickets:
             return False
         changed = update(tickets).where(tickets.c.id == ticket.id).values(changes_of(ticket))
         await self._connection.execute(changed)
+        self._unit.changed.add(ticket.id)
         return True
 
     async def merged_into(self, ticket: Ticket) -> Sequence[Ticket]:
@@ -164,7 +162,10 @@ class SqlTickets:
         return await self._people.unfollow(ticket, citizen, datetime.now(UTC))
 
     async def add_to(self, ticket: Ticket, addition: Addition, *, key: str) -> bool:
-        return await self._people.add(ticket, addition, key)
+        if not await self._people.add(ticket, addition, key):
+            return False
+        await self._words.add(ticket.id, addition.text)
+        return True
 
     async def additions(self, ticket: Ticket) -> Sequence[Addition]:
         return await self._people.additions(ticket)
@@ -238,5 +239,7 @@ def _values(ticket: NewTicket, key: str) -> dict[str, Any]:
         "awaiting_since": ticket.awaiting_since,
         "opened_at": ticket.opened_at,
         "updated_at": ticket.opened_at,
+        "rank": -ticket.priority,
+        "due_at": ticket.clocks.response_due or ticket.opened_at,
         **clocks_of(ticket.clocks),
     }

@@ -26,11 +26,13 @@ def on_both(
 
 
 class Unit:
-    """The connection of a transaction, and the revisions as it saw them first."""
+    """The connection of a transaction, the revisions as it saw them first, and the ids of the
+    tickets that it `changed`."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
         self.dialect = connection.dialect.name
+        self.changed: set[int] = set()
         self._revisions: dict[str, int] | None = None
 
     def insert(self, table: Table) -> Insert:

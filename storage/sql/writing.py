@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, insert, update
 
 from core.calendar import Holiday, Office
+from core.canned import CannedReply
 from core.kampung_religi import Programme
 from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark
@@ -77,6 +78,10 @@ async def write_outside(unit: Unit, names: Sequence[str]) -> None:
 
 async def write_holidays(unit: Unit, rows: Sequence[Holiday]) -> None:
     await _replace_all(unit, tables.holidays, [values_of(row) for row in rows])
+
+
+async def write_canned_replies(unit: Unit, rows: Sequence[CannedReply]) -> None:
+    await _replace_all(unit, tables.canned_replies, [values_of(row) for row in rows])
 
 
 async def write_office(unit: Unit, office: Office) -> None:

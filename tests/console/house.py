@@ -1,7 +1,9 @@
 """A console without servers, operators of every role, and browsers that keep cookies and forms."""
 
+import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -12,15 +14,19 @@ import pyotp
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from console.app import console_app
-from console.desk import Desk
+from console.desk import Desk, TicketDesk
 from console.passwords import Passwords
+from console.reach import ApprovedTemplate
 from console.vault import Vault
 from core.accounts import Account
+from core.messages import Address, Channel
 from core.operators import Operator, Role
 from core.pins import Pins
+from storage.media.store import ShelvedMedia
 from storage.memory import MemoryStore
+from storage.memory.changes import MemoryChanges
 from storage.memory.sign_ins import MemorySignIns, MemoryThrottle
-from tests.contracts.city import KOMINFO, SATPOL, SquareMap
+from tests.contracts.city import KOMINFO, OFFICE, SATPOL, SquareMap
 
 PASSWORD = "sawah padi di kaki gunung"
 HOST = "desk.example"
@@ -38,6 +44,44 @@ class Clock:
         self.at += timedelta(**how_long)
 
 
+class MemoryShelf:
+    def __init__(self) -> None:
+        self._files: dict[str, bytes] = {}
+
+    async def put(self, name: str, content: bytes) -> None:
+        self._files[name] = content
+
+    async def get(self, name: str) -> bytes | None:
+        return self._files.get(name)
+
+
+def new_media() -> ShelvedMedia:
+    return ShelvedMedia(MemoryShelf(), MemoryShelf(), MemoryShelf())
+
+
+class NoWakes:
+    """Nothing is ever written: streams end at once, as the house is closing."""
+
+    @contextmanager
+    def for_addresses(self, addresses: Collection[str]) -> Iterator[asyncio.Event]:
+        yield asyncio.Event()
+
+
+@dataclass
+class FixedReach:
+    """A channel with a window of a day, and one template outside of it."""
+
+    window: timedelta = timedelta(days=1)
+
+    def closes_at(self, channel: Channel, wrote_at: datetime | None) -> datetime | None:
+        if not channel.has_window:
+            return None
+        return (wrote_at or datetime.min.replace(tzinfo=UTC)) + self.window
+
+    async def templates(self, channel: Channel, language: str) -> Sequence[ApprovedTemplate]:
+        return [ApprovedTemplate("ticket-answer", "jawaban_petugas")]
+
+
 @dataclass
 class House:
     clock: Clock = field(default_factory=Clock)
@@ -45,6 +89,12 @@ class House:
     store: MemoryStore = field(
         default_factory=lambda: MemoryStore(Pins("a secret of the tests"), SquareMap)
     )
+    changes: MemoryChanges = field(default_factory=MemoryChanges)
+    woken: list[Address] = field(default_factory=list)
+    media: ShelvedMedia = field(default_factory=new_media)
+    reach: FixedReach = field(default_factory=lambda: FixedReach())
+    closing: asyncio.Event = field(default_factory=asyncio.Event)
+    woke: list[str] = field(default_factory=list)
     secrets: dict[str, str] = field(default_factory=dict)
     """Of the operators' authenticators, as their telephones know them."""
 
@@ -56,13 +106,25 @@ class House:
             throttle=MemoryThrottle(),
             vault=Vault("a secret of the tests"),
             passwords=Passwords(cheap),
+            changes=self.changes,
+            presence=self.changes,
+            wake=self._wake,
             now=self.clock,
             secure=self.secure,
+            tickets=TicketDesk(self.media, self._wake, NoWakes(), self.closing, self.reach),
         )
         self.app = console_app(self.desk)
+        self.app.state.live.close()  # a stream that does not end cannot be read by these browsers
+        self.store.announce = self.changes.announce
+
+    async def _wake(self, addresses: Iterable[Address]) -> None:
+        told = list(addresses)
+        self.woken.extend(told)
+        self.woke += [str(each) for each in told]
 
     async def furnish(self) -> Self:
         await self.store.reference.replace_agencies([SATPOL, KOMINFO])
+        await self.store.reference.replace_office(OFFICE)
         return self
 
     async def hire(
@@ -145,7 +207,13 @@ class Browser:
             await self.get("/sign-in/code")
             answer = await self.post("/sign-in/code", code=self._house.code(login))
         if answer.status_code == 303:
-            await self.get(answer.headers["location"].removeprefix("/console"))
+            await self.follow(answer)
+        return answer
+
+    async def follow(self, answer: httpx2.Response) -> httpx2.Response:
+        """Go where an answer leads, as browsers do."""
+        while answer.status_code == 303:
+            answer = await self.get(answer.headers["location"].removeprefix("/console"))
         return answer
 
     @property

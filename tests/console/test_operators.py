@@ -46,6 +46,7 @@ async def test_a_new_operator_gets_a_temporary_password(
         {"login": "budi\r\nset-cookie: a=b"},
         {"login": "../siti"},
         {"login": "sistem"},
+        {"login": "warga"},
         {"login": "siti"},
         {"login": "b" * 41},
         {"name": ""},

@@ -23,7 +23,7 @@ async def test_a_password_is_enough_for_an_operator(house: House) -> None:
     await browser.get("/sign-in")
     answer = await browser.post("/sign-in", login=" wawan ", password=PASSWORD)
     assert went(answer) == "/console/"
-    assert "Wawan" in (await browser.get("/")).text
+    assert "Wawan" in (await browser.follow(answer)).text
     assert went(await browser.get("/sign-in")) == "/console/"
     assert await house.actions() == ["sign-in"]
 

@@ -1,5 +1,6 @@
 """Reference data as a whole: loading it twice changes nothing, removing it breaks nothing."""
 
+from core.canned import CannedReply
 from core.operators import DeskHours
 from tests.contracts.city import load_city
 from tests.contracts.people import AnyStore
@@ -36,3 +37,14 @@ async def test_everything_may_go_and_come_back(city: AnyStore) -> None:
     async with city.begin() as records:
         assert len(await records.services.reports.categories()) == 2
         assert len(await records.services.places.kelurahan()) == 3
+
+
+async def test_canned_replies_keep_their_order_and_are_replaced_as_a_whole(city: AnyStore) -> None:
+    replies = [CannedReply("z", "Z", "Laporan {nomor}"), CannedReply("a", "A", "Halo")]
+    assert await city.reference.replace_canned_replies(replies)
+    assert not await city.reference.replace_canned_replies(replies)
+    async with city.begin() as records:
+        assert list(await records.services.canned.all()) == replies
+    assert await city.reference.replace_canned_replies(replies[1:])
+    async with city.begin() as records:
+        assert list(await records.services.canned.all()) == replies[1:]

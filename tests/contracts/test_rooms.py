@@ -4,19 +4,21 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from core.answering import answer, send_now
 from core.casework import finish
-from core.conversations import Conversation
+from core.conversations import Conversation, DeliveryState
 from core.handover import claim, hand_back
 from core.intake import open_hand_over
 from core.messages import Outgoing
 from core.notes import note
 from core.posts import NewPost, PostKind, PostState
-from core.rooms import OURS, Room
+from core.rooms import NOT_THERE, OURS, Room
 from core.telegram_links import VALID, hashed, link, linked, offer
 from core.tickets import Addition, TicketStatus
 from flows.records import Records
+from storage.memory import MemoryStore
 from tests.contracts.people import BUDI, SARI, AnyStore, conversation, says
 
 GROUP = -1_000_000_001_234
@@ -66,7 +68,7 @@ async def caught_up(records: Records, room: Room) -> Room:
         holding_id=unseen.holder[0] if unseen.holder else None,
     )
     await records.services.rooms.keep(after)
-    assert await records.services.rooms.behind(LONG_AGO) is None
+    assert await records.services.rooms.behind() is None
     return after
 
 
@@ -144,7 +146,7 @@ async def test_a_room_is_behind_until_all_is_shown(city: AnyStore) -> None:
         ticket = await services.tickets.by_number(number)
         assert ticket
         await claim(services.desk, number, by=WAWAN, now=now(), key="claim")
-        assert (await services.rooms.behind(LONG_AGO)) == room
+        assert (await services.rooms.behind()) == room
         unseen = await services.rooms.unseen(room)
         assert [each.event for _, each in unseen.changes] == ["assigned"]
         assert unseen.holder is not None
@@ -162,7 +164,7 @@ async def test_a_room_is_behind_until_all_is_shown(city: AnyStore) -> None:
         ]
         room = await caught_up(records, room)
         await hand_back(services.desk, number, by=WAWAN, now=now())
-        assert await services.rooms.behind(LONG_AGO) == room
+        assert await services.rooms.behind() == room
         assert (await services.rooms.unseen(room)).holder is None
 
 
@@ -286,13 +288,61 @@ async def test_open_rooms_are_looked_at_in_turn(city: AnyStore) -> None:
         assert await rooms.unlooked(room.looked_at) is None
 
 
-async def test_rooms_of_what_was_over_long_ago_are_left_alone(city: AnyStore) -> None:
-    number = await called(city, await conversation(city))
+async def test_rooms_of_what_was_over_long_ago_are_forgotten(city: AnyStore) -> None:
+    over = await called(city, await conversation(city, SARI))
+    other = await called(city, await conversation(city, BUDI))
+    later = now() + timedelta(days=1)
     async with city.begin() as records:
         services, done = records.services, TicketStatus.DONE
-        room = replace(await roomed(records, number), is_closed=True)
-        await services.rooms.keep(room)
-        assert await services.rooms.behind(now()) == room
-        await finish(services.desk, number, done, by=WAWAN, note="Beres", now=now(), key="end")
-        assert await services.rooms.behind(LONG_AGO) == room
-        assert await services.rooms.behind(now() + timedelta(days=1)) is None
+        closed = replace(await roomed(records, over), is_closed=True)
+        await services.rooms.keep(closed)
+        still = await roomed(records, other)
+        for room in (closed, still):
+            post = NewPost(PostKind.LINE, Outgoing("x", "id"), room.ticket_id)
+            await services.posts.put(post, key=f"x:{room.ticket_id}", at=now())
+        assert not await services.rooms.forget(later, 100)
+        await finish(services.desk, over, done, by=WAWAN, note="Beres", now=now(), key="end")
+        assert not await services.rooms.forget(LONG_AGO, 100)
+        assert await services.rooms.forget(later, 100)
+        assert await services.rooms.of(closed.ticket_id) is None
+        assert await services.posts.waiting(closed.ticket_id) == []
+        assert await services.rooms.of(still.ticket_id) is not None
+        assert len(await services.posts.waiting(still.ticket_id)) == 1
+        assert not await services.rooms.forget(later, 100)
+
+
+@pytest.mark.parametrize("state", NOT_THERE)
+async def test_an_answer_that_does_not_arrive_leaves_a_room_behind(
+    city: AnyStore, state: DeliveryState
+) -> None:
+    number = await called(city, await conversation(city, BUDI))
+    async with city.begin() as records:
+        services, desk = records.services, records.services.desk
+        room = await caught_up(records, await roomed(records, number))
+        await claim(desk, number, by=WAWAN, now=now(), key="claim")
+        kept = await answer(desk, number, "Sabtu", by=WAWAN, seen_up_to=99, now=now(), key="a")
+        await send_now(desk, kept.id, by=WAWAN, now=now())
+        room = await caught_up(records, room)
+        assert not (await services.rooms.unseen(room)).undelivered
+    await lost(city, state)
+    async with city.begin() as records:
+        services = records.services
+        assert await services.rooms.behind() == room
+        (each,) = (await services.rooms.unseen(room)).undelivered
+        assert (each.state, "Sabtu" in each.text) == (state, True)
+        post = NewPost(PostKind.LINE, Outgoing("x", "id"), room.ticket_id)
+        await services.posts.put(post, key=each.key, at=now())
+        assert not (await services.rooms.unseen(room)).undelivered
+        assert await services.rooms.behind() is None
+
+
+async def lost(store: AnyStore, state: DeliveryState) -> None:
+    """All answers of operators end like this."""
+    if isinstance(store, MemoryStore):
+        for key, row in store.state.outbox.items():
+            if row.author is not None:
+                store.state.outbox[key] = replace(row, state=state)
+        return
+    end = sa.text("UPDATE outbox SET state = :state, reason = 'x' WHERE author IS NOT NULL")
+    async with store.database.begin() as connection:
+        await connection.execute(end, {"state": state.value})

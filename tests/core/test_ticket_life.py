@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from core.audit import SYSTEM
 from core.messages import Media, MediaKind
 from core.ticket_clock import CONFIRM_WITHIN, ended, stopped
 from core.ticket_life import (
-    CITIZEN,
-    SYSTEM,
     Moved,
     NotAllowed,
     assigned,
@@ -26,7 +25,7 @@ from core.ticket_life import (
     took_in,
     transferred,
 )
-from core.tickets import TOP_LEVEL, Clocks, Event, Step, Ticket, TicketStatus
+from core.tickets import CITIZEN, TOP_LEVEL, Clocks, Event, Step, Ticket, TicketStatus
 from tests.core.tickets import CLOCK, MONDAY, URGENT, at, ticket
 
 VERIFIED, IN_PROGRESS, DONE = (

@@ -47,7 +47,15 @@ PAGES = (
     "/audit?actor=nobody",
     "/audit/verdict",
 )
-SHOWN = ("sign-in", "enrol", "operators-light-1280", "audit-light-1280", "account-dark-360")
+SHOWN = (
+    "sign-in",
+    "enrol",
+    "operators-light-1280",
+    "audit-light-1280",
+    "account-dark-360",
+    "inbox-light-1280",
+    "inbox-dark-360",
+)
 """Pictures that are kept in docs/."""
 
 pytestmark = pytest.mark.timeout(120)
@@ -89,9 +97,9 @@ def console(chromium: str, program: Program) -> Iterator[Console]:
         browser.close()
 
 
-def hire(program: Program, login: str, role: str) -> str:
+def hire(program: Program, login: str, role: str, agency: str = "satpolpp") -> str:
     """The temporary password that the command line prints, beside the running desk."""
-    words = ("--name", login.title(), "--agency", "satpolpp", "--role", role)
+    words = ("--name", login.title(), "--agency", agency, "--role", role)
     told = bot(Path(program.settings["DATA_DIR"]), "operator", "add", login, *words)
     assert told.returncode == 0, told.stderr
     return told.stdout.split()[-1]
@@ -122,7 +130,7 @@ def first_sign_in(browser: Browser, program: Program) -> StorageState:
         expect(page.get_by_test_id("codes").get_by_role("listitem")).to_have_count(10)
         fine(page, "recovery")
         page.get_by_role("link", name="Sudah saya simpan").click()
-        expect(page.get_by_role("heading", name="Selamat datang, Siti")).to_be_visible()
+        expect(page.get_by_role("heading", name="Kotak masuk")).to_be_visible()
         return page.context.storage_state()
 
 
@@ -157,8 +165,9 @@ def watched(
 
 
 def is_wrong(line: ConsoleMessage) -> bool:
-    """A form that is refused is answered with 422, which the browser finds worth a line."""
-    return line.type == "error" and "422 (Unprocessable" not in line.text
+    """What is refused is answered with 409 or 422, which the browser finds worth a line."""
+    is_refusal = any(each in line.text for each in ("409 (Conflict", "422 (Unprocessable"))
+    return line.type == "error" and not is_refusal
 
 
 def fine(page: Page, name: str) -> None:
@@ -170,7 +179,7 @@ def fine(page: Page, name: str) -> None:
     found = page.evaluate("axe.run().then(result => result.violations)")
     assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], name
     if os.environ.get("PICTURES") and name in SHOWN:
-        page.screenshot(path=PICTURES / f"console-{name}.png")
+        page.screenshot(path=PICTURES / f"console-{name}.png", caret="initial")
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(LARGE, "light"), (SMALL, "dark")])
@@ -227,7 +236,7 @@ def test_an_operator_is_added_and_signs_in_from_a_telephone(console: Console) ->
         page.get_by_label("Kata sandi baru", exact=True).fill(OWN)
         page.get_by_label("Ulangi kata sandi baru").fill(OWN)
         page.get_by_role("button", name="Lanjut").click()
-        expect(page.get_by_role("heading", name="Selamat datang")).to_be_visible()
+        expect(page.get_by_role("heading", name="Kotak masuk")).to_be_visible()
         assert page.get_by_role("link", name="Catatan audit").count() == 0
 
 

@@ -358,7 +358,7 @@ def some(examples: int, steps: int) -> settings:
     )
 
 
-pytestmark = pytest.mark.timeout(3_600 if IS_THOROUGH else 60)
+pytestmark = pytest.mark.timeout(3_600 if IS_THOROUGH else 240)
 TestLife = Life.TestCase
 TestLife.settings = some(150, 40)
 TestLifeOnSqlite = LifeOnSqlite.TestCase

@@ -39,6 +39,8 @@ from tests.shelves import media_in
 STAFF = (
     Operator(0, "Wawan", "wawan", "satpolpp", Role.OPERATOR),
     Operator(0, "Rini", "rini", "satpolpp", Role.OPERATOR),
+    Operator(0, "Lina", "lina", "dishub", Role.OPERATOR),
+    Operator(0, "Joko", "joko", "diskominsta", Role.OPERATOR),
 )
 
 
@@ -72,7 +74,8 @@ class House:
         arrivals = Arrivals(media, self.inbox, BurstKeeper(self.inbox, store.bursts, now), store)
         self.receiver = TelegramReceiver(self.sender, arrivals, store.strays, store.identities, now)
         chat = self.group.id
-        self.receiver.desk = GroupDesk(store, media, self.sender, wake_nobody, chat, now)
+        self.group_desk = GroupDesk(store, media, self.sender, wake_nobody, chat, now)
+        self.receiver.group = self.group_desk
         alarm = TelegramAlarm(self.sender, self.chief.id)
         topics = TelegramTopics(self.sender)
         self.poster = Poster(store, topics, NoPace(), alarm, chat, now)

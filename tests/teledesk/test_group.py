@@ -1,19 +1,24 @@
 """The operators' group: one topic a ticket, two-way, the same truth as in the console."""
 
 import json
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core import casework, closing, handover
 from core.answering import answer
+from core.conversations import Lane
 from core.messages import MediaKind
 from core.notes import note
 from core.tickets import TicketStatus
+from flows.records import Records
 from tests.contracts.files import PDF
 from tests.contracts.people import BUDI, SARI, says
 from tests.emulators.telegram.samples import picture
 from tests.teledesk.house import House, now
+from tests.telegram.bodies import message, tap
 
 pytestmark = pytest.mark.timeout(25)
 
@@ -247,3 +252,94 @@ async def test_what_is_said_outside_of_topics_is_between_operators(house: House)
     await house.step()
     assert len(house.group.seen()) == before + 2, "and nothing is declined there"
     assert (await house.ticket(number)).assignee is None
+
+
+async def test_operators_of_other_agencies_read_and_do_nothing(house: House) -> None:
+    number = await house.calls()
+    lina = house.telegram.person("Lina")
+    await house.link("lina", lina)
+    refusal = "ditangani Satuan Polisi Pamong Praja; hanya petugasnya yang bisa bertindak."
+    assert refusal in await house.taps(lina, number, "Ambil")
+    await house.says(lina, number, "/catatan lihat")
+    assert refusal in house.shown(number)
+    ticket = await house.ticket(number)
+    assert ticket.assignee is None
+    async with house.store.begin() as records:
+        assert not await records.services.notes.of(ticket)
+
+
+async def test_the_desk_in_charge_may_take_what_is_anybodys(house: House) -> None:
+    number = await house.calls()
+    joko = house.telegram.person("Joko")
+    await house.link("joko", joko)
+    await house.taps(joko, number, "Ambil")
+    assert (await house.ticket(number)).assignee == "joko"
+
+
+async def test_pins_and_numbers_of_papers_stay_with_the_citizen(house: House) -> None:
+    number = await house.calls(topic="PIN: 123456 lupa")
+    await house.taps(house.wawan, number, "Ambil")
+    await house.writes("654321")
+    await house.writes("NIK saya 3371012345670001, PIN 222333")
+    shown = house.shown(number)
+    name = house.group.chat.topics[house.thread(number)].name
+    for secret in ("123456", "654321", "222333", "3371012345670001"):
+        assert secret not in shown + name
+
+
+async def test_who_writes_in_the_name_of_the_group_is_told_that_nobody_reads_it(
+    house: House,
+) -> None:
+    number = await house.calls()
+    await house.taps(house.wawan, number, "Ambil")
+    house.wawan.say("Besok buka", chat=house.group, topic=house.thread(number))
+    update = house.telegram.updates[-1]
+    update["message"]["sender_chat"] = {"id": house.group.id, "type": "supergroup"}
+    await house.step()
+    await house.undo_passes()
+    assert "Besok buka" not in await house.texts()
+    assert house.shown(number).count("Pesan atas nama grup tidak dikirim") == 1
+
+
+async def test_who_changes_what_was_sent_is_told_that_it_stays(house: House) -> None:
+    number = await house.calls()
+    await house.taps(house.wawan, number, "Ambil")
+    sent = house.wawan.say("Sabtu buka", chat=house.group, topic=house.thread(number))
+    await house.undo_passes()
+    house.wawan.edit(sent["message_id"], "Sabtu tutup", chat=house.group)
+    await house.step()
+    await house.undo_passes()
+    assert "Sabtu tutup" not in await house.texts()
+    assert house.shown(number).count("Ubahan ini tidak sampai ke warga") == 1
+
+
+async def test_an_answer_that_did_not_arrive_is_told_where_it_was_written(house: House) -> None:
+    number = await house.calls(BUDI)
+    await house.taps(house.wawan, number, "Ambil")
+    await house.says(house.wawan, number, "Sabtu tutup.")
+    await house.undo_passes()
+    for due in await house.store.deliveries.claim(now() + timedelta(seconds=9), Lane.REPLY, 9):
+        await house.store.deliveries.give_up(due, "bot was blocked")
+    await house.step()
+    await house.step()
+    lost = "⚠️ Tidak sampai ke warga (bot was blocked): "
+    assert house.shown(number).count(lost) == 1
+    assert f"{lost}Sabtu tutup." in house.shown(number)
+
+
+async def test_messages_of_citizens_cost_no_look_at_the_group(house: House) -> None:
+    class Counted:
+        begun = 0
+
+        def begin(self) -> AbstractAsyncContextManager[Records]:
+            self.begun += 1
+            return house.store.begin()
+
+    counted = Counted()
+    desk = house.group_desk
+    desk._store = counted
+    assert not await desk.take(message(text="lapor jalan rusak"), house.receiver._file)
+    assert not await desk.take(tap(data="menu", message=message()["message"]), house.receiver._file)
+    assert counted.begun == 0
+    assert await desk.take(message(text="/masuk AAAA-BBBB"), house.receiver._file)
+    assert counted.begun > 0

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from bot.channels.telegram.desk_events import (
+    Edited,
     Nothing,
     Presented,
     Pressed,
@@ -69,12 +70,17 @@ def test_words_files_and_commands() -> None:
     assert (photo.file.id, photo.file.kind) == ("a", MediaKind.PHOTO)
 
 
+@pytest.mark.parametrize("nobody", [{"sender_chat": GROUP}, {"from": None}])
+def test_who_writes_in_the_name_of_the_group_is_nobody(nobody: dict[str, Any]) -> None:
+    spoken = read(said(text="x", **nobody), HERE)
+    assert isinstance(spoken, Spoken)
+    assert spoken.person is None
+
+
 @pytest.mark.parametrize(
     "fields",
     [
         {"text": "x", "from": {**SARI, "is_bot": True}},
-        {"text": "x", "sender_chat": GROUP},  # an administrator in the group's name
-        {"text": "x", "from": None},
         {"new_chat_title": "Petugas"},
         {"forum_topic_edited": {"name": "LPR"}},
         {"text": "x", "message_id": "7"},
@@ -84,9 +90,9 @@ def test_what_says_nothing_about_who_says_what(fields: dict[str, Any]) -> None:
     assert read(said(**fields), HERE) == Nothing()
 
 
-def test_edits_and_memberships_in_the_group_are_ours_and_nothing() -> None:
+def test_edits_and_memberships_in_the_group_are_ours() -> None:
     edit = said(text="x")
-    assert read({"update_id": 1, "edited_message": edit["message"]}, HERE) == Nothing()
+    assert read({"update_id": 1, "edited_message": edit["message"]}, HERE) == Edited(501, 33, 7)
     assert read({"update_id": 1, "my_chat_member": {"chat": GROUP}}, HERE) == Nothing()
 
 

@@ -20,16 +20,25 @@ _CODE = re.compile(r"/masuk(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """`thread_id` is None in the General topic; `replies_to` a message, but not the one that began
-    the topic."""
+    the topic; `person` is None for who writes in the name of a group or channel."""
 
     update_id: int
-    person: int
+    person: int | None
     thread_id: int | None
     message_id: int
     kind: Kind
     text: str
     file: RemoteFile | None
     replies_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message in a topic says something else now."""
+
+    person: int
+    thread_id: int
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,21 @@ class Nothing:
     """It happened in the group and is of no concern."""
 
 
-DeskEvent: TypeAlias = Spoken | Pressed | Turned | Presented | Migrated | Nothing
+DeskEvent: TypeAlias = Spoken | Edited | Pressed | Turned | Presented | Migrated | Nothing
+
+
+def may_concern(update: Json) -> bool:
+    """Whether it happened in some group, or presents a code: most updates do neither."""
+    message = part(update, "message")
+    told = (
+        message,
+        part(update, "edited_message"),
+        part(update, "my_chat_member"),
+        part(part(update, "callback_query"), "message"),
+    )
+    chats = (whole(part(each, "chat"), "id", below=HIGHEST_ID) for each in told)
+    is_of_a_group = any(chat is not None and chat < 0 for chat in chats)
+    return is_of_a_group or _CODE.match(words(message, "text").lstrip()) is not None
 
 
 def read(update: Json, group: int) -> DeskEvent | None:
@@ -73,8 +96,10 @@ def read(update: Json, group: int) -> DeskEvent | None:
         return _message(message, number, group)
     if query := part(update, "callback_query"):
         return _pressed(query, number) if _is_in(part(query, "message"), group) else None
-    others = (part(update, "edited_message"), part(update, "my_chat_member"))
-    return Nothing() if any(_is_in(each, group) for each in others) else None
+    edited = part(update, "edited_message")
+    if _is_in(edited, group):
+        return _edited(edited)
+    return Nothing() if _is_in(part(update, "my_chat_member"), group) else None
 
 
 def _message(message: dict[str, Any], number: int, group: int) -> DeskEvent | None:
@@ -85,26 +110,39 @@ def _message(message: dict[str, Any], number: int, group: int) -> DeskEvent | No
         return _presented(message, number)
     if current := whole(message, "migrate_to_chat_id", below=HIGHEST_ID):
         return Migrated(group, current)
-    person = _person(message)
-    if person is None:
+    if _is_bot(message):
         return Nothing()
     thread = _thread(message)
     for name, closed in (("forum_topic_closed", True), ("forum_topic_reopened", False)):
         if name in message and thread is not None:
             return Turned(thread, closed)
-    return _spoken(message, number, person, thread) or Nothing()
+    return _spoken(message, number, thread) or Nothing()
 
 
-def _spoken(message: dict[str, Any], number: int, person: int, thread: int | None) -> Spoken | None:
+def _spoken(message: dict[str, Any], number: int, thread: int | None) -> Spoken | None:
     held, message_id = content(message), whole(message, "message_id", below=HIGHEST_ID)
     if held is None or message_id is None:
         return None
     replied = whole(part(message, "reply_to_message"), "message_id", below=HIGHEST_ID)
     replies_to = None if replied == thread else replied
-    # The caption of a photo may be a command as well.
     return Spoken(
-        number, person, thread, message_id, held.kind, said(held.text), held.file, replies_to
+        number,
+        _person(message),
+        thread,
+        message_id,
+        held.kind,
+        said(held.text),  # the caption of a photo may be a command as well
+        held.file,
+        replies_to,
     )
+
+
+def _edited(message: dict[str, Any]) -> DeskEvent:
+    person, thread = _person(message), _thread(message)
+    message_id = whole(message, "message_id", below=HIGHEST_ID)
+    if person is None or thread is None or message_id is None:
+        return Nothing()
+    return Edited(person, thread, message_id)
 
 
 def _pressed(query: dict[str, Any], number: int) -> DeskEvent:
@@ -128,10 +166,14 @@ def _is_in(body: dict[str, Any], group: int) -> bool:
 
 def _person(body: dict[str, Any]) -> int | None:
     """Who it is; groups may write in their own name, which says nothing about who it was."""
-    person = part(body, "from")
-    if person.get("is_bot") is True or "sender_chat" in body:
+    if _is_bot(body) or "sender_chat" in body:
         return None
-    return whole(person, "id", below=HIGHEST_ID)
+    return whole(part(body, "from"), "id", below=HIGHEST_ID)
+
+
+def _is_bot(body: dict[str, Any]) -> bool:
+    """Not so for who writes in the name of a group: Telegram then names a bot that is nobody."""
+    return part(body, "from").get("is_bot") is True and "sender_chat" not in body
 
 
 def _thread(message: dict[str, Any]) -> int | None:

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Protocol
 
 import structlog
 
@@ -12,7 +13,6 @@ from bot.channels.telegram.events import GroupMessage, Migrated, Reachable, Tapp
 from bot.channels.telegram.parse import parse
 from bot.channels.telegram.render import declined
 from bot.channels.telegram.send import TelegramSender
-from bot.teledesk.desk import GroupDesk
 from core.citizens import Identities
 from core.conversations import Unavailable
 from core.delivery import UNREADABLE, UNUSED, Arrival, SendFailed, Strays
@@ -23,6 +23,13 @@ FILE_PAUSES = (1.0, 3.0, None)
 """Seconds before a file is asked for again; Telegram waits for us meanwhile, up to a minute."""
 
 log = structlog.get_logger()
+
+
+class OwnGroup(Protocol):
+    """The operators' group."""
+
+    async def take(self, update: Json, fetch: Callable[[str, int], Awaitable[bytes]]) -> bool:
+        """Whether it was the group's to take. Raises Unavailable."""
 
 
 class TelegramReceiver:
@@ -43,8 +50,8 @@ class TelegramReceiver:
         self._clock = clock
         self.username = ""
         """The bot's own, once known: in groups it tells who is spoken to."""
-        self.desk: GroupDesk | None = None
-        """The operators' group, if there is one: it comes first."""
+        self.group: OwnGroup | None = None
+        """It comes first, if there is one."""
 
     async def receive(self, raw: bytes) -> None:
         """A fault of ours must not block the chat: then the update is kept as it came."""
@@ -63,7 +70,7 @@ class TelegramReceiver:
         update = _read(raw)
         if update is None:
             return UNREADABLE
-        if self.desk is not None and await self.desk.take(update, self._file):
+        if self.group is not None and await self.group.take(update, self._file):
             return ""
         match parse(update, self._clock(), self.username):
             case None:

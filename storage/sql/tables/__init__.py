@@ -2,6 +2,7 @@
 
 from storage.sql.tables.agencies import agencies, contacts, report_categories
 from storage.sql.tables.audit import audit_entries, audit_head
+from storage.sql.tables.canned import canned_replies
 from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
 from storage.sql.tables.desk import holidays, office
@@ -30,6 +31,7 @@ from storage.sql.tables.tickets import (
     ticket_numbers,
     ticket_people,
     ticket_ratings,
+    ticket_words,
     tickets,
     unsealings,
 )
@@ -42,6 +44,7 @@ __all__ = [
     "audit_entries",
     "audit_head",
     "blocks",
+    "canned_replies",
     "channel_health",
     "citizens",
     "contacts",
@@ -88,6 +91,7 @@ __all__ = [
     "ticket_numbers",
     "ticket_people",
     "ticket_ratings",
+    "ticket_words",
     "tickets",
     "umkm",
     "unanswered",

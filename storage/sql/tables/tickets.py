@@ -1,6 +1,6 @@
 """Tickets, their history and people, and the last number given out on each day."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint, types
 from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
@@ -21,6 +21,15 @@ IS_MERGED = sql("merged_into IS NOT NULL")
 IS_HELD_BACK = sql("quarantine IS NOT NULL")
 IS_WAITING = sql("ended_at IS NULL AND merged_into IS NULL")
 IS_OPEN = sql("closed_at IS NULL")
+IS_TAKEN = sql("ended_at IS NULL AND merged_into IS NULL AND assignee IS NOT NULL")
+IS_LATE = sql(
+    "ended_at IS NULL AND merged_into IS NULL "
+    "AND next_step IN ('response-breach', 'resolution-breach', 'escalation')"
+)
+IS_AWAITING = sql("awaiting_since IS NOT NULL")
+IS_ENDED = sql("ended_at IS NOT NULL AND merged_into IS NULL")
+Token = types.Text().with_variant(types.Text(collation="C"), "postgresql")
+"""A word to search by: compared letter by letter, so that a range is a beginning."""
 
 tickets = Table(
     "tickets",
@@ -56,6 +65,8 @@ tickets = Table(
     text("quarantine", nullable=True),
     Column("reopened", Integer, nullable=False, server_default="0"),
     moment("awaiting_since", nullable=True),  # when the citizen wrote who has no answer yet
+    Column("rank", Integer),  # the priority, the highest first
+    moment("due_at", nullable=True),  # the next deadline told, or the opening: to sort by
     Index(None, "citizen_id", "id"),
     Index(None, "agency", "status"),
     Index(None, "report_id"),
@@ -70,9 +81,39 @@ tickets = Table(
     Index(
         "ix_tickets_waiting",
         "agency",
-        "priority",
+        "rank",
+        "due_at",
+        "id",
         postgresql_where=IS_WAITING,
         sqlite_where=IS_WAITING,
+    ),
+    Index(
+        "ix_tickets_urgent",
+        "rank",
+        "due_at",
+        "id",
+        postgresql_where=IS_WAITING,
+        sqlite_where=IS_WAITING,
+    ),
+    Index("ix_tickets_assignee", "assignee", postgresql_where=IS_TAKEN, sqlite_where=IS_TAKEN),
+    Index("ix_tickets_late", "due_at", "id", postgresql_where=IS_LATE, sqlite_where=IS_LATE),
+    Index(
+        "ix_tickets_awaiting",
+        "awaiting_since",
+        "id",
+        postgresql_where=IS_AWAITING,
+        sqlite_where=IS_AWAITING,
+    ),
+    Index(
+        "ix_tickets_ended",
+        "agency",
+        "ended_at",
+        "id",
+        postgresql_where=IS_ENDED,
+        sqlite_where=IS_ENDED,
+    ),
+    Index(
+        "ix_tickets_ended_at", "ended_at", "id", postgresql_where=IS_ENDED, sqlite_where=IS_ENDED
     ),
     Index("ix_tickets_next_at", "next_at", postgresql_where=IS_RUNNING, sqlite_where=IS_RUNNING),
     Index(
@@ -133,6 +174,15 @@ ticket_additions = Table(
     Index(None, "citizen_id"),
 )
 """What citizens told later."""
+
+ticket_words = Table(
+    "ticket_words",
+    metadata,
+    Column("word", Token, primary_key=True),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    Index(None, "ticket_id"),
+)
+"""By which words tickets are found."""
 
 ticket_ratings = Table(
     "ticket_ratings",

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0021"
-down_revision = "0016"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
@@ -14,6 +14,7 @@ Moment = sa.DateTime(timezone=True)
 Json = sa.JSON().with_variant(JSONB(), "postgresql")
 
 IS_WAITING = sa.text("state IN ('queued', 'sending')")
+UNDELIVERED_ANSWER = sa.text("author IS NOT NULL AND state IN ('failed', 'uncertain', 'held')")
 
 
 def upgrade() -> None:
@@ -36,10 +37,18 @@ def upgrade() -> None:
     )
     _topics()
     _posts()
+    op.create_index(
+        "ix_outbox_undelivered_answers",
+        "outbox",
+        ["ticket", "id"],
+        postgresql_where=UNDELIVERED_ANSWER,
+        sqlite_where=UNDELIVERED_ANSWER,
+    )
 
 
 def downgrade() -> None:
     """The topics stay in the group, but we know them no more."""
+    op.drop_index("ix_outbox_undelivered_answers", "outbox")
     for table in ("desk_posts", "desk_topics", "desk_groups", "telegram_links"):
         op.drop_table(table)
 

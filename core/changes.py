@@ -1,0 +1,25 @@
+"""What happens to tickets while somebody looks at a list of them."""
+
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.presence import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Tickets that changed, by id, or who came to one; `missed` tells that something may have been
+    missed."""
+
+    tickets: frozenset[int] = frozenset()
+    seen: Seen | None = None
+    missed: bool = False
+
+
+class Changes(Protocol):
+    async def announce(self, ticket_ids: Collection[int]) -> None:
+        """Tell whoever listens that tickets have changed. Never fails: the next look finds it."""
+
+    def listen(self) -> AsyncIterator[Heard]:
+        """Forever."""
