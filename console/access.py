@@ -15,7 +15,7 @@ class Access(StrEnum):
     ENROL = "enrol"
     SIGNED_IN = "signed-in"
     WORK = "work"
-    """The tickets of whom one works for; which those are is in console/scope.py."""
+    """The tickets of whom one works for; which those are is in core/scope.py."""
     TAKE_OVER = "take-over"
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"

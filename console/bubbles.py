@@ -1,6 +1,5 @@
 """Entries of a timeline as the thread shows them: who, words, files, and what became of it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from core.messages import Incoming, Kind, Location, Media, MediaKind, Text
 from core.pins import without_pin
 from core.tickets import CITIZEN
 from core.timeline import Entry, Reporter, Source
+from flows.telling import own_words
 from locales.phrasebook import Phrasebook
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -30,8 +30,6 @@ ARRIVED: Mapping[DeliveryState, str] = {
     DeliveryState.HELD: "held",
 }
 """The word for each state; a person needs no more of them."""
-_OURS = re.compile(r"\A\*[^\n]*\*\n")
-"""The first line of an operator's answer tells the citizen which agency writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ class Bubbles:
         if outgoing is None:
             raise ValueError("an outgoing entry without its message")
         by_hand = entry.author is not None
-        text = _OURS.sub("", outgoing.text, count=1) if by_hand else without_pin(outgoing.text)
+        text = own_words(outgoing.text) if by_hand else without_pin(outgoing.text)
         return Bubble(
             id_,
             "operator" if entry.author else "bot",

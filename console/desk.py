@@ -58,7 +58,8 @@ class TicketDesk:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
-    citizens that something was written for them; the command line has no `tickets`."""
+    citizens that something was written for them; the command line has no `tickets`; `telegram`
+    when operators have a group there, too."""
 
     store: Store
     sign_ins: SignIns
@@ -71,6 +72,7 @@ class Desk:
     now: Callable[[], datetime]
     secure: bool
     tickets: TicketDesk | None = None
+    telegram: bool = False
 
     @property
     def at_tickets(self) -> TicketDesk:

@@ -15,11 +15,14 @@ from core.notes import Notes
 from core.operators import Operators
 from core.pins import Pins
 from core.places import Places
+from core.posts import Posts
 from core.products import Products
 from core.reminders import Reminders
 from core.reports import Reports
+from core.rooms import Rooms
 from core.routing import Routing
 from core.subscriptions import Subscriptions
+from core.telegram_links import TelegramLinks
 from core.tickets import Tickets
 from core.unsealing import Unsealings
 
@@ -39,10 +42,13 @@ class Services:
     operators: Operators
     pins: Pins
     places: Places
+    posts: Posts
     products: Products
     reminders: Reminders
     reports: Reports
+    rooms: Rooms
     routing: Routing
     subscriptions: Subscriptions
+    telegram_links: TelegramLinks
     tickets: Tickets
     unsealings: Unsealings

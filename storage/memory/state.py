@@ -15,7 +15,9 @@ from core.holdings import End, Holding
 from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
+from core.posts import Post, PostState
 from core.reports import ReportDraft, Visibility
+from core.rooms import Group, Room
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
 
@@ -107,6 +109,21 @@ class AuditRow:
     seal: str
 
 
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    person: int | None = None
+    code_hash: str | None = None
+    code_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    post: Post
+    state: PostState
+    message_id: int | None = None
+    next_attempt_at: datetime | None = None
+
+
 @dataclass(frozen=True)
 class State:
     """Rows are values and never change; only the tables that hold them do."""
@@ -136,6 +153,10 @@ class State:
     product_misses: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
+    telegram_links: dict[str, LinkRow] = field(default_factory=dict)
+    desk_groups: dict[int, Group] = field(default_factory=dict)
+    desk_topics: dict[int, Room] = field(default_factory=dict)
+    desk_posts: dict[str, PostRow] = field(default_factory=dict)
 
     def copy(self) -> Self:
         tables: Mapping[str, dict[object, object]] = {

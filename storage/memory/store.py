@@ -21,7 +21,9 @@ from storage.memory.handover import (
     MemoryNotes,
     MemoryReminders,
 )
+from storage.memory.posts import MemoryPosts
 from storage.memory.reference import MemoryReference
+from storage.memory.rooms import MemoryRooms
 from storage.memory.services import (
     MemoryAgencies,
     MemoryCalendars,
@@ -37,6 +39,7 @@ from storage.memory.services import (
     MemorySubscriptions,
 )
 from storage.memory.state import State
+from storage.memory.telegram_links import MemoryTelegramLinks
 from storage.memory.threads import MemoryThreads
 from storage.memory.ticket_queue import MemoryTicketQueue
 from storage.memory.tickets import MemoryTickets, MemoryUnsealings
@@ -104,11 +107,14 @@ class MemoryStore:
             operators=desk.operators,
             pins=self._pins,
             places=MemoryPlaces(self.reference),
+            posts=MemoryPosts(state),
             products=MemoryProducts(state, self.reference),
             reminders=MemoryReminders(state),
             reports=desk.reports,
+            rooms=MemoryRooms(state),
             routing=desk.routing,
             subscriptions=MemorySubscriptions(state),
+            telegram_links=MemoryTelegramLinks(state),
             tickets=desk.tickets,
             unsealings=MemoryUnsealings(state),
         )

@@ -36,12 +36,15 @@ from storage.sql.notes import SqlNotes, SqlReminders
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
+from storage.sql.posts import SqlPosts
 from storage.sql.products import SqlProducts, follow
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
+from storage.sql.rooms import SqlRooms
 from storage.sql.routes import SqlRouting
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
+from storage.sql.telegram_links import SqlTelegramLinks
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
@@ -140,11 +143,14 @@ class SqlStore:
             operators=desk.operators,
             pins=self._pins,
             places=SqlPlaces(unit, self._catalogue),
+            posts=SqlPosts(unit),
             products=SqlProducts(unit, self._catalogue),
             reminders=SqlReminders(unit),
             reports=desk.reports,
+            rooms=SqlRooms(unit),
             routing=desk.routing,
             subscriptions=SqlSubscriptions(unit),
+            telegram_links=SqlTelegramLinks(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
         )

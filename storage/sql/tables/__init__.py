@@ -24,6 +24,7 @@ from storage.sql.tables.reports import report_media, reports, sent_elsewhere
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.subscriptions import subscriptions
+from storage.sql.tables.telegram_desk import desk_groups, desk_posts, desk_topics, telegram_links
 from storage.sql.tables.tickets import (
     ticket_additions,
     ticket_history,
@@ -47,7 +48,10 @@ __all__ = [
     "channel_health",
     "citizens",
     "contacts",
+    "desk_groups",
     "desk_hours",
+    "desk_posts",
+    "desk_topics",
     "faq_entries",
     "faq_feedback",
     "holdings",
@@ -80,6 +84,7 @@ __all__ = [
     "sent_elsewhere",
     "strays",
     "subscriptions",
+    "telegram_links",
     "ticket_additions",
     "ticket_history",
     "ticket_notes",
