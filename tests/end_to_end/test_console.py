@@ -53,8 +53,6 @@ SHOWN = (
     "operators-light-1280",
     "audit-light-1280",
     "account-dark-360",
-    "inbox-light-1280",
-    "inbox-dark-360",
 )
 """Pictures that are kept in docs/."""
 
