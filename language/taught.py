@@ -11,6 +11,9 @@ from language.normalise import COMMON, content_words
 
 ALIKE = 82
 """Percent of likeness from which two questions are one matter."""
+TELLING = 2
+"""Words that tell what a question is about, beside one that is left out or added."""
+NEAREST = 5
 LONGEST = 12
 """Words of a signature; a story is not asked twice in the same words."""
 
@@ -59,10 +62,21 @@ def alike(signatures: Iterable[str]) -> list[list[int]]:
     heads: list[str] = []
     groups: list[list[int]] = []
     for place, each in enumerate(signatures):
-        found = process.extractOne(each, heads, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
-        if found is None:
+        near = process.extract(
+            each, heads, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=NEAREST
+        )
+        group = next((index for head, _, index in near if _is_one(head, each)), None)
+        if group is None:
             heads.append(each)
             groups.append([place])
         else:
-            groups[found[2]].append(place)
+            groups[group].append(place)
     return groups
+
+
+def _is_one(head: str, other: str) -> bool:
+    """Not so when one is only the subject of the other: "ktp" is in very many questions."""
+    fewer, more = sorted((len(head.split()), len(other.split())))
+    if fewer >= TELLING and more - fewer <= 1:
+        return True
+    return fuzz.token_sort_ratio(head, other) >= ALIKE

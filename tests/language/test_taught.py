@@ -11,6 +11,7 @@ from language.taught import NOTHING, Taught, alike, signature
     ("one", "other"),
     [
         ("syarat nikah di KUA", "nikah di KUA syaratnya?"),
+        ("nikah kua", "syarat nikah kua"),
         ("PAJAK REKLAME kena berapa ya", "pajak reklame"),
         ("pak, dimana tempat bayar retribusi pasar?", "tempat bayar retribusi pasar min"),
     ],
@@ -23,6 +24,8 @@ def test_one_question_in_other_words(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("syarat nikah di KUA", "syarat cerai di pengadilan"),
+        ("ktp", "ktp hilang"),
+        ("ktp hilang", "ktp rusak"),
         ("kolam renang buka jam berapa", "perpustakaan buka jam berapa"),
     ],
 )
