@@ -20,6 +20,7 @@ from bot.channels.connected import Connected, connected
 from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
+from bot.examining import SetExaminer
 from bot.following import following
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
@@ -193,6 +194,7 @@ def console_desk(
         wake=tickets.wake,
         now=now,
         telegram=settings.telegram_desk_chat is not None,
+        examiner=SetExaminer(store),
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,
     )

@@ -24,6 +24,7 @@ from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
 from bot.explain import explained
 from bot.importing import import_file, load_reference_data
+from bot.questions import app as questions
 from bot.running import run as run_job
 from bot.serve import bound, fetch, serve, work
 from bot.settings import load_settings
@@ -45,6 +46,7 @@ audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")
 app.add_typer(audit, name="audit")
 operator = typer.Typer(no_args_is_help=True, help="Who may sign in to the console.")
 app.add_typer(operator, name="operator")
+app.add_typer(questions, name="questions")
 out = Console(soft_wrap=True)
 
 

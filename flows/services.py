@@ -11,12 +11,14 @@ from core.citizens import Citizens
 from core.desk import Desk
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
+from core.lessons import Lessons
 from core.notes import Notes
 from core.operators import Operators
 from core.pins import Pins
 from core.places import Places
 from core.posts import Posts
 from core.products import Products
+from core.questions import Questions
 from core.reminders import Reminders
 from core.reports import Reports
 from core.rooms import Rooms
@@ -38,12 +40,14 @@ class Services:
     desk: Desk
     faq: Faq
     kampung_religi: KampungReligiRecords
+    lessons: Lessons
     notes: Notes
     operators: Operators
     pins: Pins
     places: Places
     posts: Posts
     products: Products
+    questions: Questions
     reminders: Reminders
     reports: Reports
     rooms: Rooms

@@ -14,15 +14,19 @@ from core.messages import Location
 from core.operators import DeskHours, Operator, Role
 from core.places import Kelurahan, Pinned, Place, in_lines
 from core.products import Found, Product, ProductQuery
+from core.questions import Why
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from language.masking import masked
+from language.taught import NOTHING
 from storage.clean import cleaned
 from storage.memory.accounts import MemoryRoster
+from storage.memory.lessons import count_question, taught_in
 from storage.memory.reference import MemoryReference
 from storage.memory.state import State, SubscriptionRow
 from storage.product_shelf import find
+from storage.snapshots import FaqRows, FaqSnapshot
 
 
 class MemoryAgencies:
@@ -81,16 +85,26 @@ class MemoryFaq:
         self._reference = reference
 
     async def search(self, words: str, *, limit: int = 3) -> Sequence[FaqMatch]:
-        return self._reference.faq.search(words, limit)
+        return self._snapshot().search(words, limit)
 
     async def get(self, entry_id: str) -> FaqEntry | None:
         return self._reference.faq.get(entry_id)
 
+    async def all(self) -> Sequence[FaqEntry]:
+        return self._reference.faq.all()
+
     async def record_feedback(self, entry_id: str, *, helpful: bool, key: str) -> None:
         self._state.faq_feedback.setdefault(key, (entry_id, helpful))
 
-    async def record_unanswered(self, words: str, *, key: str) -> None:
-        self._state.unanswered.setdefault(key, masked(cleaned(words)))
+    async def record_unanswered(self, words: str, *, key: str, why: Why = Why.UNKNOWN) -> None:
+        if key not in self._state.unanswered:
+            told = self._state.unanswered[key] = masked(cleaned(words))
+            count_question(self._state, told, why)
+
+    def _snapshot(self) -> FaqSnapshot:
+        taught = taught_in(self._state)
+        entries = self._reference.faq
+        return FaqSnapshot(FaqRows(entries.all(), taught)) if taught is not NOTHING else entries
 
 
 class MemoryKampungReligi:
@@ -156,6 +170,7 @@ class MemoryProducts:
         self._reference = reference
 
     async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
+        query = replace(query, words=taught_in(self._state).rewritten(query.words))
         return find(self._reference.product_index(), query, now, limit)
 
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:

@@ -12,10 +12,12 @@ from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
 from core.holdings import End, Holding
+from core.lessons import Lesson
 from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
 from core.posts import Post, PostState
+from core.questions import Question
 from core.reports import ReportDraft, Visibility
 from core.rooms import Group, Room
 from core.tickets import Addition, Role, Ticket, TicketChange
@@ -104,6 +106,12 @@ class AccountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonRow:
+    lesson: Lesson
+    in_force: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRow:
     entry: AuditEntry
     seal: str
@@ -150,6 +158,8 @@ class State:
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    lessons: dict[str, LessonRow] = field(default_factory=dict)
     product_misses: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from storage.memory.handover import (
     MemoryNotes,
     MemoryReminders,
 )
+from storage.memory.lessons import MemoryLessons, MemoryQuestions
 from storage.memory.posts import MemoryPosts
 from storage.memory.reference import MemoryReference
 from storage.memory.rooms import MemoryRooms
@@ -103,12 +104,14 @@ class MemoryStore:
             desk=desk,
             faq=MemoryFaq(state, self.reference),
             kampung_religi=MemoryKampungReligi(self.reference),
+            lessons=MemoryLessons(state),
             notes=MemoryNotes(state),
             operators=desk.operators,
             pins=self._pins,
             places=MemoryPlaces(self.reference),
             posts=MemoryPosts(state),
             products=MemoryProducts(state, self.reference),
+            questions=MemoryQuestions(state),
             reminders=MemoryReminders(state),
             reports=desk.reports,
             rooms=MemoryRooms(state),

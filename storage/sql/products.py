@@ -1,7 +1,7 @@
 """Products: found in the index of this process, read by id, misses written at once."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from language.masking import masked
 from language.products.segment import Entry
 from storage.catalogue import Catalogue
 from storage.product_shelf import Changed, ProductShelf, Source, find
+from storage.sql.lessons import load_lessons
 from storage.sql.tables import product_misses, products, umkm
 from storage.sql.unit import Unit, load_revisions
 
@@ -39,8 +40,11 @@ class SqlProducts:
     def __init__(self, unit: Unit, catalogue: Catalogue) -> None:
         self._unit = unit
         self._shelf = catalogue.products
+        self._lessons = catalogue.lessons
 
     async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
+        taught = await self._unit.snapshot(self._lessons, load_lessons)
+        query = replace(query, words=taught.rewritten(query.words))
         revision = await self._unit.revision("products")
         index = await self._shelf.index(revision, source(self._unit.connection))
         return find(index, query, now, limit)

@@ -31,6 +31,7 @@ from storage.sql.identities import SqlIdentities
 from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
+from storage.sql.lessons import SqlLessons, SqlQuestions
 from storage.sql.message_templates import SqlMessageTemplates
 from storage.sql.notes import SqlNotes, SqlReminders
 from storage.sql.operators import SqlOperators
@@ -139,12 +140,14 @@ class SqlStore:
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
+            lessons=SqlLessons(unit, self._catalogue),
             notes=SqlNotes(unit),
             operators=desk.operators,
             pins=self._pins,
             places=SqlPlaces(unit, self._catalogue),
             posts=SqlPosts(unit),
             products=SqlProducts(unit, self._catalogue),
+            questions=SqlQuestions(unit),
             reminders=SqlReminders(unit),
             reports=desk.reports,
             rooms=SqlRooms(unit),

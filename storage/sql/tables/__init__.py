@@ -15,6 +15,7 @@ from storage.sql.tables.kampung_religi import (
     kampung_religi_milestones,
     kampung_religi_programme,
 )
+from storage.sql.tables.lessons import lessons, questions
 from storage.sql.tables.media import media
 from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
 from storage.sql.tables.operators import desk_hours, operator_accounts, operators
@@ -64,6 +65,7 @@ __all__ = [
     "kecamatan",
     "kelurahan",
     "landmarks",
+    "lessons",
     "media",
     "metadata",
     "office",
@@ -74,6 +76,7 @@ __all__ = [
     "outside_places",
     "product_misses",
     "products",
+    "questions",
     "referrals",
     "reminders",
     "report_categories",
