@@ -19,6 +19,8 @@ class Access(StrEnum):
     TAKE_OVER = "take-over"
     TEACH = "teach"
     """How words are understood."""
+    SEE_DEMAND = "see-demand"
+    """What citizens look for; nothing of anybody."""
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"
 
@@ -33,6 +35,7 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.WORK: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TAKE_OVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TEACH: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
+    Access.SEE_DEMAND: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }

@@ -8,6 +8,7 @@ from core.audit import Audit
 from core.calendar import Calendars
 from core.canned import CannedReplies
 from core.citizens import Citizens
+from core.demand import Demands
 from core.desk import Desk
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
@@ -37,6 +38,7 @@ class Services:
     calendar: Calendars
     canned: CannedReplies
     citizens: Citizens
+    demands: Demands
     desk: Desk
     faq: Faq
     kampung_religi: KampungReligiRecords

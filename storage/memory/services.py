@@ -1,5 +1,6 @@
 """What conversations may ask of the city, in memory."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from core.agencies import Agency, Contact
 from core.calendar import WorkRules
 from core.canned import CannedReply
 from core.citizens import Citizen
+from core.demand import EXAMPLES, MOST, Miss, Wanted, Week
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
@@ -19,6 +21,7 @@ from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from language.masking import masked
+from language.products.matter import matter_of
 from language.taught import NOTHING
 from storage.clean import cleaned
 from storage.memory.accounts import MemoryRoster
@@ -177,8 +180,30 @@ class MemoryProducts:
         known = self._reference.products
         return [known[each] for each in ids if each in known]
 
-    async def record_miss(self, words: str, *, key: str) -> None:
-        self._state.product_misses.setdefault(key, masked(cleaned(words)))
+    async def record_miss(self, miss: Miss, *, key: str) -> None:
+        told = replace(miss, words=masked(cleaned(miss.words)))
+        self._state.product_misses.setdefault(key, (datetime.now(UTC), told))
+
+
+class MemoryDemands:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def wanted(self, week: Week) -> Sequence[Wanted]:
+        by_matter: dict[str, list[Miss]] = defaultdict(list)
+        for at, miss in self._state.product_misses.values():
+            if week.begins <= at < week.ends and matter_of(miss.words):
+                by_matter[matter_of(miss.words)].append(miss)
+        found = [_wanted(matter, misses) for matter, misses in by_matter.items()]
+        return sorted(found, key=lambda each: (-each.count, each.matter))[:MOST]
+
+
+def _wanted(matter: str, misses: Sequence[Miss]) -> Wanted:
+    words = Counter(each.words for each in misses)
+    said = sorted(words, key=lambda each: (-words[each], each))
+    places = Counter(each.kelurahan for each in misses if each.kelurahan is not None)
+    lacks = Counter(each.lack for each in misses)
+    return Wanted(matter, len(misses), lacks, places, said[:EXAMPLES])
 
 
 class MemoryReports:

@@ -11,6 +11,7 @@ from core.answers import Answer
 from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
+from core.demand import Miss
 from core.holdings import End, Holding
 from core.lessons import Lesson
 from core.messages import Address
@@ -160,7 +161,7 @@ class State:
     unanswered: dict[str, str] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     lessons: dict[str, LessonRow] = field(default_factory=dict)
-    product_misses: dict[str, str] = field(default_factory=dict)
+    product_misses: dict[str, tuple[datetime, Miss]] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
     telegram_links: dict[str, LinkRow] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
+from storage.sql.demand import SqlDemands
 from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
@@ -137,6 +138,7 @@ class SqlStore:
             calendar=desk.calendars,
             canned=SqlCannedReplies(unit),
             citizens=desk.citizens,
+            demands=SqlDemands(unit),
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
