@@ -20,6 +20,7 @@ from bot.channels.connected import Connected, connected
 from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
+from bot.examining import SetExaminer
 from bot.following import following
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
@@ -27,6 +28,8 @@ from bot.media import opened_media
 from bot.pulse import Pulse
 from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
+from bot.teledesk.keeper import RoomKeeper
+from bot.teledesk.opened import opened_rooms
 from bot.wakes import TicketWakes, Wakes
 from bot.watch import Watch
 from bot.worker import Worker
@@ -100,6 +103,8 @@ class City:
     bursts: BurstKeeper
     clocks: ClockKeeper
     handover: HandOverKeeper
+    rooms: RoomKeeper | None
+    """Of the operators' group on Telegram, if there is one."""
     channels: Connected
     desk: Desk
     worker: Worker
@@ -167,6 +172,9 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
+            rooms=opened_rooms(
+                settings, store, media, channels.telegram, pace, alarm, sessions.wake, now
+            ),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
@@ -193,6 +201,8 @@ def console_desk(
         presence=changes,
         wake=tickets.wake,
         now=now,
+        telegram=settings.telegram_desk_chat is not None,
+        examiner=SetExaminer(store),
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,
     )

@@ -1,6 +1,5 @@
 """Entries of a timeline as the thread shows them: who, words, files, and what became of it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +14,7 @@ from core.messages import Incoming, Kind, Location, Media, MediaKind, Text
 from core.pins import without_pin
 from core.tickets import CITIZEN
 from core.timeline import Entry, Reporter, Source
+from flows.telling import own_words
 from locales.phrasebook import Phrasebook
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -32,8 +32,6 @@ ARRIVED: Mapping[DeliveryState, str] = {
 """The word for each state; a person needs no more of them."""
 GLANCE = 90
 """Characters of a message that is quoted."""
-_OURS = re.compile(r"\A\*[^\n]*\*\n")
-"""The first line of an operator's answer tells the citizen which agency writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +156,7 @@ class Bubbles:
         if outgoing is None:
             raise ValueError("an outgoing entry without its message")
         by_hand = entry.author is not None
-        text = _OURS.sub("", outgoing.text, count=1) if by_hand else without_pin(outgoing.text)
+        text = own_words(outgoing.text) if by_hand else without_pin(outgoing.text)
         return Bubble(
             id_,
             "operator" if entry.author else "bot",

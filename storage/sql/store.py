@@ -24,6 +24,7 @@ from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
+from storage.sql.demand import SqlDemands
 from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
@@ -32,17 +33,21 @@ from storage.sql.identities import SqlIdentities
 from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
+from storage.sql.lessons import SqlLessons, SqlQuestions
 from storage.sql.message_templates import SqlMessageTemplates
 from storage.sql.notes import SqlNotes, SqlReminders
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
+from storage.sql.posts import SqlPosts
 from storage.sql.products import SqlProducts, follow
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
+from storage.sql.rooms import SqlRooms
 from storage.sql.routes import SqlRouting
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
+from storage.sql.telegram_links import SqlTelegramLinks
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
@@ -140,18 +145,24 @@ class SqlStore:
             calendar=desk.calendars,
             canned=SqlCannedReplies(unit),
             citizens=desk.citizens,
+            demands=SqlDemands(unit),
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
+            lessons=SqlLessons(unit, self._catalogue),
             notes=SqlNotes(unit),
             operators=desk.operators,
             pins=self._pins,
             places=SqlPlaces(unit, self._catalogue),
+            posts=SqlPosts(unit),
             products=SqlProducts(unit, self._catalogue),
+            questions=SqlQuestions(unit),
             reminders=SqlReminders(unit),
             reports=desk.reports,
+            rooms=SqlRooms(unit),
             routing=desk.routing,
             subscriptions=SqlSubscriptions(unit),
+            telegram_links=SqlTelegramLinks(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
         )

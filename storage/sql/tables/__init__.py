@@ -15,6 +15,7 @@ from storage.sql.tables.kampung_religi import (
     kampung_religi_milestones,
     kampung_religi_programme,
 )
+from storage.sql.tables.lessons import lessons, questions
 from storage.sql.tables.media import media
 from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
 from storage.sql.tables.operators import desk_hours, operator_accounts, operators
@@ -24,6 +25,7 @@ from storage.sql.tables.reports import report_media, reports, sent_elsewhere
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.subscriptions import subscriptions
+from storage.sql.tables.telegram_desk import desk_groups, desk_posts, desk_topics, telegram_links
 from storage.sql.tables.tickets import (
     ticket_additions,
     ticket_history,
@@ -47,7 +49,10 @@ __all__ = [
     "channel_health",
     "citizens",
     "contacts",
+    "desk_groups",
     "desk_hours",
+    "desk_posts",
+    "desk_topics",
     "faq_entries",
     "faq_feedback",
     "holdings",
@@ -60,6 +65,7 @@ __all__ = [
     "kecamatan",
     "kelurahan",
     "landmarks",
+    "lessons",
     "media",
     "metadata",
     "office",
@@ -70,6 +76,7 @@ __all__ = [
     "outside_places",
     "product_misses",
     "products",
+    "questions",
     "referrals",
     "reminders",
     "report_categories",
@@ -80,6 +87,7 @@ __all__ = [
     "sent_elsewhere",
     "strays",
     "subscriptions",
+    "telegram_links",
     "ticket_additions",
     "ticket_history",
     "ticket_notes",
