@@ -30,7 +30,7 @@ from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
 from bot.teledesk.keeper import RoomKeeper
 from bot.teledesk.opened import opened_rooms
-from bot.wakes import Wakes
+from bot.wakes import TicketWakes, Wakes
 from bot.watch import Watch
 from bot.worker import Worker
 from console.desk import Desk, TicketDesk
@@ -65,6 +65,7 @@ from storage.sql.deliveries import CLAIM, LEASE
 from storage.sql.engines import sqlite_url
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
+from storage.states import RedisStates
 from storage.throttle import RedisThrottle
 from storage.ticks import RedisTicks
 
@@ -96,6 +97,8 @@ class City:
     media: MediaStore
     enclosures: Enclosures
     wakes: Wakes
+    state_wakes: Wakes
+    """By the ids of conversations in which a message has another end now."""
     inbox: InboxHandler
     bursts: BurstKeeper
     clocks: ClockKeeper
@@ -147,10 +150,14 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         channels = await stack.enter_async_context(
             connected(settings, arrivals, enclosures, store, ticks, now)
         )
-        wakes = Wakes(sessions)
+        states = RedisStates(redis, redis_url)
+        store.announce_states = states.announce
+        wakes, state_wakes = Wakes(sessions), Wakes(states)
         closing = asyncio.Event()
         reach = ChannelReach(store.message_templates)
-        at_tickets = TicketDesk(media, sessions.wake, wakes, closing, reach)
+        at_tickets = TicketDesk(
+            media, sessions.wake, TicketWakes(wakes, state_wakes), closing, reach
+        )
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
         yield City(
@@ -160,6 +167,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             media=media,
             enclosures=enclosures,
             wakes=wakes,
+            state_wakes=state_wakes,
             inbox=inbox,
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),

@@ -83,7 +83,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         lifespan="off",
     )
     async with asyncio.TaskGroup() as tasks:
-        helpers = [tasks.create_task(city.wakes.run())]
+        helpers = [tasks.create_task(each.run()) for each in (city.wakes, city.state_wakes)]
         helpers.append(tasks.create_task(_announce(city)))
         helpers.append(tasks.create_task(live.run()))
         helpers.append(tasks.create_task(city.watch.run()))

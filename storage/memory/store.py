@@ -5,10 +5,11 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from core.changes import Announce
 from core.desk import Desk
 from core.messages import Address, Outgoing
 from core.pins import Pins
-from flows.records import Announce, Records
+from flows.records import Records
 from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of

@@ -1,14 +1,15 @@
 """The store on SQL: what one message reads and writes, in one transaction."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
 
 from core.audit import Chain
+from core.changes import Announce
 from core.desk import Desk
 from core.pins import Pins
-from flows.records import Announce, Records
+from flows.records import Records
 from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.catalogue import Catalogue
@@ -67,9 +68,9 @@ class SqlStore:
         self._catalogue = Catalogue(map_maker)
         self.audit = SqlAuditLog(database, self._chain)
         self.bursts = SqlBursts(database)
-        self.threads = SqlThreads(database)
+        self.threads = SqlThreads(database, self._states_changed)
         self.timeline = SqlTimeline(database)
-        self.deliveries = SqlDeliveries(database)
+        self.deliveries = SqlDeliveries(database, self._states_changed)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
@@ -83,6 +84,8 @@ class SqlStore:
         self.due_tickets = SqlDueTickets(database)
         self.announce: Announce | None = None
         """Told of the tickets that a transaction changed, once it is committed."""
+        self.announce_states: Announce | None = None
+        """The same of the conversations in which a message of ours arrived, was read or failed."""
         self.due_answers = SqlDueAnswers(database)
 
     async def __aenter__(self) -> Self:
@@ -115,6 +118,10 @@ class SqlStore:
         """Take in what changed in the products. Raises Unavailable."""
         async with self.database.read() as connection:
             await follow(connection, self._catalogue.products)
+
+    async def _states_changed(self, conversations: Collection[int]) -> None:
+        if conversations and self.announce_states is not None:
+            await self.announce_states(set(conversations))
 
     def _services(self, unit: Unit, teller: OutboxTeller) -> Services:
         desk = Desk(

@@ -23,6 +23,7 @@ from core.accounts import Account
 from core.messages import Address, Channel
 from core.operators import Operator, Role
 from core.pins import Pins
+from core.timeline import Reporter
 from storage.media.store import ShelvedMedia
 from storage.memory import MemoryStore
 from storage.memory.changes import MemoryChanges
@@ -64,7 +65,7 @@ class NoWakes:
     """Nothing is ever written: streams end at once, as the house is closing."""
 
     @contextmanager
-    def for_addresses(self, addresses: Collection[str]) -> Iterator[asyncio.Event]:
+    def for_reporters(self, reporters: Collection[Reporter]) -> Iterator[asyncio.Event]:
         yield asyncio.Event()
 
 
