@@ -173,7 +173,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             rooms=opened_rooms(
-                settings, store, media, channels.telegram, pace, alarm, sessions.wake, now
+                settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now
             ),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),

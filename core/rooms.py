@@ -3,7 +3,7 @@
 A room notes what it shows; where the truth went on, the keeper makes it follow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -108,9 +108,9 @@ class Rooms(Protocol):
     async def trouble(self, configured: int, reason: str | None) -> bool:
         """Note what is wrong with the group; False when it was noted before."""
 
-    async def to_open(self) -> Ticket | None:
-        """A ticket that operators should see and that has no room: who calls for an operator
-        first, then the newest.
+    async def to_open(self, among: Collection[int] | None = None) -> Ticket | None:
+        """A ticket, one of these if they are named, that operators should see and that has no
+        room: who calls for an operator first, then the newest.
 
         Open, no duplicate, not in quarantine; it waits for its first answer or for another one, or
         somebody has it.
@@ -124,9 +124,9 @@ class Rooms(Protocol):
 
     async def at(self, chat_id: int, thread_id: int) -> Room | None: ...
 
-    async def behind(self) -> Room | None:
-        """One that shows less than the truth, locked; None when there is none that no other
-        transaction holds."""
+    async def behind(self, among: Collection[int] | None = None) -> Room | None:
+        """One, of these tickets if they are named, that shows less than the truth, locked; None
+        when there is none that no other transaction holds."""
 
     async def forget(self, before: datetime, limit: int) -> bool:
         """Drop closed rooms of tickets that were over then, with their posts, so many at a time;

@@ -1,6 +1,6 @@
 """Rooms follow the truth: what is new about a ticket is put into its room, each thing once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -21,9 +21,12 @@ FORGOTTEN = 100
 EMPTY = Outgoing("", words.LANGUAGE)
 
 
-async def open_next(services: Services, chat_id: int, now: datetime) -> bool:
-    """Open a room for one ticket that has none; False when there is no such ticket."""
-    ticket = await services.rooms.to_open()
+async def open_next(
+    services: Services, chat_id: int, now: datetime, among: Collection[int] | None = None
+) -> bool:
+    """Open a room for one ticket, of these if they are named, that has none; False when there is no
+    such ticket."""
+    ticket = await services.rooms.to_open(among)
     if ticket is None:
         return False
     if ticket.kind is TicketKind.REPORT and await services.posts.any_waiting():
@@ -39,9 +42,12 @@ async def open_next(services: Services, chat_id: int, now: datetime) -> bool:
     return True
 
 
-async def follow_next(services: Services, now: datetime) -> bool:
-    """Put what is new into one room; False when all of them show the truth."""
-    room = await services.rooms.behind()
+async def follow_next(
+    services: Services, now: datetime, among: Collection[int] | None = None
+) -> bool:
+    """Put what is new into one room, of these tickets if they are named; False when all of them
+    show the truth."""
+    room = await services.rooms.behind(among)
     if room is None:
         return False
     unseen = await services.rooms.unseen(room)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.alarm import TelegramAlarm
 from bot.clocks import Wake
 from bot.settings import BadSettings, Settings
+from core.changes import Changes
 from core.delivery import Pace
 from core.media import MediaStore
 from flows.records import Store
@@ -25,6 +26,7 @@ def opened_rooms(
     telegram: Telegram | None,
     pace: Pace,
     alarm: TelegramAlarm,
+    changes: Changes,
     wake: Wake,
     clock: Callable[[], datetime],
 ) -> RoomKeeper | None:
@@ -42,4 +44,4 @@ def opened_rooms(
     sender = telegram.sender
     telegram.receiver.group = GroupDesk(store, media, sender, wake, chat, clock)
     poster = Poster(store, TelegramTopics(sender), pace, alarm, chat, clock)
-    return RoomKeeper(store, poster, chat, clock)
+    return RoomKeeper(store, poster, changes, chat, clock)

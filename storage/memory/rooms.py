@@ -1,7 +1,7 @@
 """Rooms of the operators' group in memory."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -35,9 +35,10 @@ class MemoryRooms:
         self._state.desk_groups[configured] = replace(before, trouble=reason)
         return before.trouble != reason
 
-    async def to_open(self) -> Ticket | None:
+    async def to_open(self, among: Collection[int] | None = None) -> Ticket | None:
         rows = self._state.tickets.values()
         wanted = [row.ticket for row in rows if _is_wanted(row.ticket)]
+        wanted = [each for each in wanted if among is None or each.id in among]
         without = [each for each in wanted if each.id not in self._rooms]
         newest = sorted(without, key=lambda each: (each.updated_at, each.id), reverse=True)
         return min(newest, key=lambda each: each.kind.value, default=None)
@@ -52,8 +53,10 @@ class MemoryRooms:
         here = (each for each in self._rooms.values() if each.chat_id == chat_id)
         return next((each for each in here if each.thread_id == thread_id), None)
 
-    async def behind(self) -> Room | None:
+    async def behind(self, among: Collection[int] | None = None) -> Room | None:
         for room in self._rooms.values():
+            if among is not None and room.ticket_id not in among:
+                continue
             unseen = await self.unseen(room)
             held = unseen.holder[0] if unseen.holder else None
             if unseen.changes or unseen.messages or unseen.additions or unseen.notes:

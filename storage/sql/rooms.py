@@ -1,6 +1,6 @@
 """Rooms of the operators' group, and what they do not show yet."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -77,7 +77,7 @@ class SqlRooms:
         await self._note(configured, {"current": before.id, "trouble": reason})
         return True
 
-    async def to_open(self) -> Ticket | None:
+    async def to_open(self, among: Collection[int] | None = None) -> Ticket | None:
         has_room = exists().where(desk_topics.c.ticket_id == tickets.c.id)
         wanted = (
             select(*COLUMNS)
@@ -95,6 +95,8 @@ class SqlRooms:
             )
             .order_by(tickets.c.kind, tickets.c.updated_at.desc(), tickets.c.id.desc())
         )
+        if among is not None:
+            wanted = wanted.where(tickets.c.id.in_(among))
         row = (await self._connection.execute(wanted.limit(1))).one_or_none()
         return ticket_of(row) if row else None
 
@@ -115,7 +117,7 @@ class SqlRooms:
         here = (desk_topics.c.chat_id == chat_id) & (desk_topics.c.thread_id == thread_id)
         return await self._one(ROOM.where(here))
 
-    async def behind(self) -> Room | None:
+    async def behind(self, among: Collection[int] | None = None) -> Room | None:
         newer = [
             exists().where(table.c.ticket_id == desk_topics.c.ticket_id, table.c.id > seen)
             for table, seen in CURSORS
@@ -129,7 +131,10 @@ class SqlRooms:
             lost.exists(),
             desk_topics.c.holding_id.is_distinct_from(now_held),
         )
-        return await self._any(ROOM.where(is_behind).order_by(desk_topics.c.id))
+        found = ROOM.where(is_behind).order_by(desk_topics.c.id)
+        if among is not None:
+            found = found.where(desk_topics.c.ticket_id.in_(among))
+        return await self._any(found)
 
     async def forget(self, before: datetime, limit: int) -> bool:
         is_over = (tickets.c.ended_at < before) & desk_topics.c.is_closed

@@ -131,6 +131,8 @@ async def test_what_waits_gets_a_room_and_what_is_over_does_not(city: AnyStore) 
     async with city.begin() as records:
         rooms = records.services.rooms
         wanted = await rooms.to_open()
+        assert wanted is None or await rooms.to_open([wanted.id]) == wanted
+        assert await rooms.to_open([]) is None
         assert wanted
         assert wanted.number == number
         await roomed(records, number)
@@ -147,6 +149,8 @@ async def test_a_room_is_behind_until_all_is_shown(city: AnyStore) -> None:
         assert ticket
         await claim(services.desk, number, by=WAWAN, now=now(), key="claim")
         assert (await services.rooms.behind()) == room
+        assert await services.rooms.behind([room.ticket_id]) == room
+        assert await services.rooms.behind([room.ticket_id + 1]) is None
         unseen = await services.rooms.unseen(room)
         assert [each.event for _, each in unseen.changes] == ["assigned"]
         assert unseen.holder is not None

@@ -28,6 +28,7 @@ from flows.engine import Engine
 from handlers.inbox import InboxHandler
 from handlers.router import Router
 from storage.memory import MemorySessions
+from storage.memory.changes import MemoryChanges
 from storage.sql.store import SqlStore
 from tests.contracts.people import SARI, conversation, says
 from tests.emulators.telegram.groups import Group
@@ -79,7 +80,9 @@ class House:
         alarm = TelegramAlarm(self.sender, self.chief.id)
         topics = TelegramTopics(self.sender)
         self.poster = Poster(store, topics, NoPace(), alarm, chat, now)
-        self.keeper = RoomKeeper(store, self.poster, chat, now)
+        self.changes = MemoryChanges()
+        store.announce = self.changes.announce
+        self.keeper = RoomKeeper(store, self.poster, self.changes, chat, now)
         self.answers = HandOverKeeper(store, store.due_answers, wake_nobody, lambda: now() + UNDO)
         self._offset: int | None = None
 
@@ -96,11 +99,14 @@ class House:
             for update in updates:
                 await self.receiver.receive(json.dumps(update).encode())
                 self._offset = update["update_id"] + 1
-        while await self.keeper.follow():
-            pass
+        await self._follow()
         while await self.poster.post():
-            while await self.keeper.follow():
-                pass
+            await self._follow()
+
+    async def _follow(self) -> None:
+        """As when all are looked at."""
+        self.keeper._all_at = None
+        await self.keeper.look()
 
     async def undo_passes(self) -> None:
         while await self.answers.send():

@@ -1,5 +1,6 @@
 """The group mends itself: lost and closed topics, a new id, rights that are missing."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from core.handover import claim
 from core.posts import PostState
 from flows.rooming import CONTEXT
 from storage.sql.store import SqlStore
-from tests.contracts.people import says
+from tests.contracts.people import BUDI, says
 from tests.emulators.telegram.methods_topics import close_forum_topic, delete_forum_topic
 from tests.emulators.telegram.parameters import Parameters
 from tests.emulators.telegram.telegram import Telegram
@@ -210,3 +211,37 @@ async def test_a_crash_while_writing_repeats_nothing(house: House) -> None:
     await house.writes("sesudahnya")
     assert "di ujung" not in house.shown(number), "it may have been there"
     assert "sesudahnya" in house.shown(number)
+
+
+async def test_only_what_changed_is_looked_at_and_now_and_then_all(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = await talked(house)
+    other = await house.calls(BUDI)
+    await house.keeper.look()  # the first time all
+    looked: list[object] = []
+    follow = house.keeper.follow
+
+    async def noted(among: object = None) -> bool:
+        looked.append(among)
+        return await follow(among)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(house.keeper, "follow", noted)
+    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+        hearing = tasks.create_task(house.keeper._hear())
+        await asyncio.sleep(0)
+        house.keeper._all_at = now() + timedelta(minutes=1)
+        await house.keeper.look()
+        assert looked == []
+        await house.inbox.handle(says("halo lagi"))
+        await asyncio.sleep(0.05)
+        await house.keeper.look()
+        hearing.cancel()
+    ticket = await house.ticket(number)
+    assert looked
+    assert all(among == {ticket.id} for among in looked)
+    monkeypatch.setattr(house.keeper, "_clock", lambda: now() + timedelta(minutes=2))
+    looked.clear()
+    await house.keeper.look()
+    assert looked == [None]
+    assert other != number

@@ -15,6 +15,7 @@ from storage.sql.tables.columns import (
     text,
 )
 
+IS_OPEN, IS_CLOSED = sql("NOT is_closed"), sql("is_closed")
 IS_WAITING = sql("state IN ('queued', 'sending')")
 
 telegram_links = Table(
@@ -55,6 +56,18 @@ desk_topics = Table(
     moment("looked_at"),
     UniqueConstraint("ticket_id"),
     Index(None, "chat_id", "thread_id"),
+    Index(
+        "ix_desk_topics_open",
+        "looked_at",
+        postgresql_where=IS_OPEN,
+        sqlite_where=IS_OPEN,
+    ),
+    Index(
+        "ix_desk_topics_closed",
+        "ticket_id",
+        postgresql_where=IS_CLOSED,
+        sqlite_where=IS_CLOSED,
+    ),
 )
 
 desk_posts = Table(

@@ -76,6 +76,11 @@ def _topics() -> None:
         sa.UniqueConstraint("ticket_id", name="uq_desk_topics_ticket_id"),
     )
     op.create_index("ix_desk_topics_chat_id_thread_id", "desk_topics", ["chat_id", "thread_id"])
+    for name, column, where in (
+        ("ix_desk_topics_open", "looked_at", sa.text("NOT is_closed")),
+        ("ix_desk_topics_closed", "ticket_id", sa.text("is_closed")),
+    ):
+        op.create_index(name, "desk_topics", [column], postgresql_where=where, sqlite_where=where)
 
 
 def _posts() -> None:
