@@ -15,11 +15,15 @@ class Access(StrEnum):
     ENROL = "enrol"
     SIGNED_IN = "signed-in"
     WORK = "work"
-    """The tickets of whom one works for; which those are is in console/scope.py."""
+    """The tickets of whom one works for; which those are is in core/scope.py."""
     TAKE_OVER = "take-over"
     EDIT_CONTENT = "edit-content"
     """What citizens read; whose entries one may change is in core/content.py."""
     WITHDRAW_CONTENT = "withdraw-content"
+    TEACH = "teach"
+    """How words are understood."""
+    SEE_DEMAND = "see-demand"
+    """What citizens look for; nothing of anybody."""
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"
 
@@ -35,6 +39,8 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.TAKE_OVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.EDIT_CONTENT: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.WITHDRAW_CONTENT: frozenset({Role.ADMINISTRATOR}),
+    Access.TEACH: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
+    Access.SEE_DEMAND: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from console.examiner import Examiner
 from console.passwords import Passwords
 from console.preview import PlainPreview, Preview
 from console.pulse import Waking
@@ -59,7 +60,8 @@ class TicketDesk:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
-    citizens that something was written for them; the command line has no `tickets`."""
+    citizens that something was written for them; the command line has no `tickets` and no
+    `examiner`; `telegram` when operators have a group there, too."""
 
     store: Store
     sign_ins: SignIns
@@ -74,6 +76,8 @@ class Desk:
     tickets: TicketDesk | None = None
     preview: Preview = field(default_factory=PlainPreview)
     """How a message looks in each channel."""
+    telegram: bool = False
+    examiner: Examiner | None = None
 
     @property
     def at_tickets(self) -> TicketDesk:
@@ -81,6 +85,13 @@ class Desk:
         if self.tickets is None:
             raise LookupError("no ticket is worked on here")
         return self.tickets
+
+    @property
+    def at_lessons(self) -> Examiner:
+        """For the pages that teach, alike."""
+        if self.examiner is None:
+            raise LookupError("nothing is taught here")
+        return self.examiner
 
 
 async def note(

@@ -12,11 +12,16 @@ from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.content import Version
 from core.conversations import Burst, DeliveryState
+from core.demand import Miss
 from core.holdings import End, Holding
+from core.lessons import Lesson
 from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
+from core.posts import Post, PostState
+from core.questions import Question
 from core.reports import ReportDraft, Visibility
+from core.rooms import Group, Room
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
 
@@ -110,9 +115,30 @@ class AccountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonRow:
+    lesson: Lesson
+    in_force: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRow:
     entry: AuditEntry
     seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    person: int | None = None
+    code_hash: str | None = None
+    code_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    post: Post
+    state: PostState
+    message_id: int | None = None
+    next_attempt_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -141,12 +167,18 @@ class State:
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
-    product_misses: dict[str, str] = field(default_factory=dict)
     content_versions: dict[tuple[str, str, int], Version] = field(default_factory=dict)
     kampung_religi_reminders: dict[str, AgendaReminderRow] = field(default_factory=dict)
     kampung_religi_reminded: dict[str, datetime] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    lessons: dict[str, LessonRow] = field(default_factory=dict)
+    product_misses: dict[str, tuple[datetime, Miss]] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
+    telegram_links: dict[str, LinkRow] = field(default_factory=dict)
+    desk_groups: dict[int, Group] = field(default_factory=dict)
+    desk_topics: dict[int, Room] = field(default_factory=dict)
+    desk_posts: dict[str, PostRow] = field(default_factory=dict)
 
     def copy(self) -> Self:
         tables: Mapping[str, dict[object, object]] = {

@@ -19,6 +19,7 @@ from storage.sql.tables.kampung_religi import (
     kampung_religi_reminded,
     kampung_religi_reminders,
 )
+from storage.sql.tables.lessons import lessons, questions
 from storage.sql.tables.media import media
 from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
 from storage.sql.tables.operators import desk_hours, operator_accounts, operators
@@ -28,6 +29,7 @@ from storage.sql.tables.reports import report_media, reports, sent_elsewhere
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.subscriptions import subscriptions
+from storage.sql.tables.telegram_desk import desk_groups, desk_posts, desk_topics, telegram_links
 from storage.sql.tables.tickets import (
     ticket_additions,
     ticket_history,
@@ -52,7 +54,10 @@ __all__ = [
     "citizens",
     "contacts",
     "content_versions",
+    "desk_groups",
     "desk_hours",
+    "desk_posts",
+    "desk_topics",
     "faq_entries",
     "faq_feedback",
     "holdings",
@@ -68,6 +73,7 @@ __all__ = [
     "kecamatan",
     "kelurahan",
     "landmarks",
+    "lessons",
     "media",
     "metadata",
     "office",
@@ -78,6 +84,7 @@ __all__ = [
     "outside_places",
     "product_misses",
     "products",
+    "questions",
     "referrals",
     "reminders",
     "report_categories",
@@ -88,6 +95,7 @@ __all__ = [
     "sent_elsewhere",
     "strays",
     "subscriptions",
+    "telegram_links",
     "ticket_additions",
     "ticket_history",
     "ticket_notes",
