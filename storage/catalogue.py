@@ -7,9 +7,11 @@ from typing import Generic, TypeAlias, TypeVar
 
 import structlog
 
+from core.content import ContentKind, Entry
 from core.faq import FaqEntry
 from core.reports import Category
 from core.routing import Routes
+from storage.content_rows import TURNS, name_of
 from storage.desk_snapshots import DeskRows, DeskSnapshot, RouteRows, routes_of
 from storage.product_shelf import ProductShelf
 from storage.snapshots import (
@@ -93,6 +95,10 @@ class Catalogue:
         self.categories = Shelf[Sequence[Category], CategorySnapshot](
             ("categories",), CategorySnapshot
         )
+        self.content = {
+            kind: Shelf[Sequence[Entry], Sequence[Entry]]((TURNS, name_of(kind)), tuple)
+            for kind in ContentKind
+        }
         self.desk = Shelf[DeskRows, DeskSnapshot](("holidays", "office"), DeskSnapshot)
         self.faq = Shelf[Sequence[FaqEntry], FaqSnapshot](("faq",), FaqSnapshot)
         self.kampung_religi = Shelf[KampungReligiRows, KampungReligiSnapshot](

@@ -136,7 +136,7 @@ class SqlStore:
             calendar=desk.calendars,
             canned=SqlCannedReplies(unit),
             citizens=desk.citizens,
-            contents=SqlContents(unit),
+            contents=SqlContents(unit, self._catalogue),
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
