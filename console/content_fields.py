@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.agenda import Repeats
+from core.agenda import TOGETHER, Repeats
+from core.calendar import NATIONAL, SHARED_LEAVE
 from core.content import ContentKind
-
-RELIGIONS = ("islam", "kristen", "katolik", "hindu", "buddha", "konghucu", "kepercayaan")
+from core.kampung_religi import RELIGIONS
 
 
 class Widget(StrEnum):
@@ -108,7 +108,7 @@ FIELDS: Mapping[ContentKind, Sequence[Field]] = {
         Field("id", needed=True, hint=True),
         Field("kampung", Widget.CHOICE, needed=True, choices=Known.KAMPUNG),
         NAME,
-        Field("religion", Widget.CHOICE, needed=True, choices=("bersama", *RELIGIONS)),
+        Field("religion", Widget.CHOICE, needed=True, choices=(TOGETHER, *RELIGIONS)),
         Field("on", Widget.DAY, needed=True, hint=True),
         Field("repeats", Widget.CHOICE, needed=True, choices=tuple(Repeats), hint=True),
         Field("starts", hint=True),
@@ -192,7 +192,7 @@ FIELDS: Mapping[ContentKind, Sequence[Field]] = {
     ContentKind.HOLIDAY: (
         Field("day", Widget.DAY, needed=True),
         NAME,
-        Field("kind", Widget.CHOICE, needed=True, choices=("libur_nasional", "cuti_bersama")),
+        Field("kind", Widget.CHOICE, needed=True, choices=(NATIONAL, SHARED_LEAVE)),
         Field("source", needed=True),
         CHECKED,
         REVIEW_BY,

@@ -13,6 +13,8 @@ from typing import Protocol
 from core.conversations import Conversation
 from core.reviewing import due_on, is_overdue
 
+TOGETHER = "bersama"
+"""The religion of a gathering for all of them."""
 CONSENT_VERSION = 1
 """Raise it when the sentence that a citizen agrees to changes its meaning."""
 MONTHS_LOOKED = 60

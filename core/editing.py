@@ -4,8 +4,8 @@ Each raises NotAllowed if it cannot be; `seen` is the number of the version that
 at: whoever comes second is told so, and overwrites nothing.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from core.audit import Audit
@@ -61,11 +61,13 @@ class Editing:
         if not may_write(self.by, owner_of(self.kind, body), self.in_charge):
             raise NotAllowed("content-of-another")
         checked = await self.contents.check(self.kind, body)
+        if not checked.problems:
+            checked = await self.contents.check(self.kind, self._dated(checked.body))
         if checked.problems:
             raise BadBody(tuple(checked.problems))
         if checked.code != self.code:
             raise NotAllowed("content-code-stays")
-        due = review_date(checked.body, self.now.astimezone(WIB).date())
+        due = review_date(checked.body, self._today)
         made = saved(entry, checked.body, by=self.by.login, review_by=due, now=self.now, note=note)
         return await self._kept(made)
 
@@ -92,8 +94,9 @@ class Editing:
         earlier = next((each for each in history if each.number == number), None)
         if earlier is None:
             raise NotAllowed("content-never-shown")
-        due = review_date(earlier.body, self.now.astimezone(WIB).date())
-        made = restored(entry, earlier, by=self.by.login, review_by=due, now=self.now)
+        dated = replace(earlier, body=self._dated(earlier.body))
+        due = review_date(dated.body, self._today)
+        made = restored(entry, dated, by=self.by.login, review_by=due, now=self.now)
         return await self._kept(made)
 
     async def drop(self, seen: int) -> Version:
@@ -108,6 +111,14 @@ class Editing:
             raise NotAllowed("content-always-there")
         await self.contents.show(self.kind, self.code, None)
         return await self._kept(made)
+
+    @property
+    def _today(self) -> date:
+        return self.now.astimezone(WIB).date()
+
+    def _dated(self, body: Body) -> Body:
+        """Nothing is without a day from which it grows old: who writes it down has checked it."""
+        return body if "checked" in body else {**body, "checked": self._today.isoformat()}
 
     async def _seen(self, seen: int) -> Entry:
         if self.by.role is Role.OPERATOR:

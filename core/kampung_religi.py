@@ -8,6 +8,9 @@ from typing import Protocol
 from core.agenda import Gathering
 from core.reviewing import due_on, is_overdue
 
+RELIGIONS = ("islam", "kristen", "katolik", "hindu", "buddha", "konghucu", "kepercayaan")
+"""Those that the state names, and belief in the One God outside of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class KampungReligi:

@@ -17,6 +17,8 @@ from core.content import (
 )
 from storage.content_shapes import SHAPES, bodies
 
+TURNS = "content"
+"""The row of `revisions` at which editors take turns; its number counts their steps."""
 NAMES = {kind.value.replace("-", "_"): kind for kind in ContentKind}
 """The kinds by their names in `revisions`."""
 

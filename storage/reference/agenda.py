@@ -3,13 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from core.agenda import Gathering, Repeats
-from storage.reference.kampung_religi import RELIGIONS
+from core.agenda import TOGETHER, Gathering, Repeats
+from core.kampung_religi import RELIGIONS
 from storage.reference.row import Row
 from storage.reference.values import clock, codes, day, iso_date, one_of
-
-TOGETHER = "bersama"
-"""Of no single religion."""
 
 
 def gathering_of(row: Row, kampung: Collection[str]) -> Gathering:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from core.kampung_religi import KampungReligi, KampungReligiEvent, Milestone, Programme
+from core.kampung_religi import RELIGIONS, KampungReligi, KampungReligiEvent, Milestone, Programme
 from core.places import Kelurahan
 from storage.reference.places import spellings
 from storage.reference.read import Read
@@ -12,7 +12,6 @@ from storage.reference.row import Row, read_rows
 from storage.reference.values import count, day, iso_date, known_as, one_of
 from storage.reference.yaml_rows import yaml_row, yaml_rows
 
-RELIGIONS = ("islam", "kristen", "katolik", "hindu", "buddha", "konghucu", "kepercayaan")
 CERTAINTIES = ("tinggi", "sedang", "inferensi", "tidak diketahui")
 
 
@@ -43,7 +42,7 @@ def kampung_of(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -
         note=row.maybe("note", 1000),
         sources=row.texts("sources", 500),
         religions=row.list("religions", one_of(RELIGIONS)),
-        checked=row.parsed("checked", iso_date),
+        checked=row.needed("checked", iso_date, instead=""),
         review_by=row.parsed("review_by", day),
     )
 

@@ -18,7 +18,8 @@ from core.content import (
     Version,
     VersionState,
 )
-from storage.content_rows import entries_of, entry_of, name_of, of_data, replaced
+from storage.catalogue import Catalogue
+from storage.content_rows import TURNS, entries_of, entry_of, name_of, of_data, replaced
 from storage.content_shapes import OFFICE, Known, checked
 from storage.sql import tables, writing
 from storage.sql.agencies import load_agencies, load_contacts
@@ -34,8 +35,6 @@ from storage.sql.tables import content_versions
 from storage.sql.unit import Unit
 
 versions = content_versions.c
-TURNS = "content"
-"""The row of `revisions` at which editors take turns; its number counts their steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,20 @@ class Live:
 
 
 class SqlContents:
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, catalogue: Catalogue) -> None:
         self._unit = unit
+        self._shelves = catalogue.content
         self._connection = unit.connection
 
     async def entries(self, kind: ContentKind) -> Sequence[Entry]:
+        """From the shelf: every page of the console asks how many of all kinds wait."""
+
+        async def load(_: AsyncConnection) -> Sequence[Entry]:
+            return await self._entries(kind)
+
+        return await self._unit.snapshot(self._shelves[kind], load)
+
+    async def _entries(self, kind: ContentKind) -> Sequence[Entry]:
         of_kind = versions.kind == kind.value
         settled = versions.state.in_([each.value for each in SETTLED])
         newest = [

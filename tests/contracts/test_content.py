@@ -297,7 +297,7 @@ async def test_every_kind_takes_the_same_way(
 ) -> None:
     before = await entry(city, code, kind)
     assert before.shown is not None
-    changed = {**before.shown.body, **change}
+    changed = {**before.shown.body, "checked": "2026-11-25", **change}
     await make_public(city, changed, code, kind)
     after = await entry(city, code, kind)
     assert after.shown is not None
@@ -306,7 +306,8 @@ async def test_every_kind_takes_the_same_way(
     await edit(city, DEWI, lambda it: it.publish(4), code, kind)
     again = await entry(city, code, kind)
     assert again.shown is not None
-    assert again.shown.body == before.shown.body
+    assert again.shown.body == {**before.shown.body, "checked": "2026-11-25"}
+    assert again.shown.review_by == date(2027, 11, 25)
     async with city.begin() as records:
         entries = await records.services.contents.entries(kind)
     assert [each.code for each in entries if each.code == code] == [code]
