@@ -7,9 +7,11 @@ from core.agencies import Agencies
 from core.audit import Audit
 from core.calendar import Calendars
 from core.canned import CannedReplies
+from core.catalogue import ProductCatalogue
 from core.citizens import Citizens
 from core.desk import Desk
 from core.faq import Faq
+from core.imports import Imports
 from core.kampung_religi import KampungReligiRecords
 from core.notes import Notes
 from core.operators import Operators
@@ -31,9 +33,11 @@ class Services:
     audit: Audit
     calendar: Calendars
     canned: CannedReplies
+    catalogue: ProductCatalogue
     citizens: Citizens
     desk: Desk
     faq: Faq
+    imports: Imports
     kampung_religi: KampungReligiRecords
     notes: Notes
     operators: Operators

@@ -12,6 +12,7 @@ from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
 from core.holdings import End, Holding
+from core.imports import Import, RowError
 from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
@@ -107,6 +108,13 @@ class AuditRow:
     seal: str
 
 
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    import_: Import
+    holder: str | None = None
+    leased_until: datetime | None = None
+
+
 @dataclass(frozen=True)
 class State:
     """Rows are values and never change; only the tables that hold them do."""
@@ -136,6 +144,9 @@ class State:
     product_misses: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
+    imports: dict[int, ImportRow] = field(default_factory=dict)
+    import_errors: dict[int, tuple[RowError, ...]] = field(default_factory=dict)
+    import_columns: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def copy(self) -> Self:
         tables: Mapping[str, dict[object, object]] = {

@@ -21,6 +21,7 @@ from storage.memory.handover import (
     MemoryNotes,
     MemoryReminders,
 )
+from storage.memory.imports import MemoryImports, MemoryProductCatalogue
 from storage.memory.reference import MemoryReference
 from storage.memory.services import (
     MemoryAgencies,
@@ -96,9 +97,11 @@ class MemoryStore:
             audit=desk.audit,
             calendar=desk.calendars,
             canned=MemoryCannedReplies(self.reference),
+            catalogue=MemoryProductCatalogue(self.reference),
             citizens=desk.citizens,
             desk=desk,
             faq=MemoryFaq(state, self.reference),
+            imports=MemoryImports(state),
             kampung_religi=MemoryKampungReligi(self.reference),
             notes=MemoryNotes(state),
             operators=desk.operators,

@@ -74,20 +74,23 @@ async def _known(database: Database) -> dict[str, int | None]:
 
 async def _write(database: Database, chunk: Sequence[Placed]) -> None:
     async with database.begin() as connection:
-        unit = Unit(connection)
-        revision = await writing.raise_revision(unit, "products")
-        numbers = await _sellers(unit, [product for _, product, _ in chunk])
-        rows = [
-            {
-                **row_of(product, numbers.get(product.seller)),
-                "position": place,
-                "retired": False,
-                "digest": digest,
-                "changed": revision,
-            }
-            for place, product, digest in chunk
-        ]
-        await writing.upsert(unit, products, rows, "id")
+        await write_rows(Unit(connection), chunk)
+
+
+async def write_rows(unit: Unit, chunk: Sequence[Placed]) -> None:
+    revision = await writing.raise_revision(unit, "products")
+    numbers = await _sellers(unit, [product for _, product, _ in chunk])
+    rows = [
+        {
+            **row_of(product, numbers.get(product.seller)),
+            "position": place,
+            "retired": False,
+            "digest": digest,
+            "changed": revision,
+        }
+        for place, product, digest in chunk
+    ]
+    await writing.upsert(unit, products, rows, "id")
 
 
 async def _sellers(unit: Unit, chunk: Sequence[Product]) -> dict[str | None, int]:
@@ -104,10 +107,14 @@ async def _sellers(unit: Unit, chunk: Sequence[Product]) -> dict[str | None, int
 
 async def _retire(database: Database, ids: Sequence[str]) -> None:
     async with database.begin() as connection:
-        revision = await writing.raise_revision(Unit(connection), "products")
-        await connection.execute(
-            update(products).where(products.c.id.in_(ids)).values(retired=True, changed=revision)
-        )
+        await retire_rows(Unit(connection), ids)
+
+
+async def retire_rows(unit: Unit, ids: Sequence[str]) -> None:
+    revision = await writing.raise_revision(unit, "products")
+    await unit.connection.execute(
+        update(products).where(products.c.id.in_(ids)).values(retired=True, changed=revision)
+    )
 
 
 def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
