@@ -49,6 +49,10 @@ MOST_ERRORS = 100_000
 """So many errors of a file are kept; all are counted."""
 
 
+class TooLarge(Exception):
+    """More bytes came than we take."""
+
+
 class State(StrEnum):
     ARRIVED = "arrived"
     READ = "read"
@@ -169,6 +173,24 @@ class Import:
     def makes_ids(self) -> bool:
         """Seller and name stand for a product that has no id."""
         return "id" not in self.columns
+
+    @property
+    def can_run(self) -> bool:
+        """A file of which nothing is left must not empty the catalogue."""
+        return self.state is State.PREVIEWED and self.kept > 0
+
+    def with_sheet(self, sheet: str) -> "Import":
+        """To be read again."""
+        return replace(self, state=State.ARRIVED, sheet=sheet, columns={}, done=0)
+
+    def to_check(self, columns: Mapping[str, str], mode: Mode) -> "Import":
+        return replace(self, state=State.CHECKING, columns=dict(columns), mode=mode, done=0)
+
+    def to_run(self) -> "Import":
+        return replace(self, state=State.RUNNING, done=0, place=0, made=Counts())
+
+    def cancelled(self, now: datetime) -> "Import":
+        return replace(self, state=State.CANCELLED, ended_at=now)
 
     def failed(self, problem: Text, now: datetime) -> "Import":
         return replace(self, state=State.FAILED, problem=problem, ended_at=now)

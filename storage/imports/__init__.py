@@ -5,6 +5,6 @@ in a child with bounds for memory and time: whoever answers citizens notices not
 """
 
 from storage.imports.files import ImportFiles
-from storage.imports.reading import Checked, Reading, Unpacked
+from storage.imports.reading import Checked, Reading, Unpacked, Unusable
 
-__all__ = ["Checked", "ImportFiles", "Reading", "Unpacked"]
+__all__ = ["Checked", "ImportFiles", "Reading", "Unpacked", "Unusable"]

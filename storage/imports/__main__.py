@@ -8,9 +8,10 @@ import os
 import resource
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from core.imports import MOST_ERRORS, SAMPLE
 from storage.imports.checking import judged
@@ -22,6 +23,7 @@ MEMORY = 3_000_000_000
 """Bytes of addresses; a million rows of a dozen columns need two thirds of it."""
 SECONDS = 600
 """Of one core."""
+PARENT = os.getppid()
 TOLD_EVERY = 5_000
 TOO_HEAVY = "import-file-too-heavy"
 
@@ -30,7 +32,7 @@ def unpack(folder: Path, sheet: str | None) -> Mapping[str, object]:
     """The table as lines of our own, which can be read from any place on."""
     table = read_sheet(folder / "source", sheet)
     rows = 0
-    with (folder / "lines.jsonl").open("w", encoding="utf-8") as file:
+    with whole(folder / "lines.jsonl") as file:
         for rows, line in enumerate(table.lines, 1):
             file.write(json.dumps(line_json(line)) + "\n")
             _tell(rows)
@@ -46,10 +48,7 @@ def check(folder: Path, order: Mapping[str, Any]) -> Mapping[str, object]:
     places = {name: order["headers"].index(header) for name, header in order["columns"].items()}
     kept = errors = told = 0
     sample: list[object] = []
-    with (
-        (folder / "good.jsonl").open("w", encoding="utf-8") as good,
-        (folder / "errors.jsonl").open("w", encoding="utf-8") as bad,
-    ):
+    with whole(folder / "good.jsonl") as good, whole(folder / "errors.jsonl") as bad:
         for each in judged(_lines(folder), places, order["kelurahan"]):
             if isinstance(each, tuple):
                 errors += 1
@@ -63,6 +62,17 @@ def check(folder: Path, order: Mapping[str, Any]) -> Mapping[str, object]:
                 good.write(json.dumps(written) + "\n")
             _tell(kept + errors)
     return {"kept": kept, "errors": errors, "sample": sample}
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[TextIO]:
+    """A file that is there when it is whole, and not made by a child that was left behind."""
+    begun = path.with_suffix(f".{os.getpid()}")
+    with begun.open("w", encoding="utf-8") as file:
+        yield file
+    if os.getppid() != PARENT:
+        sys.exit("the parent is gone")
+    begun.replace(path)
 
 
 def _lines(folder: Path) -> Iterator[Line]:

@@ -10,13 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 from core.catalogue import Placed
-from core.imports import RowError
+from core.imports import RowError, TooLarge
 from storage.imports.lines import error_of, placed_of
 from storage.sheets import MOST_BYTES
-
-
-class TooLarge(Exception):
-    """More bytes came than we take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +21,9 @@ class Chunk:
 
     rows: list[Placed]
     next: int
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
 
 
 class ImportFiles:

@@ -17,13 +17,14 @@ from storage.imports.files import ImportFiles
 from storage.imports.lines import product_from
 
 ROOT = Path(__file__).parent.parent.parent
+BEAT_SECONDS = 5.0
 FAULT = 1
 """How Python ends on an error that nobody expected."""
 LONGEST_LINE = 1_000_000
 """Of what the child says: twenty products."""
 
 Told = Callable[[int], Awaitable[None]]
-"""Hears how many lines were read; may raise, then the child ends."""
+"""Hears every few seconds how many lines were read; may raise, then the child ends."""
 
 
 class Unusable(Exception):
@@ -105,9 +106,18 @@ async def _heard(child: Process, order: str, told: Told) -> Mapping[str, Any] | 
         await child.stdin.drain()
     child.stdin.close()
     said: Mapping[str, Any] | None = None
-    async for line in child.stdout:
+    read = 0
+    while True:
+        try:
+            async with asyncio.timeout(BEAT_SECONDS):
+                line = await child.stdout.readline()
+        except TimeoutError:
+            await told(read)  # it is still at it
+            continue
+        if not line:
+            return said
         said = json.loads(line)
         if said and "read" in said:
-            await told(int(said["read"]))
+            read = int(said["read"])
+            await told(read)
             said = None
-    return said
