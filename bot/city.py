@@ -23,6 +23,7 @@ from bot.enclosures import Enclosures
 from bot.following import following
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
+from bot.imports import ImportKeeper
 from bot.media import opened_media
 from bot.pulse import Pulse
 from bot.reach import ChannelReach
@@ -53,6 +54,7 @@ from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
 from storage.changes import RedisChanges
+from storage.imports import ImportFiles
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
@@ -97,6 +99,7 @@ class City:
     bursts: BurstKeeper
     clocks: ClockKeeper
     handover: HandOverKeeper
+    imports: ImportKeeper
     channels: Connected
     desk: Desk
     worker: Worker
@@ -159,6 +162,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
+            imports=ImportKeeper(store, import_files(settings), now),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
@@ -201,6 +205,10 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     async with SqlStore(Database(url), Pins(secret), map_maker, Chain(secret)) as store:
         await load_new_reference_data(store.reference)
         yield store
+
+
+def import_files(settings: Settings) -> ImportFiles:
+    return ImportFiles(_usable(settings.data_dir) / "imports")
 
 
 def secret_of(settings: Settings) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Protocol
 
-from core.imports import Counts
+from core.imports import FIELDS, Counts
 from core.products import Product
+from core.sheets import Cell
 
 SELLERS_OWN = "toko-"
 """Ids that begin so are of products that sellers wrote in chat: no file touches them."""
@@ -53,3 +54,13 @@ def made_id(seller: str, name: str) -> str:
     """The same for the same seller and name, however they are spaced and capitalised."""
     told = "\0".join(" ".join(words.lower().split()) for words in (seller, name))
     return MADE + blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def cells_of(product: Product) -> Sequence[Cell]:
+    """In the order of FIELDS, as tables are exported: our own import reads them back."""
+    point = product.location
+    beside = {
+        "latitude": point.latitude if point else None,
+        "longitude": point.longitude if point else None,
+    }
+    return [beside[name] if name in beside else getattr(product, name) for name in FIELDS]

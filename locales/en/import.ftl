@@ -59,3 +59,16 @@ import-file-fault = { $file }: something went wrong on our side. What was writte
 
 import-done = Done: { $kept } rows used, { $errors } rows left out.
 import-unchanged = Nothing changed: { $kept } rows are as before, { $errors } rows left out.
+import-counts = Products: { $new } new, { $changed } changed, { $unchanged } unchanged, { $gone } retired.
+import-more-errors = … and more; only the first { $count } errors are shown here.
+import-exporting = Writing
+import-exported = { $count } products written to { $file }.
+
+import-state-arrived = Reading the file
+import-state-read = Waiting for its columns to be named
+import-state-checking = Checking the rows
+import-state-previewed = Ready to run
+import-state-running = Writing the catalogue
+import-state-done = Done
+import-state-failed = Failed
+import-state-cancelled = Cancelled

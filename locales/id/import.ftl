@@ -59,3 +59,16 @@ import-file-fault = { $file }: terjadi kesalahan di pihak kami. Yang sudah tertu
 
 import-done = Selesai: { $kept } baris dipakai, { $errors } baris dilewati.
 import-unchanged = Tidak ada yang berubah: { $kept } baris sudah sama, { $errors } baris dilewati.
+import-counts = Produk baru { $new }, berubah { $changed }, tetap { $unchanged }, ditarik { $gone }.
+import-more-errors = … dan lainnya; hanya { $count } kesalahan pertama yang ditampilkan di sini.
+import-exporting = Menulis
+import-exported = { $count } produk ditulis ke { $file }.
+
+import-state-arrived = Membaca berkas
+import-state-read = Menunggu nama kolom
+import-state-checking = Memeriksa baris
+import-state-previewed = Siap dijalankan
+import-state-running = Menulis ke katalog
+import-state-done = Selesai
+import-state-failed = Gagal
+import-state-cancelled = Dibatalkan

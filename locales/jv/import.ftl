@@ -59,3 +59,16 @@ import-file-fault = { $file }: wonten kalepatan saking kita. Ingkang sampun kase
 
 import-done = Rampung: { $kept } baris dipunagem, { $errors } baris dipunlangkahi.
 import-unchanged = Mboten wonten ingkang ewah: { $kept } baris sampun sami, { $errors } baris dipunlangkahi.
+import-counts = Produk enggal { $new }, ewah { $changed }, ajeg { $unchanged }, katarik { $gone }.
+import-more-errors = … lan sanesipun; ing ngriki namung { $count } kalepatan ingkang sepisan.
+import-exporting = Nyerat
+import-exported = { $count } produk kaserat dhateng { $file }.
+
+import-state-arrived = Maos berkas
+import-state-read = Nengga nami kolom
+import-state-checking = Mriksa larik
+import-state-previewed = Sampun saged kalampahaken
+import-state-running = Nyerat dhateng katalog
+import-state-done = Rampung
+import-state-failed = Mboten kasil
+import-state-cancelled = Kabatalaken
