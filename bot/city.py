@@ -191,6 +191,7 @@ def console_desk(
         now=now,
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,
+        imports=import_files(settings),
     )
 
 

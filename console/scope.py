@@ -1,8 +1,11 @@
-"""Whose tickets an operator sees: those of their own agency, or of all."""
+"""Whose tickets an operator sees, and who looks after the catalogue."""
 
 from core.operators import Operator, Role
 from core.tickets import Ticket
 from flows.records import Records
+
+CATALOGUE_AGENCY = "disperindag"
+"""Looks after small businesses and what they sell."""
 
 
 def agency_seen(operator: Operator, fallback: str) -> str | None:
@@ -26,3 +29,10 @@ async def may_see(records: Records, operator: Operator, ticket: Ticket) -> bool:
     if ticket.agency == operator.agency:
         return True
     return await scope_of(records, operator) is None
+
+
+async def may_import(records: Records, operator: Operator) -> bool:
+    """Whether an operator whose role lets them read the catalogue may change it by a file."""
+    if operator.agency == CATALOGUE_AGENCY:
+        return True
+    return operator.agency == (await records.services.calendar.read()).fallback
