@@ -6,7 +6,7 @@ their turn in between. A file that broke off is finished by loading it again.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import fields
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -20,6 +20,8 @@ from storage.sql.tables import products, umkm
 from storage.sql.unit import Unit
 
 CHUNK = 1_000
+FIELDS = [each.name for each in fields(Product)]
+PLACE = FIELDS.index("location")
 Row = TypeVar("Row")
 Placed = tuple[int, Product, int]
 """A row of the file: its place, the product, its digest."""
@@ -45,7 +47,10 @@ async def replace_products(database: Database, rows: Sequence[Product]) -> bool:
 
 def digest_of(product: Product) -> int:
     """63 bits of all that a file says of a product."""
-    told = json.dumps(astuple(product), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    point = product.location
+    values = [getattr(product, name) for name in FIELDS]
+    values[PLACE] = (point.latitude, point.longitude) if point else None
+    told = json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(told, digest_size=8).digest()) >> 1
 
 
