@@ -14,6 +14,7 @@ from bot.imports import ImportKeeper
 from console.tables import TableFormat, write_table
 from core.audit import SYSTEM
 from core.catalogue import CatalogueFilter, cells_of
+from core.conversations import Unavailable
 from core.imports import FIELDS, Import, Mode, State
 from core.messages import Text
 from core.sheets import Cell
@@ -32,18 +33,19 @@ say = sayer("id")
 async def import_products(
     store: Store, files: ImportFiles, file: Path, mode: Mode, sheet: str, out: Console
 ) -> int:
-    """1 when rows were left out. Raises BadFile.
+    """1 when rows were left out. Raises BadFile and Unavailable.
 
     What broke off is finished by the next call, or by a worker of the desk.
     """
     number = await _arrived(store, files, file, mode, sheet)
     keeper = ImportKeeper(store, files, now, LOOK_SECONDS)
-    async with asyncio.TaskGroup() as tasks:
-        working = tasks.create_task(keeper.run())
-        try:
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            working = tasks.create_task(keeper.run())
             import_ = await _watched(store, number, file)
-        finally:
             working.cancel()
+    except* (BadFile, Unavailable) as errors:
+        raise errors.exceptions[0] from None
     await _show(store, import_, out)
     return 1 if import_.errors else 0
 
