@@ -10,8 +10,9 @@ from console.desk import note
 from console.routes import Refused
 from console.scope import may_import
 from console.visit import Visit
-from core.imports import FIELDS, NEEDED, Import, Mode, RowError, State
+from core.imports import FIELDS, NEEDED, Import, Mode, State
 from core.messages import Text
+from core.row_errors import RowError
 
 IMPORTS = "/console/imports"
 ERRORS_AT_ONCE = 20

@@ -50,6 +50,10 @@ class ProductCatalogue(Protocol):
         """Categories and kelurahan that products have."""
 
 
+def of_seller(product_id: str) -> bool:
+    return product_id.lower().startswith(SELLERS_OWN)
+
+
 def made_id(seller: str, name: str) -> str:
     """The same for the same seller and name, however they are spaced and capitalised."""
     told = "\0".join(" ".join(words.lower().split()) for words in (seller, name))

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from core.messages import Text
 from core.products import Product
+from core.row_errors import RowError
 
 FIELDS = (
     "id",
@@ -43,8 +44,6 @@ FIELDS = (
 NEEDED = ("name", "category")
 SAMPLE = 20
 """So many products are shown as they will be."""
-VALUE_SHOWN = 60
-"""So much of a wrong value is repeated to the person who reads the error."""
 MOST_ERRORS = 100_000
 """So many errors of a file are kept; all are counted."""
 
@@ -96,38 +95,6 @@ class Counts:
             self.unchanged + other.unchanged,
             self.gone + other.gone,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    """Why a row was left out.
-
-    `row` is the line of the file as an editor counts it, `problem` the key of a text in
-    `import.ftl`. `hint` is what the text needs besides the value: the most that is allowed, the
-    words to choose from, or the line that has the same id.
-    """
-
-    row: int
-    field: str | None
-    problem: str
-    value: str = ""
-    hint: str = ""
-
-    @property
-    def text(self) -> Text:
-        told = {
-            "row": str(self.row),
-            "field": self.field or "-",
-            "value": self.value_shown,
-            "hint": self.hint,
-        }
-        return Text(self.problem, told)
-
-    @property
-    def value_shown(self) -> str:
-        if len(self.value) <= VALUE_SHOWN:
-            return self.value
-        return self.value[: VALUE_SHOWN - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ Rows of sellers' own products are left out, and of two rows with one id the seco
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from core.catalogue import SELLERS_OWN, Placed, made_id
-from core.imports import RowError
+from core.catalogue import Placed, made_id, of_seller
 from core.products import Product
+from core.row_errors import RowError
 from storage.reference.products import product_of
 from storage.reference.row import Node, Row
 from storage.sheets import Line
@@ -52,7 +52,7 @@ def _merged(
 
 
 def _refused(number: int, product: Product, seen: Mapping[str, int]) -> Iterator[RowError]:
-    if product.id.lower().startswith(SELLERS_OWN):
+    if of_seller(product.id):
         yield RowError(number, "id", "import-sellers-own", product.id)
     elif product.id in seen:
         yield RowError(number, None, "import-twice", product.id, str(seen[product.id]))

@@ -10,7 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from core.catalogue import Placed
-from core.imports import RowError, TooLarge
+from core.imports import TooLarge
+from core.row_errors import RowError
 from storage.imports.lines import error_of, placed_of
 from storage.sheets import MOST_BYTES
 

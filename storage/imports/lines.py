@@ -5,9 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from core.catalogue import Placed
-from core.imports import RowError
 from core.messages import Json, Location
 from core.products import Product
+from core.row_errors import RowError
 from storage.sheets import Line
 
 

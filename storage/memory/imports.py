@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.catalogue import SELLERS_OWN, CatalogueFilter, Placed
-from core.imports import Counts, Import, RowError, State, headers_digest
+from core.catalogue import CatalogueFilter, Placed, of_seller
+from core.imports import Counts, Import, State, headers_digest
 from core.products import Product
+from core.row_errors import RowError
 from storage.memory.reference import MemoryReference
 from storage.memory.state import ImportRow
 from storage.memory.state import State as Rows
@@ -94,7 +95,7 @@ class MemoryProductCatalogue:
 
     async def present(self, after: str, limit: int) -> Sequence[str]:
         ids = sorted(each for each in self._reference.products if each > after)
-        return [each for each in ids if not each.lower().startswith(SELLERS_OWN)][:limit]
+        return [each for each in ids if not of_seller(each)][:limit]
 
     async def retire(self, ids: Sequence[str]) -> None:
         known = self._reference.products

@@ -12,11 +12,12 @@ from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
 from core.holdings import End, Holding
-from core.imports import Import, RowError
+from core.imports import Import
 from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
 from core.reports import ReportDraft, Visibility
+from core.row_errors import RowError
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
 

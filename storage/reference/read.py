@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from core.imports import RowError
 from core.messages import Text
+from core.row_errors import RowError
 
 __all__ = ["BadFile", "Read", "RowError", "words_of_file"]
 

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, delete, insert, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from core.imports import Counts, Import, Mode, RowError, State, headers_digest
+from core.imports import Counts, Import, Mode, State, headers_digest
 from core.messages import Text
+from core.row_errors import RowError
 from storage.imports.lines import product_from, product_json
 from storage.sql.tables import import_columns, import_errors, imports
 from storage.sql.unit import Unit

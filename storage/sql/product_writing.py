@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, select, update
 
+from core.catalogue import of_seller
 from core.products import Product
 from storage.sql import writing
 from storage.sql.database import Database
@@ -28,7 +29,7 @@ Placed = tuple[int, Product, int]
 
 
 async def replace_products(database: Database, rows: Sequence[Product]) -> bool:
-    """Whether anything changed. What is gone from the file is retired."""
+    """Whether anything changed. What is gone from the file is retired, save for sellers' own."""
     known = await _known(database)
     # Two rows with one id: the last one counts, as it always did.
     last = {product.id: place for place, product in enumerate(rows)}
@@ -37,7 +38,7 @@ async def replace_products(database: Database, rows: Sequence[Product]) -> bool:
         digest = digest_of(rows[place])
         if known.pop(rows[place].id, None) != digest:
             wanted.append((place, rows[place], digest))
-    gone = [id_ for id_, digest in known.items() if digest is not None]
+    gone = [id_ for id_, digest in known.items() if digest is not None and not of_seller(id_)]
     for chunk in _chunks(wanted):
         await _write(database, chunk)
     for ids in _chunks(gone):

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from core.catalogue import Placed
-from core.imports import Counts, Import, Mode, RowError, State
+from core.imports import Counts, Import, Mode, State
 from core.operators import Role
 from core.products import Product
+from core.row_errors import RowError
 from tests.console.house import Browser, House
 
 FILE = b"Nama;Jenis\nGetuk;makanan\n"

@@ -48,6 +48,15 @@ async def test_the_products_of_sellers_are_not_among_those_of_files(city: AnySto
     assert await ids(city) == ["P-002", "toko-1"]
 
 
+async def test_a_whole_file_of_reference_data_leaves_the_products_of_sellers(
+    city: AnyStore,
+) -> None:
+    async with city.begin() as records:
+        await records.services.catalogue.write(placed(OWN))
+    await city.reference.replace_products([BATIK])
+    assert await ids(city) == ["P-002", "toko-1"]
+
+
 async def test_what_was_retired_comes_back(city: AnyStore) -> None:
     async with city.begin() as records:
         await records.services.catalogue.retire(["P-001"])

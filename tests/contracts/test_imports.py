@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from core.imports import Counts, Import, Mode, RowError, State
+from core.imports import Counts, Import, Mode, State
 from core.messages import Text
+from core.row_errors import RowError
 from tests.contracts.city import GETUK
 from tests.contracts.people import AnyStore
 

@@ -5,6 +5,8 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,30 @@ def test_a_file_that_is_no_table_is_told_on_its_page(
         page.get_by_role("link", name="Unduh XLSX").click()
     assert taken.value.suggested_filename.endswith(".xlsx")
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    "length", [{"Content-Length": "1000000000"}, {"Transfer-Encoding": "chunked"}, {}]
+)
+def test_a_gigabyte_is_refused_before_it_comes(program: Program, length: dict[str, str]) -> None:
+    """By what it says of its length, and where it says nothing."""
+    connection = HTTPConnection("127.0.0.1", program.port, timeout=10)
+    with closing(connection):
+        connection.putrequest("POST", "/console/imports/upload")
+        for name, value in length.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        if "Transfer-Encoding" in length:
+            connection.send(b"1\r\nx\r\n0\r\n\r\n")
+        assert connection.getresponse().status == 413
+
+
+def test_nobody_is_asked_for_a_file_before_they_are_known(program: Program) -> None:
+    connection = HTTPConnection("127.0.0.1", program.port, timeout=10)
+    with closing(connection):
+        connection.putrequest("POST", "/console/imports/upload")
+        connection.putheader("Content-Length", "90000000")
+        connection.endheaders()
+        answer = connection.getresponse()
+    assert answer.status == 303, "not one byte of it had to come"
+    assert "sign-in" in (answer.getheader("Location") or "")

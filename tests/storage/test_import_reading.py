@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from core.catalogue import made_id
-from core.imports import Import, RowError, TooLarge
+from core.imports import Import, TooLarge
 from core.messages import Location
 from core.products import Product
+from core.row_errors import RowError
 from storage.imports import ImportFiles, Reading, Unusable
 from storage.imports.checking import judged
 from storage.imports.lines import placed_json, placed_of
