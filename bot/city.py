@@ -25,6 +25,7 @@ from bot.examining import SetExaminer
 from bot.following import following
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
+from bot.imports import ImportKeeper
 from bot.media import opened_media
 from bot.preview import ChannelPreview
 from bot.pulse import Pulse
@@ -58,6 +59,7 @@ from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
 from storage.changes import RedisChanges
+from storage.imports import ImportFiles
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
@@ -108,6 +110,7 @@ class City:
     agenda: AgendaKeeper
     rooms: RoomKeeper | None
     """Of the operators' group on Telegram, if there is one."""
+    imports: ImportKeeper
     channels: Connected
     desk: Desk
     worker: Worker
@@ -179,6 +182,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             rooms=opened_rooms(
                 settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now
             ),
+            imports=ImportKeeper(store, import_files(settings), now),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
@@ -210,6 +214,7 @@ def console_desk(
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,
         preview=ChannelPreview(),
+        imports=import_files(settings),
     )
 
 
@@ -224,6 +229,10 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     async with SqlStore(Database(url), Pins(secret), map_maker, Chain(secret)) as store:
         await load_new_reference_data(store.reference)
         yield store
+
+
+def import_files(settings: Settings) -> ImportFiles:
+    return ImportFiles(_usable(settings.data_dir) / "imports")
 
 
 def secret_of(settings: Settings) -> str:

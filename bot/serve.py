@@ -94,6 +94,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
             helpers.append(tasks.create_task(city.agenda.run()))
         if alone and city.rooms:
             helpers.append(tasks.create_task(city.rooms.run()))
+            helpers.append(tasks.create_task(city.imports.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
             helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))
@@ -130,6 +131,7 @@ async def work(city: City) -> None:
         tasks.create_task(city.agenda.run())
         if city.rooms:
             tasks.create_task(city.rooms.run())
+        tasks.create_task(city.imports.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

@@ -24,6 +24,8 @@ class Access(StrEnum):
     """How words are understood."""
     SEE_DEMAND = "see-demand"
     """What citizens look for; nothing of anybody."""
+    CATALOGUE = "catalogue"
+    """To read it; who may import is in core/scope.py."""
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"
 
@@ -41,6 +43,7 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.WITHDRAW_CONTENT: frozenset({Role.ADMINISTRATOR}),
     Access.TEACH: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Access.SEE_DEMAND: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
+    Access.CATALOGUE: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }

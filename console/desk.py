@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -57,6 +57,15 @@ class TicketDesk:
     reach: Reach
 
 
+class Uploads(Protocol):
+    """Where files of imports lie until they are done with."""
+
+    async def keep(self, pieces: AsyncIterable[bytes]) -> str:
+        """The name under which it lies. Raises TooLarge."""
+
+    async def forget(self, name: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
@@ -78,6 +87,14 @@ class Desk:
     """How a message looks in each channel."""
     telegram: bool = False
     examiner: Examiner | None = None
+    imports: Uploads | None = None
+
+    @property
+    def uploads(self) -> Uploads:
+        """For pages: they are only served where files can be kept."""
+        if self.imports is None:
+            raise LookupError("no file is kept here")
+        return self.imports
 
     @property
     def at_tickets(self) -> TicketDesk:

@@ -1,8 +1,11 @@
-"""Whose tickets an operator sees: those of their own agency, or of all."""
+"""Whose tickets an operator sees, and who looks after the catalogue."""
 
 from core.calendar import Calendars
 from core.operators import Operator, Role
 from core.tickets import Ticket
+
+CATALOGUE_AGENCY = "disperindag"
+"""Looks after small businesses and what they sell."""
 
 
 def agency_seen(operator: Operator, fallback: str) -> str | None:
@@ -25,3 +28,10 @@ async def may_see(calendars: Calendars, operator: Operator, ticket: Ticket) -> b
     if ticket.agency == operator.agency:
         return True
     return await scope_of(calendars, operator) is None
+
+
+async def may_import(calendars: Calendars, operator: Operator) -> bool:
+    """Whether an operator whose role lets them read the catalogue may change it by a file."""
+    if operator.agency == CATALOGUE_AGENCY:
+        return True
+    return operator.agency == (await calendars.read()).fallback

@@ -8,11 +8,13 @@ from core.agenda import AgendaReminders
 from core.audit import Audit
 from core.calendar import Calendars
 from core.canned import CannedReplies
+from core.catalogue import ProductCatalogue
 from core.citizens import Citizens
 from core.content import Contents
 from core.demand import Demands
 from core.desk import Desk
 from core.faq import Faq
+from core.imports import Imports
 from core.kampung_religi import KampungReligiRecords
 from core.lessons import Lessons
 from core.notes import Notes
@@ -40,11 +42,13 @@ class Services:
     audit: Audit
     calendar: Calendars
     canned: CannedReplies
+    catalogue: ProductCatalogue
     citizens: Citizens
     contents: Contents
     demands: Demands
     desk: Desk
     faq: Faq
+    imports: Imports
     kampung_religi: KampungReligiRecords
     lessons: Lessons
     notes: Notes

@@ -8,6 +8,7 @@ from core.agencies import Agency, Contact
 from core.agenda import Gathering
 from core.calendar import Holiday, Office
 from core.canned import CannedReply
+from core.catalogue import of_seller
 from core.content import ContentKind
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
@@ -158,7 +159,8 @@ class MemoryReference:
         return self._changed("outside", list(names))
 
     async def replace_products(self, rows: Sequence[Product]) -> bool:
-        self.products, self._product_index = {row.id: row for row in rows}, None
+        own = {id_: self.products[id_] for id_ in self.products if of_seller(id_)}
+        self.products, self._product_index = own | {row.id: row for row in rows}, None
         # As on SQL, the order of the rows does not matter.
         return self._changed("products", sorted(rows, key=lambda row: row.id))
 

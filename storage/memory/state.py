@@ -14,6 +14,7 @@ from core.content import Version
 from core.conversations import Burst, DeliveryState
 from core.demand import Miss
 from core.holdings import End, Holding
+from core.imports import Import
 from core.lessons import Lesson
 from core.messages import Address
 from core.notes import Note
@@ -22,6 +23,7 @@ from core.posts import Post, PostState
 from core.questions import Question
 from core.reports import ReportDraft, Visibility
 from core.rooms import Group, Room
+from core.row_errors import RowError
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
 
@@ -141,6 +143,13 @@ class PostRow:
     next_attempt_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    import_: Import
+    holder: str | None = None
+    leased_until: datetime | None = None
+
+
 @dataclass(frozen=True)
 class State:
     """Rows are values and never change; only the tables that hold them do."""
@@ -179,6 +188,9 @@ class State:
     desk_groups: dict[int, Group] = field(default_factory=dict)
     desk_topics: dict[int, Room] = field(default_factory=dict)
     desk_posts: dict[str, PostRow] = field(default_factory=dict)
+    imports: dict[int, ImportRow] = field(default_factory=dict)
+    import_errors: dict[int, tuple[RowError, ...]] = field(default_factory=dict)
+    import_columns: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def copy(self) -> Self:
         tables: Mapping[str, dict[object, object]] = {

@@ -23,6 +23,7 @@ from storage.memory.handover import (
     MemoryNotes,
     MemoryReminders,
 )
+from storage.memory.imports import MemoryImports, MemoryProductCatalogue
 from storage.memory.lessons import MemoryLessons, MemoryQuestions
 from storage.memory.posts import MemoryPosts
 from storage.memory.reference import MemoryReference
@@ -108,11 +109,13 @@ class MemoryStore:
             audit=desk.audit,
             calendar=desk.calendars,
             canned=MemoryCannedReplies(self.reference),
+            catalogue=MemoryProductCatalogue(self.reference),
             citizens=desk.citizens,
             contents=MemoryContents(state, self.reference, puts),
             demands=MemoryDemands(state),
             desk=desk,
             faq=MemoryFaq(state, self.reference),
+            imports=MemoryImports(state),
             kampung_religi=MemoryKampungReligi(self.reference),
             lessons=MemoryLessons(state),
             notes=MemoryNotes(state),

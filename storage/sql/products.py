@@ -58,7 +58,7 @@ class SqlProducts:
             .join(umkm, isouter=True)
             .where(products.c.id.in_(ids), ~products.c.retired)
         )
-        known = {row["id"]: _product(row) for row in rows.mappings()}
+        known = {row["id"]: product_in(row) for row in rows.mappings()}
         return [known[each] for each in ids if each in known]
 
     async def record_miss(self, miss: Miss, *, key: str) -> None:
@@ -118,7 +118,7 @@ def row_of(product: Product, umkm_id: int | None) -> dict[str, Any]:
 PLAIN = [each.name for each in fields(Product) if each.name not in ("seller", "location")]
 
 
-def _product(row: RowMapping) -> Product:
+def product_in(row: RowMapping) -> Product:
     known = row["latitude"] is not None and row["longitude"] is not None
     return Product(
         **{name: row[name] for name in PLAIN},

@@ -21,6 +21,7 @@ from storage.sql.alerts import SqlAlerts
 from storage.sql.answers import SqlAnswers, SqlDueAnswers
 from storage.sql.audit import SqlAudit, SqlAuditLog
 from storage.sql.canned import SqlCannedReplies
+from storage.sql.catalogue import SqlProductCatalogue
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.content import SqlContents
@@ -32,6 +33,7 @@ from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
 from storage.sql.holdings import SqlHoldings
 from storage.sql.identities import SqlIdentities
+from storage.sql.imports import SqlImports
 from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
@@ -147,11 +149,13 @@ class SqlStore:
             audit=desk.audit,
             calendar=desk.calendars,
             canned=SqlCannedReplies(unit),
+            catalogue=SqlProductCatalogue(unit),
             citizens=desk.citizens,
             demands=SqlDemands(unit),
             contents=SqlContents(unit, self._catalogue),
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
+            imports=SqlImports(unit),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
             lessons=SqlLessons(unit, self._catalogue),
             notes=SqlNotes(unit),

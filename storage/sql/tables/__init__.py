@@ -10,6 +10,7 @@ from storage.sql.tables.desk import holidays, office
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
 from storage.sql.tables.handover import answers, holdings, reminders, ticket_notes
 from storage.sql.tables.health import channel_health
+from storage.sql.tables.imports import import_columns, import_errors, imports
 from storage.sql.tables.kampung_religi import (
     kampung_religi,
     kampung_religi_agenda,
@@ -62,6 +63,9 @@ __all__ = [
     "faq_feedback",
     "holdings",
     "holidays",
+    "import_columns",
+    "import_errors",
+    "imports",
     "inbox",
     "kampung_religi",
     "kampung_religi_agenda",
