@@ -47,6 +47,8 @@ from flows.language import language
 from flows.operator import operator
 from flows.rating import rating
 from flows.report import report
+from flows.shop import shop
+from flows.shop_new import shop_new
 from flows.subscription import stop, subscription
 from flows.ticket import ticket
 from flows.umkm import umkm
@@ -73,6 +75,8 @@ FLOWS = (
     rating,
     unfollow,
     umkm,
+    shop,
+    shop_new,
     faq,
     kampung_religi,
     ticket,

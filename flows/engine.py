@@ -233,6 +233,7 @@ def _asked(session: Session, run: Run, ask: Ask, preface: Sequence[Paragraph]) -
         links=ask.links,
         asks_location=ask.asks_location,
         asks_photo=ask.asks_photo,
+        media=ask.media,
     )
     return Outcome(replace(session, run=run, offered=()), reply)
 

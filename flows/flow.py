@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from core.citizens import Citizen
 from core.conversations import Conversation
-from core.messages import Incoming, Json, Link, Option, Paragraph, Text
+from core.messages import Incoming, Json, Link, Media, Option, Paragraph, Text
 from flows.services import Services
 
 ANY = "*"
@@ -70,6 +70,7 @@ class Ask:
     links: Sequence[Link] = ()
     asks_location: bool = False
     asks_photo: bool = False
+    media: Sequence[Media] = ()
 
     @property
     def takes_words(self) -> bool:

@@ -19,6 +19,7 @@ from core.products import Products
 from core.reminders import Reminders
 from core.reports import Reports
 from core.routing import Routing
+from core.shopkeeping import ShopDesk
 from core.subscriptions import Subscriptions
 from core.tickets import Tickets
 from core.unsealing import Unsealings
@@ -43,6 +44,7 @@ class Services:
     reminders: Reminders
     reports: Reports
     routing: Routing
+    shop_desk: ShopDesk
     subscriptions: Subscriptions
     tickets: Tickets
     unsealings: Unsealings

@@ -15,9 +15,11 @@ from handlers.readings import (
     LONG,
     choices,
     danger,
+    flow_of,
     offered_command,
     refusal,
     sure_commands,
+    tells_of_shop,
     ticket_command,
     unusable,
 )
@@ -41,7 +43,7 @@ IN_PASSING: Mapping[Intent, str] = {
     Intent.INSULT: "talk-insult",
 }
 """What may be said while a question waits, and is answered before it is asked again."""
-OFFICER_HELPS = {Intent.SELLER: "talk-seller", Intent.INSULT: "talk-insult"}
+OFFICER_HELPS = {Intent.INSULT: "talk-insult"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Router:
         command = read_command(turn.words) if written else None
         if command is None and (about_ticket := await ticket_command(session, turn)):
             return await self._start(session, turn, about_ticket, read=True)
+        if command is None and await tells_of_shop(session, turn):
+            return await self._start(session, turn, "shop", read=True)
         if written and session.run is None and (command is None or command.about):
             command = offered_command(session, turn) or command
         if command and not await self._is_answer(session, turn, command):
@@ -195,7 +199,7 @@ class Router:
             case "/baru":
                 session = replace(session, run=None, parked=None)
                 return await self._start(session, turn, "report")
-        name = STARTS[command.name]
+        name = await flow_of(command, turn)
         if name == "report" and session.parked and not command.about:
             found = Text("draft-found", _about(session.parked, turn))
             return _offer(session, turn, Reply([found], (RESUME, DROP, AFRESH)))

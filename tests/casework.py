@@ -9,6 +9,8 @@ from core.casework import finish, progress, release, transfer
 from core.citizens import Citizen
 from core.holdings import QUIET
 from core.messages import Media, MediaKind
+from core.shopkeeping import decide
+from core.shops import ShopState
 from core.tickets import TicketStatus
 from core.ticking import tick
 from tests.desk import Desk
@@ -20,6 +22,11 @@ ENDS = {
     "selesai": TicketStatus.DONE,
     "tidak-bisa": TicketStatus.NOT_POSSIBLE,
     "rujuk": TicketStatus.REFERRED,
+}
+SHOPS = {
+    "setujui": ShopState.VERIFIED,
+    "tolak": ShopState.REFUSED,
+    "tangguhkan": ShopState.SUSPENDED,
 }
 _numbers = count(1)
 
@@ -36,6 +43,9 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
     if event == "kirim":
         desk.clock.forward(UNDO)
         await _send(desk)
+        return
+    if event in SHOPS:
+        await _decide(desk, SHOPS[event], words)
         return
     number = await _newest(desk, talk)
     async with desk.store.begin() as records:
@@ -72,6 +82,14 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
                 await withdraw(here, pending.id, by=WAWAN, now=now)
             case _:
                 raise AssertionError(f"unknown event: {event}")
+
+
+async def _decide(desk: Desk, state: ShopState, reason: str) -> None:
+    """With the newest shop."""
+    async with desk.store.begin() as records:
+        shop_id = max(desk.store.state.shops)
+        here, key = records.services.shop_desk, f"casework:{next(_numbers)}"
+        await decide(here, shop_id, state, by=WAWAN, now=desk.clock(), key=key, reason=reason)
 
 
 async def _run_clocks(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
 from core.routing import ReferralRule, RouteRule
+from core.shops import PREFIX
 from language.products.index import ProductIndex
 from storage.desk_snapshots import DeskRows, DeskSnapshot, RouteRows, routes_of
 from storage.product_shelf import entry_of
@@ -50,6 +51,7 @@ class MemoryReference:
         self.places = PlaceSnapshot(self._places, map_maker)
         self.products: Mapping[str, Product] = {}
         self._product_index: ProductIndex | None = None
+        self._of_shops: tuple[Product, ...] = ()
         self.operators: Sequence[Operator] = ()
         self.desk_hours = DeskHours({})
         self.canned_replies: Sequence[CannedReply] = ()
@@ -111,16 +113,17 @@ class MemoryReference:
         return self._changed("outside", list(names))
 
     async def replace_products(self, rows: Sequence[Product]) -> bool:
+        rows = [row for row in rows if not row.id.startswith(PREFIX)]
         self.products, self._product_index = {row.id: row for row in rows}, None
         # As on SQL, the order of the rows does not matter.
         return self._changed("products", sorted(rows, key=lambda row: row.id))
 
-    def product_index(self) -> ProductIndex:
-        """Built when somebody first searches."""
-        if self._product_index is None:
-            self._product_index = ProductIndex()
+    def product_index(self, of_shops: tuple[Product, ...] = ()) -> ProductIndex:
+        """Of the file together with what shops have; built when somebody first searches."""
+        if self._product_index is None or self._of_shops != of_shops:
+            self._product_index, self._of_shops = ProductIndex(), of_shops
             builder = self._product_index.builder()
-            builder.add(entry_of(product) for product in self.products.values())
+            builder.add(entry_of(product) for product in (*self.products.values(), *of_shops))
             self._product_index.fill(builder.finish())
         return self._product_index
 

@@ -156,14 +156,19 @@ class MemoryProducts:
         self._reference = reference
 
     async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
-        return find(self._reference.product_index(), query, now, limit)
+        index = self._reference.product_index(tuple(self._of_shops().values()))
+        return find(index, query, now, limit)
 
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:
-        known = self._reference.products
+        known = {**self._reference.products, **self._of_shops()}
         return [known[each] for each in ids if each in known]
 
     async def record_miss(self, words: str, *, key: str) -> None:
         self._state.product_misses.setdefault(key, masked(cleaned(words)))
+
+    def _of_shops(self) -> dict[str, Product]:
+        rows = self._state.shop_products.items()
+        return {id_: row.product for id_, row in rows if row.listed and not row.withdrawn}
 
 
 class MemoryReports:

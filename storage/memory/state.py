@@ -15,7 +15,9 @@ from core.holdings import End, Holding
 from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
+from core.products import Product
 from core.reports import ReportDraft, Visibility
+from core.shops import OfferChange, Seen, Shop
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
 
@@ -86,6 +88,20 @@ class CitizenRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShopRow:
+    shop: Shop
+    conversation_id: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    product: Product
+    listed: bool
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SubscriptionRow:
     citizen_id: int
     topic: str | None
@@ -134,6 +150,11 @@ class State:
     sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
     product_misses: dict[str, str] = field(default_factory=dict)
+    shops: dict[int, ShopRow] = field(default_factory=dict)
+    shop_products: dict[str, OfferRow] = field(default_factory=dict)
+    product_changes: dict[str, tuple[int, str, OfferChange]] = field(default_factory=dict)
+    """By key: the shop, the product, and what changed."""
+    product_counts: dict[tuple[str, date], Seen] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
 

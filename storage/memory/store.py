@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from core.desk import Desk
 from core.messages import Address, Outgoing
 from core.pins import Pins
+from core.shopkeeping import ShopDesk
 from flows.records import Announce, Records
 from flows.services import Services
 from flows.telling import OutboxTeller
@@ -36,6 +37,7 @@ from storage.memory.services import (
     MemoryRouting,
     MemorySubscriptions,
 )
+from storage.memory.shops import MemoryOffers, MemoryShops
 from storage.memory.state import State
 from storage.memory.threads import MemoryThreads
 from storage.memory.ticket_queue import MemoryTicketQueue
@@ -108,6 +110,7 @@ class MemoryStore:
             reminders=MemoryReminders(state),
             reports=desk.reports,
             routing=desk.routing,
+            shop_desk=ShopDesk(MemoryShops(state), MemoryOffers(state), teller, desk.audit),
             subscriptions=MemorySubscriptions(state),
             tickets=desk.tickets,
             unsealings=MemoryUnsealings(state),

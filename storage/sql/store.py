@@ -8,6 +8,7 @@ from typing import Self
 from core.audit import Chain
 from core.desk import Desk
 from core.pins import Pins
+from core.shopkeeping import ShopDesk
 from flows.records import Announce, Records
 from flows.services import Services
 from flows.telling import OutboxTeller
@@ -33,6 +34,7 @@ from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
 from storage.sql.message_templates import SqlMessageTemplates
 from storage.sql.notes import SqlNotes, SqlReminders
+from storage.sql.offers import SqlOffers
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
@@ -40,6 +42,7 @@ from storage.sql.products import SqlProducts, follow
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
 from storage.sql.routes import SqlRouting
+from storage.sql.shops import SqlShops
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.threads import SqlThreads
@@ -144,6 +147,7 @@ class SqlStore:
             reminders=SqlReminders(unit),
             reports=desk.reports,
             routing=desk.routing,
+            shop_desk=ShopDesk(SqlShops(unit), SqlOffers(unit), teller, desk.audit),
             subscriptions=SqlSubscriptions(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
