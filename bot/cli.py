@@ -27,6 +27,7 @@ from bot.importing import import_file, load_reference_data
 from bot.running import run as run_job
 from bot.serve import bound, fetch, serve, work
 from bot.settings import load_settings
+from bot.shops import app as shops
 from core.costs import month_of
 from core.health import State
 from core.ledger import Account
@@ -39,6 +40,7 @@ MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: 
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(casework, name="ticket")
+app.add_typer(shops, name="shop")
 app.command()(block)
 app.command()(unblock)
 audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")

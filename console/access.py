@@ -17,6 +17,8 @@ class Access(StrEnum):
     WORK = "work"
     """The tickets of whom one works for; which those are is in console/scope.py."""
     TAKE_OVER = "take-over"
+    TEND_SHOPS = "tend-shops"
+    """And only at the agencies of core/shops.py: to others there are none."""
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"
 
@@ -30,6 +32,7 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.SIGNED_IN: frozenset(Role),
     Access.WORK: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TAKE_OVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.TEND_SHOPS: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }

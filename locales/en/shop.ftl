@@ -86,3 +86,7 @@ help-shop-new = We are registering your business. Send name, products, prices, p
 refused-shop-unknown = There is no such business.
 refused-shop-state = The business has changed meanwhile. Please look at it again.
 refused-shop-reason = Write the reason: the owner reads it.
+shop-head-name = Business
+shop-head-place = Kelurahan
+shop-head-since = Since
+shop-decided = { $name } is decided; its owner has been told.

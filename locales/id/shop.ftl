@@ -86,3 +86,7 @@ help-shop-new = Kita sedang mendaftarkan usaha. Nama, produk, harga, foto, jam, 
 refused-shop-unknown = Usaha itu tidak ada.
 refused-shop-state = Keadaan usaha itu sudah berubah. Lihat dulu yang terbaru.
 refused-shop-reason = Tulis alasannya: pemilik usaha membacanya.
+shop-head-name = Usaha
+shop-head-place = Kelurahan
+shop-head-since = Sejak
+shop-decided = { $name } diputuskan; pemiliknya sudah dikabari.

@@ -86,3 +86,7 @@ help-shop-new = Kita saweg ndhaptaraken usaha. Nami, produk, regi, foto, jam, la
 refused-shop-unknown = Usaha menika mboten wonten.
 refused-shop-state = Kawontenanipun usaha sampun ewah. Mangga dipunpirsani rumiyin ingkang enggal.
 refused-shop-reason = Serat jalaranipun: ingkang gadhah usaha maos.
+shop-head-name = Usaha
+shop-head-place = Kelurahan
+shop-head-since = Wiwit
+shop-decided = { $name } sampun dipunputusaken; ingkang gadhah sampun dipunaturi kabar.

@@ -101,6 +101,7 @@ def test_what_each_role_may_open() -> None:
         Access.SIGNED_IN: {Role.OPERATOR, Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR},
         Access.WORK: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.TAKE_OVER: {Role.SUPERVISOR, Role.ADMINISTRATOR},
+        Access.TEND_SHOPS: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.SEE_AUDIT: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.MANAGE_OPERATORS: {Role.ADMINISTRATOR},
     } == ROLES
