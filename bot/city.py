@@ -46,6 +46,7 @@ from flows.kampung_religi import kampung_religi
 from flows.language import language
 from flows.operator import operator
 from flows.rating import rating
+from flows.relay import relay
 from flows.report import report
 from flows.shop import shop
 from flows.shop_new import shop_new
@@ -77,6 +78,7 @@ FLOWS = (
     umkm,
     shop,
     shop_new,
+    relay,
     faq,
     kampung_religi,
     ticket,

@@ -9,6 +9,7 @@ from core.conversations import Conversation
 from core.messages import Option, Reply, Text
 from core.products import Offer, Product
 from core.shops import Offers, Post, Shop, ShopDraft, Shops, ShopState, WareDraft
+from core.talks import Talks
 from core.ticket_life import NotAllowed
 
 SHOP = Option("/toko", Text("option-shop"))
@@ -30,6 +31,7 @@ class ShopDesk:
 
     shops: Shops
     offers: Offers
+    talks: Talks
     post: Post
     audit: Audit
 

@@ -68,7 +68,7 @@ class Engine:
         """Ask the waiting question once more, without what stood above it."""
         flow, run = self._running(session)
         ask = await flow.asks[run.step](_at(turn, run, run.step))
-        return _asked(session, run, replace(ask, above=()), preface)
+        return _asked(session, run, replace(ask, above=(), media=()), preface)
 
     async def resume(self, session: Session, turn: Turn, *preface: Paragraph) -> Outcome:
         """Show the waiting question as it was first asked."""

@@ -13,6 +13,7 @@ STARTS: Mapping[str, str] = {
     "/lapor": "report",
     "/umkm": "umkm",
     "/toko": "shop",
+    "/surat": "relay",
     "/tanya": "faq",
     "/kampung": "kampung-religi",
     "/tiket": "ticket",

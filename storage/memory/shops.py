@@ -3,16 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from core.calendar import WIB
 from core.citizens import Citizen
 from core.conversations import Conversation
 from core.offering import changes, is_listed, offered, placed
 from core.products import Product
 from core.shops import PREFIX, OfferChange, Seen, Shop, ShopDraft, ShopState, WareDraft
 from storage.memory.state import OfferRow, ShopRow, State, citizen_of
-
-WIB = ZoneInfo("Asia/Jakarta")
 
 
 class MemoryShops:

@@ -18,6 +18,7 @@ from core.operators import Operator
 from core.products import Product
 from core.reports import ReportDraft, Visibility
 from core.shops import OfferChange, Seen, Shop
+from core.talks import Talk
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
 
@@ -102,6 +103,15 @@ class OfferRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkRow:
+    """`written` by the buyer on that day."""
+
+    talk: Talk
+    day: date
+    written: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SubscriptionRow:
     citizen_id: int
     topic: str | None
@@ -154,6 +164,7 @@ class State:
     shop_products: dict[str, OfferRow] = field(default_factory=dict)
     product_changes: dict[str, tuple[int, str, OfferChange]] = field(default_factory=dict)
     """By key: the shop, the product, and what changed."""
+    shop_talks: dict[int, TalkRow] = field(default_factory=dict)
     product_counts: dict[tuple[str, date], Seen] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)

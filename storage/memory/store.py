@@ -39,6 +39,7 @@ from storage.memory.services import (
 )
 from storage.memory.shops import MemoryOffers, MemoryShops
 from storage.memory.state import State
+from storage.memory.talks import MemoryTalks
 from storage.memory.threads import MemoryThreads
 from storage.memory.ticket_queue import MemoryTicketQueue
 from storage.memory.tickets import MemoryTickets, MemoryUnsealings
@@ -110,7 +111,9 @@ class MemoryStore:
             reminders=MemoryReminders(state),
             reports=desk.reports,
             routing=desk.routing,
-            shop_desk=ShopDesk(MemoryShops(state), MemoryOffers(state), teller, desk.audit),
+            shop_desk=ShopDesk(
+                MemoryShops(state), MemoryOffers(state), MemoryTalks(state), teller, desk.audit
+            ),
             subscriptions=MemorySubscriptions(state),
             tickets=desk.tickets,
             unsealings=MemoryUnsealings(state),

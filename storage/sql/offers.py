@@ -4,10 +4,10 @@ that the indexes of all processes take it in within seconds."""
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, update
 
+from core.calendar import WIB
 from core.offering import changes, is_listed, offered, placed
 from core.products import Product
 from core.shops import PREFIX, OfferChange, Seen, Shop, WareDraft
@@ -15,8 +15,6 @@ from storage.sql import writing
 from storage.sql.products import product_of, row_of
 from storage.sql.tables import product_changes, product_counts, products, umkm
 from storage.sql.unit import Unit
-
-WIB = ZoneInfo("Asia/Jakarta")
 
 
 class SqlOffers:

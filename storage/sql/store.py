@@ -45,6 +45,7 @@ from storage.sql.routes import SqlRouting
 from storage.sql.shops import SqlShops
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
+from storage.sql.talks import SqlTalks
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
@@ -147,7 +148,7 @@ class SqlStore:
             reminders=SqlReminders(unit),
             reports=desk.reports,
             routing=desk.routing,
-            shop_desk=ShopDesk(SqlShops(unit), SqlOffers(unit), teller, desk.audit),
+            shop_desk=ShopDesk(SqlShops(unit), SqlOffers(unit), SqlTalks(unit), teller, desk.audit),
             subscriptions=SqlSubscriptions(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
