@@ -14,7 +14,7 @@ AGAIN = Option("/umkm", Text("umkm-search-again"))
 MOST_WORDS = 1_000
 """Characters of a message that are passed on."""
 
-relay = Flow("relay", start="opening")
+relay = Flow("relay", start="opening", verbatim=True)
 
 
 @relay.absorb

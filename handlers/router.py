@@ -114,12 +114,16 @@ class Router:
         if (elsewhere := await self._elsewhere(session, turn)) is not None:
             return await self._do(session, turn, elsewhere)
         said = spelt_out(turn.words) if turn.message.kind is Kind.TEXT else None
-        if said in SMALL_TALK and not await self._engine.chooses(session, turn):
+        aside = said in SMALL_TALK and not self._is_verbatim(session)
+        if said in SMALL_TALK and aside and not await self._engine.chooses(session, turn):
             return await self._asked_again(session, turn, Text(SMALL_TALK[said]))
         outcome = await self._engine.hear(session, turn)
         if outcome is not None:
             return await self._settled(outcome, turn)
         return await self._no_answer(session, turn)
+
+    def _is_verbatim(self, session: Session) -> bool:
+        return session.run is not None and self._engine[session.run.flow].verbatim
 
     async def _no_answer(self, session: Session, turn: Turn) -> Routed:
         """What answers no waiting question may be a wish of its own, or said in passing."""
