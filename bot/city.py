@@ -21,6 +21,7 @@ from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
 from bot.following import following
+from bot.freshness import ShopKeeper
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
 from bot.media import opened_media
@@ -103,6 +104,7 @@ class City:
     bursts: BurstKeeper
     clocks: ClockKeeper
     handover: HandOverKeeper
+    shops: ShopKeeper
     channels: Connected
     desk: Desk
     worker: Worker
@@ -165,6 +167,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
+            shops=ShopKeeper(store, sessions.wake, now),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,

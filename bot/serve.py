@@ -91,6 +91,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         if alone:
             helpers.append(tasks.create_task(city.clocks.run()))
             helpers.append(tasks.create_task(city.handover.run()))
+            helpers.append(tasks.create_task(city.shops.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
             helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))
@@ -124,6 +125,7 @@ async def work(city: City) -> None:
         tasks.create_task(city.worker.run())
         tasks.create_task(city.clocks.run())
         tasks.create_task(city.handover.run())
+        tasks.create_task(city.shops.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

@@ -1,6 +1,6 @@
 """Shops: businesses whose owners tell the city in chat what they sell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,8 @@ IN_CHARGE = (MARKET, "diskominsta")
 ASKED_AFTER = timedelta(days=90)
 HIDDEN_AFTER = timedelta(days=120)
 """After the last confirmation of a price: what is older is not found any more."""
+NOT_AGAIN = timedelta(days=7)
+"""A shop is asked of all its old prices at once, and not again so soon."""
 PREFIX = "toko-"
 """The ids of products that sellers told us begin with it; files may not use it."""
 
@@ -56,7 +58,10 @@ class ShopDraft:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """`reason` says why it was refused or suspended, `decided_by` is the operator's login."""
+    """`reason` says why it was refused or suspended, `decided_by` is the operator's login.
+
+    Of prices confirmed until `asked_up_to` its owner was asked already.
+    """
 
     id: int
     citizen_id: int
@@ -66,6 +71,7 @@ class Shop:
     reason: str | None = None
     decided_by: str | None = None
     decided_at: datetime | None = None
+    asked_up_to: datetime | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -116,6 +122,12 @@ class Shops(Protocol):
     async def keep(self, shop: Shop) -> None:
         """Write the shop as it is now; its products are not touched."""
 
+    async def due(self, now: datetime, *, but: Collection[int] = ()) -> Shop | None:
+        """A verified shop with prices to ask of or to hide, locked; None when there is none.
+
+        Its owner is not asked twice within NOT_AGAIN.
+        """
+
     async def owner(self, shop: Shop) -> Conversation:
         """Where the shop was registered: its owner is told there."""
 
@@ -140,6 +152,9 @@ class Offers(Protocol):
 
         Shown are products of a verified shop confirmed less than HIDDEN_AFTER ago.
         """
+
+    async def expire(self, shop: Shop, now: datetime) -> Sequence[Product]:
+        """Hide what was confirmed HIDDEN_AFTER ago or before; what was shown until now."""
 
     async def history(self, shop: Shop, *, limit: int = 50) -> Sequence[tuple[str, OfferChange]]:
         """The newest changes of its products, with their ids."""

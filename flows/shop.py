@@ -7,6 +7,7 @@ from datetime import timedelta
 from core.messages import Json, Option, Paragraph, Text
 from core.products import Product
 from core.shopkeeping import MENU, MOST_WARES, SHOP, close
+from core.shopkeeping import confirm as confirm_all
 from core.shops import Seen, Shop, ShopState, WareDraft, is_fresh
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.shop_changes import among, bare_change, change_in, done, reopened, stock_word
@@ -19,7 +20,7 @@ CHOICES = 9
 """Products to choose from; more are named in words."""
 _CLOSE = re.compile(r"(?:tutup|tutupen|hapus|bubarkan|close)\s+(?:toko|usaha|warung|lapak|my shop)")
 _CHANGE = re.compile(
-    r"(?:ubah|ganti|ngganti|gantos|update)\s|stok(?:nya)?\s+(?:habis|entek|telas)$"
+    r"(?:ubah|ganti|ngganti|gantos|update)\b|(?:stok(?:nya)?\s+)?(?:habis|entek|telas)$"
 )
 
 shop = Flow("shop", start="opening")
@@ -129,6 +130,10 @@ async def apply(turn: Turn) -> Go | Done | Invalid:
     change = _chosen(turn) or turn.answers.get("told")
     if change is None:
         return Invalid(Text("shop-unread"))
+    if change["kind"] == "still":
+        desk = turn.services.shop_desk
+        count = await confirm_all(desk, own, now=turn.now, key=turn.key)
+        return Done(Text("shop-confirmed", {"count": count}), options=(SHOP, MENU))
     if change["kind"] == "hours":
         return Done(await reopened(turn, own, change["value"]), options=(SHOP, MENU))
     chosen = turn.answers.get("which")

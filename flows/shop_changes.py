@@ -9,7 +9,16 @@ from core.shopkeeping import picture, reprice, restock, retell
 from core.shops import Shop
 from flows.flow import Turn
 from flows.shop_told import hours_in
-from language.shop_words import NewHours, NewPrice, NewStock, Told, as_told, meant, told_of_shop
+from language.shop_words import (
+    NewHours,
+    NewPrice,
+    NewStock,
+    StillSo,
+    Told,
+    as_told,
+    meant,
+    told_of_shop,
+)
 from language.wares import price_in, wares_in
 
 
@@ -40,6 +49,8 @@ def _kept(told: Told | None) -> dict[str, Json] | None:
             return {"kind": "price", "words": words, "value": price}
         case NewStock(words, left):
             return {"kind": "stock", "words": words, "value": left}
+        case StillSo():
+            return {"kind": "still", "words": "", "value": None}
         case NewHours(words):
             hours = hours_in(words)
             return {"kind": "hours", "words": "", "value": hours} if hours else None

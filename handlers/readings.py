@@ -69,6 +69,8 @@ async def tells_of_shop(session: Session, turn: Turn) -> bool:
     shop = await desk.shops.of(turn.citizen)
     if shop is None:
         return False
+    if change["kind"] == "still":
+        return shop.asked_up_to is not None
     return change["kind"] == "hours" or bool(among(change, await desk.offers.of(shop)))
 
 

@@ -50,6 +50,14 @@ _CHANGE = re.compile(
 _AFTER = frozenset(
     "ya nggih min kak pak bu mas mbak dulu sementara semua hari ini dina iki".split()
 )
+STILL_SO = frozenset(
+    """
+    masih|masih sama|masih semua|semua masih|masih tetap|tetap|harga tetap|sama|harga masih sama|
+    isih|isih kabeh|isih podo|taksih|taksih sami|sami|still|still the same|unchanged
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
 _TELLS_TIME = re.compile(r"\b(?:buka|bukak|jam|pukul|open)\b.*\d|\d{1,2}[.:]\d{2}\s*[-–]\s*\d")
 
 
@@ -72,7 +80,12 @@ class NewHours:
     hours: str
 
 
-Told: TypeAlias = NewPrice | NewStock | NewHours
+@dataclass(frozen=True, slots=True)
+class StillSo:
+    """All prices are as they were."""
+
+
+Told: TypeAlias = NewPrice | NewStock | NewHours | StillSo
 
 
 def told_of_shop(text: str) -> Told | None:
@@ -80,6 +93,8 @@ def told_of_shop(text: str) -> Told | None:
     said = " ".join(fold(text).split()).strip(" .!")
     if len(said.split()) <= HOURS_WORDS and _TELLS_TIME.search(said) and not wares_in(said):
         return NewHours(said)
+    if said in STILL_SO:
+        return StillSo()
     return _price(said) or _stock(said)
 
 

@@ -1,14 +1,16 @@
 """What operators and the clock do in a transcript, with the citizen's newest ticket."""
 
+from collections.abc import Iterable
 from itertools import count
 
+from bot.freshness import ShopKeeper
 from core import handover
 from core.answering import answer, send, withdraw
 from core.answers import UNDO
 from core.casework import finish, progress, release, transfer
 from core.citizens import Citizen
 from core.holdings import QUIET
-from core.messages import Media, MediaKind
+from core.messages import Address, Media, MediaKind
 from core.shopkeeping import decide
 from core.shops import ShopState
 from core.tickets import TicketStatus
@@ -35,6 +37,10 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
     """The events that README.md names."""
     if event == "jam":
         await _run_clocks(desk)
+        return
+    if event == "harga":
+        while await ShopKeeper(desk.store, _nobody, desk.clock).tick():
+            pass
         return
     if event == "hening":
         desk.clock.forward(QUIET)
@@ -90,6 +96,10 @@ async def _decide(desk: Desk, state: ShopState, reason: str) -> None:
         shop_id = max(desk.store.state.shops)
         here, key = records.services.shop_desk, f"casework:{next(_numbers)}"
         await decide(here, shop_id, state, by=WAWAN, now=desk.clock(), key=key, reason=reason)
+
+
+async def _nobody(addresses: Iterable[Address]) -> None:
+    """Nobody waits for anything in a transcript."""
 
 
 async def _run_clocks(desk: Desk) -> None:

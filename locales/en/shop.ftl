@@ -90,3 +90,18 @@ shop-head-name = Business
 shop-head-place = Kelurahan
 shop-head-since = Since
 shop-decided = { $name } is decided; its owner has been told.
+shop-option-still = Still the same
+shop-option-other-price = Change
+shop-still = The price of *{ $name }* was not confirmed for long. Is it still { RUPIAH($price) }?
+shop-still-bare = *{ $name }* was not confirmed for long. Do you still sell it?
+shop-still-all = The prices of these products were not confirmed for long. Are they all still the same?
+shop-hidden = { $count ->
+    [one] Buyers do not see 1 product of yours now, as its price was
+   *[other] Buyers do not see { $count } products of yours now, as their prices were
+} not confirmed for 120 days. Tap *Still the same* if all prices are as they were, and buyers see them again at once.
+shop-old = • { $name }: { RUPIAH($price) }
+shop-old-bare = • { $name }
+shop-confirmed = { $count ->
+    [one] Thank you. The price of 1 product is confirmed today.
+   *[other] Thank you. The prices of { $count } products are confirmed today.
+}

@@ -1,6 +1,6 @@
 """Shops and what they sell, in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +9,18 @@ from core.citizens import Citizen
 from core.conversations import Conversation
 from core.offering import changes, is_listed, offered, placed
 from core.products import Product
-from core.shops import PREFIX, OfferChange, Seen, Shop, ShopDraft, ShopState, WareDraft
+from core.shops import (
+    ASKED_AFTER,
+    HIDDEN_AFTER,
+    NOT_AGAIN,
+    PREFIX,
+    OfferChange,
+    Seen,
+    Shop,
+    ShopDraft,
+    ShopState,
+    WareDraft,
+)
 from storage.memory.state import OfferRow, ShopRow, State, citizen_of
 
 
@@ -42,6 +53,23 @@ class MemoryShops:
 
     async def keep(self, shop: Shop) -> None:
         self._state.shops[shop.id] = replace(self._state.shops[shop.id], shop=shop)
+
+    async def due(self, now: datetime, *, but: Collection[int] = ()) -> Shop | None:
+        shops = [row.shop for row in self._state.shops.values() if row.shop.is_shown]
+        due = [each for each in shops if each.id not in but and self._is_due(each, now)]
+        return min(due, key=lambda shop: shop.id) if due else None
+
+    def _is_due(self, shop: Shop, now: datetime) -> bool:
+        rows = self._state.shop_products.values()
+        shown = [row.product.offer for row in rows if row.listed and not row.withdrawn]
+        confirmed = [each.confirmed_at for each in shown if each and each.shop_id == shop.id]
+        asked = shop.asked_up_to
+        if any(at <= now - HIDDEN_AFTER for at in confirmed):
+            return True
+        if asked is not None and asked > now - ASKED_AFTER - NOT_AGAIN:
+            return False
+        old = [at for at in confirmed if at <= now - ASKED_AFTER]
+        return any(asked is None or at > asked for at in old)
 
     async def owner(self, shop: Shop) -> Conversation:
         return conversation_at(self._state, self._state.shops[shop.id].conversation_id)
@@ -92,6 +120,15 @@ class MemoryOffers:
     async def relist(self, shop: Shop, now: datetime) -> None:
         for product in await self.of(shop):
             self._write(shop, placed(shop, product), now)
+
+    async def expire(self, shop: Shop, now: datetime) -> Sequence[Product]:
+        hidden = []
+        for product in await self.of(shop):
+            row = self._state.shop_products[product.id]
+            if row.listed and not is_listed(shop, product, now):
+                self._state.shop_products[product.id] = replace(row, listed=False)
+                hidden.append(product)
+        return hidden
 
     async def history(self, shop: Shop, *, limit: int = 50) -> Sequence[tuple[str, OfferChange]]:
         rows = reversed(self._state.product_changes.values())

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from core.calendar import WIB
 from core.offering import changes, is_listed, offered, placed
 from core.products import Product
-from core.shops import PREFIX, OfferChange, Seen, Shop, WareDraft
+from core.shops import HIDDEN_AFTER, PREFIX, OfferChange, Seen, Shop, WareDraft
 from storage.sql import writing
 from storage.sql.products import product_of, row_of
 from storage.sql.tables import product_changes, product_counts, products, umkm
@@ -88,6 +88,18 @@ class SqlOffers:
     async def relist(self, shop: Shop, now: datetime) -> None:
         for product in await self.of(shop):
             await self._write(shop, placed(shop, product), now)
+
+    async def expire(self, shop: Shop, now: datetime) -> Sequence[Product]:
+        revision = await writing.raise_revision(self._unit, "products")
+        hidden = await self._connection.execute(
+            update(products)
+            .where(products.c.shop_id == shop.id, products.c.listed, ~products.c.retired)
+            .where(products.c.confirmed_at <= now - HIDDEN_AFTER)
+            .values(listed=False, changed=revision)
+            .returning(products.c.id)
+        )
+        ids = set(hidden.scalars())
+        return [each for each in await self.of(shop) if each.id in ids]
 
     async def history(self, shop: Shop, *, limit: int = 50) -> Sequence[tuple[str, OfferChange]]:
         rows = await self._connection.execute(

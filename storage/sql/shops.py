@@ -1,15 +1,23 @@
 """Shops: one row each; a citizen has one that is not closed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, exists, select, update
 
 from core.citizens import Citizen
 from core.conversations import Conversation
 from core.messages import Address, Channel, Location
-from core.shops import Reach, Shop, ShopDraft, ShopState
-from storage.sql.tables import addresses, citizens, shops
+from core.shops import (
+    ASKED_AFTER,
+    HIDDEN_AFTER,
+    NOT_AGAIN,
+    Reach,
+    Shop,
+    ShopDraft,
+    ShopState,
+)
+from storage.sql.tables import addresses, citizens, products, shops
 from storage.sql.unit import Unit
 
 Values = dict[str, object]
@@ -73,9 +81,27 @@ class SqlShops:
                 reason=shop.reason,
                 decided_by=shop.decided_by,
                 decided_at=shop.decided_at,
+                asked_up_to=shop.asked_up_to,
                 **_told(shop.told),
             )
         )
+
+    async def due(self, now: datetime, *, but: Collection[int] = ()) -> Shop | None:
+        confirmed, asked = products.c.confirmed_at, shops.c.asked_up_to
+        of_shop = (products.c.shop_id == shops.c.id) & products.c.listed & ~products.c.retired
+        is_unasked = asked.is_(None) | (confirmed > asked)
+        may_ask = asked.is_(None) | (asked <= now - ASKED_AFTER - NOT_AGAIN)
+        to_ask = (confirmed <= now - ASKED_AFTER) & is_unasked & may_ask
+        found = await self._connection.execute(
+            select(shops)
+            .where(shops.c.state == ShopState.VERIFIED.value, shops.c.id.not_in(but))
+            .where(exists().where(of_shop, (confirmed <= now - HIDDEN_AFTER) | to_ask))
+            .order_by(shops.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        row = found.one_or_none()
+        return _shop(row) if row else None
 
     async def owner(self, shop: Shop) -> Conversation:
         where = select(shops.c.conversation_id).where(shops.c.id == shop.id).scalar_subquery()
@@ -133,4 +159,5 @@ def _shop(row: Row[tuple[object, ...]]) -> Shop:
         reason=row.reason,
         decided_by=row.decided_by,
         decided_at=row.decided_at,
+        asked_up_to=row.asked_up_to,
     )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.freshness import freshen
 from core.messages import Location
 from core.products import ProductQuery
 from core.shopkeeping import close, confirm, decide, picture, register, reprice, restock, retell
@@ -219,3 +220,31 @@ async def test_a_shop_belongs_to_its_owner(city: AnyStore) -> None:
     other = await conversation(city, BUDI)
     async with city.begin() as records:
         assert await records.services.shop_desk.shops.of(other.citizen) is None
+
+
+async def test_a_shop_is_due_when_prices_grow_old(city: AnyStore) -> None:
+    shop = await verified(city, CRISPS, WareDraft("Rempeyek", 8_000))
+
+    async def due(days: int, *but: int) -> int | None:
+        async with city.begin() as records:
+            found = await records.services.shop_desk.shops.due(NOW + days * DAY, but=but)
+            return found.id if found else None
+
+    assert [await due(days) for days in (89, 90, 120)] == [None, shop.id, shop.id]
+    assert await due(90, shop.id) is None
+    async with city.begin() as records:
+        desk = records.services.shop_desk
+        await freshen(desk, shop, NOW + 90 * DAY)
+    assert [await due(days) for days in (90, 91, 119, 120)] == [None, None, None, shop.id]
+    async with city.begin() as records:
+        desk = records.services.shop_desk
+        product, _ = await desk.offers.of(shop)
+        await reprice(desk, shop, product, 16_000, now=NOW + 95 * DAY, key="later")
+        hidden = await desk.offers.expire(shop, NOW + 120 * DAY)
+        assert [each.name for each in hidden] == ["Rempeyek"]
+        assert not await desk.offers.expire(shop, NOW + 120 * DAY)
+    assert await found(city, "rempeyek") == []
+    assert await found(city, "keripik tempe") == ["Keripik tempe"]
+    assert [await due(days) for days in (121, 185)] == [None, shop.id]
+    await decided(city, shop, ShopState.SUSPENDED, "menipu")
+    assert await due(185) is None

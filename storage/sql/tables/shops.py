@@ -35,6 +35,7 @@ shops = Table(
     text("decided_by", nullable=True),
     moment("decided_at", nullable=True),
     moment("registered_at"),
+    moment("asked_up_to", nullable=True),  # of prices confirmed until then its owner was asked
     Index(
         "uq_shops_open",
         "citizen_id",

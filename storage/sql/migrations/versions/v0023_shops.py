@@ -64,6 +64,7 @@ def _shops() -> None:
         sa.Column("decided_by", sa.Text(), nullable=True),
         sa.Column("decided_at", Moment, nullable=True),
         sa.Column("registered_at", Moment, nullable=False),
+        sa.Column("asked_up_to", Moment, nullable=True),
         sa.ForeignKeyConstraint(["citizen_id"], ["citizens.id"], name="fk_shops_citizen_id"),
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["addresses.id"], name="fk_shops_conversation_id"
