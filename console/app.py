@@ -15,6 +15,7 @@ from console.live import Live
 from console.pages import (
     account,
     audit,
+    demand,
     enrolment,
     hands,
     home,
@@ -50,6 +51,7 @@ PAGES = (
     account,
     operators,
     shops,
+    demand,
     audit,
     ticket,
     ticket_answers,
