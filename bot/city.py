@@ -140,7 +140,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         await stack.enter_async_context(following(store))
         media = await stack.enter_async_context(opened_media(settings, folder))
         enclosures = Enclosures(media)
-        inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
+        inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now, sessions.wake)
         bursts = BurstKeeper(inbox, store.bursts, now)
         arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
