@@ -24,7 +24,7 @@ pages = Pages()
 
 @pages.get("/shops", Access.TEND_SHOPS)
 async def queue(visit: Visiting, state: str = ShopState.WAITING) -> Response:
-    prove_tends(visit)
+    _prove_tends(visit)
     chosen = ShopState(state) if state in SHOWN else ShopState.WAITING
     async with visit.desk.store.begin() as records:
         desk = records.services.shop_desk
@@ -102,7 +102,7 @@ async def _page(
 
 async def _known(visit: Visit, shop_id: str) -> Shop:
     """Raises Refused."""
-    prove_tends(visit)
+    _prove_tends(visit)
     async with visit.desk.store.begin() as records:
         is_number = shop_id.isascii() and shop_id.isdecimal() and len(shop_id) < 16
         known = await records.services.shop_desk.shops.get(int(shop_id)) if is_number else None
@@ -111,7 +111,7 @@ async def _known(visit: Visit, shop_id: str) -> Shop:
     return known
 
 
-def prove_tends(visit: Visit) -> None:
+def _prove_tends(visit: Visit) -> None:
     """To others businesses are as good as none. Raises Refused."""
     if not tends_shops(visit.operator):
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
