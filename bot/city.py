@@ -23,6 +23,7 @@ from bot.embedded import Valkey
 from bot.enclosures import Enclosures
 from bot.examining import SetExaminer
 from bot.following import following
+from bot.freshness import ShopKeeper
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
 from bot.imports import ImportKeeper
@@ -52,7 +53,10 @@ from flows.kampung_religi import kampung_religi
 from flows.language import language
 from flows.operator import operator
 from flows.rating import rating
+from flows.relay import relay
 from flows.report import report
+from flows.shop import shop
+from flows.shop_new import shop_new
 from flows.subscription import stop, subscription
 from flows.ticket import ticket
 from flows.umkm import umkm
@@ -81,6 +85,9 @@ FLOWS = (
     rating,
     unfollow,
     umkm,
+    shop,
+    shop_new,
+    relay,
     faq,
     kampung_religi,
     ticket,
@@ -111,6 +118,7 @@ class City:
     rooms: RoomKeeper | None
     """Of the operators' group on Telegram, if there is one."""
     imports: ImportKeeper
+    shops: ShopKeeper
     channels: Connected
     desk: Desk
     worker: Worker
@@ -146,7 +154,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         await stack.enter_async_context(following(store))
         media = await stack.enter_async_context(opened_media(settings, folder))
         enclosures = Enclosures(media)
-        inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
+        inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now, sessions.wake)
         bursts = BurstKeeper(inbox, store.bursts, now)
         arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
@@ -183,6 +191,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
                 settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now
             ),
             imports=ImportKeeper(store, import_files(settings), now),
+            shops=ShopKeeper(store, sessions.wake, now),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,

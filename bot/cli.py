@@ -31,6 +31,7 @@ from bot.questions import app as questions
 from bot.running import run as run_job
 from bot.serve import bound, fetch, serve, work
 from bot.settings import load_settings
+from bot.shops import app as shops
 from core.costs import month_of
 from core.health import State
 from core.imports import Mode
@@ -45,6 +46,7 @@ MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(casework, name="ticket")
 app.add_typer(content, name="content")
+app.add_typer(shops, name="shop")
 app.command()(block)
 app.command()(unblock)
 app.command()(demand)

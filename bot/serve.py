@@ -95,6 +95,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         if alone and city.rooms:
             helpers.append(tasks.create_task(city.rooms.run()))
             helpers.append(tasks.create_task(city.imports.run()))
+            helpers.append(tasks.create_task(city.shops.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
             helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))
@@ -132,6 +133,7 @@ async def work(city: City) -> None:
         if city.rooms:
             tasks.create_task(city.rooms.run())
         tasks.create_task(city.imports.run())
+        tasks.create_task(city.shops.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

@@ -26,6 +26,8 @@ class Access(StrEnum):
     """What citizens look for; nothing of anybody."""
     CATALOGUE = "catalogue"
     """To read it; who may import is in core/scope.py."""
+    TEND_SHOPS = "tend-shops"
+    """And only at the agencies of core/shops.py: to others there are none."""
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"
 
@@ -44,6 +46,7 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.TEACH: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Access.SEE_DEMAND: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Access.CATALOGUE: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.TEND_SHOPS: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }

@@ -8,9 +8,8 @@ from typing import Protocol
 from core.imports import FIELDS, Counts
 from core.products import Product
 from core.sheets import Cell
+from core.shops import PREFIX
 
-SELLERS_OWN = "toko-"
-"""Ids that begin so are of products that sellers wrote in chat: no file touches them."""
 MADE = "u-"
 """Ids that begin so are made of seller and name."""
 
@@ -51,7 +50,7 @@ class ProductCatalogue(Protocol):
 
 
 def of_seller(product_id: str) -> bool:
-    return product_id.lower().startswith(SELLERS_OWN)
+    return product_id.lower().startswith(PREFIX)
 
 
 def made_id(seller: str, name: str) -> str:

@@ -2,10 +2,8 @@
 
 from core.calendar import Calendars
 from core.operators import Operator, Role
+from core.shops import MARKET
 from core.tickets import Ticket
-
-CATALOGUE_AGENCY = "disperindag"
-"""Looks after small businesses and what they sell."""
 
 
 def agency_seen(operator: Operator, fallback: str) -> str | None:
@@ -32,6 +30,6 @@ async def may_see(calendars: Calendars, operator: Operator, ticket: Ticket) -> b
 
 async def may_import(calendars: Calendars, operator: Operator) -> bool:
     """Whether an operator whose role lets them read the catalogue may change it by a file."""
-    if operator.agency == CATALOGUE_AGENCY:
+    if operator.agency == MARKET:
         return True
     return operator.agency == (await calendars.read()).fallback

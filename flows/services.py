@@ -28,6 +28,7 @@ from core.reminders import Reminders
 from core.reports import Reports
 from core.rooms import Rooms
 from core.routing import Routing
+from core.shopkeeping import ShopDesk
 from core.subscriptions import Subscriptions
 from core.telegram_links import TelegramLinks
 from core.tickets import Tickets
@@ -62,6 +63,7 @@ class Services:
     reports: Reports
     rooms: Rooms
     routing: Routing
+    shop_desk: ShopDesk
     subscriptions: Subscriptions
     telegram_links: TelegramLinks
     tickets: Tickets

@@ -9,6 +9,7 @@ from flows.flow import Turn
 from flows.menu import MENU, SERVICES, STOP
 from flows.report_words import tells_of_incident
 from flows.session import Session
+from flows.shop_changes import among, change_in
 from handlers.commands import ABOUT_THAT, STARTS, WISHES, Command, read_tap
 from language.choices import choose
 from language.emergency import danger_in
@@ -49,6 +50,30 @@ async def sure_commands(turn: Turn) -> list[str]:
     found = await turn.services.products.search(ProductQuery(turn.words), now=turn.now, limit=1)
     sure = ["/tanya"] if answers and answers[0].score >= FAQ_SURE else []
     return [*sure, "/umkm"] if found.exact else sure
+
+
+async def flow_of(command: Command, turn: Turn) -> str:
+    """The flow that a command begins: who asks for their shop and has none may register it."""
+    name = STARTS[command.name]
+    if name == "shop" and await turn.services.shop_desk.shops.of(turn.citizen) is None:
+        return "shop-new"
+    return name
+
+
+async def tells_of_shop(session: Session, turn: Turn) -> bool:
+    """Whether an owner tells, out of the blue, what changed in their shop: "keripik habis"."""
+    if session.run is not None and session.run.flow != "umkm":
+        return False
+    change = change_in(turn) if turn.message.kind in (Kind.TEXT, Kind.PHOTO) else None
+    if change is None or (change["kind"] == "photo" and not turn.words):
+        return False
+    desk = turn.services.shop_desk
+    shop = await desk.shops.of(turn.citizen)
+    if shop is None:
+        return False
+    if change["kind"] == "still":
+        return shop.asked_up_to is not None
+    return change["kind"] == "hours" or bool(among(change, await desk.offers.of(shop)))
 
 
 def offered_command(session: Session, turn: Turn) -> Command | None:

@@ -58,6 +58,7 @@ class MemoryReference:
         self.places = PlaceSnapshot(self._places, map_maker)
         self.products: Mapping[str, Product] = {}
         self._product_index: ProductIndex | None = None
+        self._of_shops: tuple[Product, ...] = ()
         self.operators: Sequence[Operator] = ()
         self.desk_hours = DeskHours({})
         self.canned_replies: Sequence[CannedReply] = ()
@@ -159,17 +160,17 @@ class MemoryReference:
         return self._changed("outside", list(names))
 
     async def replace_products(self, rows: Sequence[Product]) -> bool:
-        own = {id_: self.products[id_] for id_ in self.products if of_seller(id_)}
-        self.products, self._product_index = own | {row.id: row for row in rows}, None
+        rows = [row for row in rows if not of_seller(row.id)]
+        self.products, self._product_index = {row.id: row for row in rows}, None
         # As on SQL, the order of the rows does not matter.
         return self._changed("products", sorted(rows, key=lambda row: row.id))
 
-    def product_index(self) -> ProductIndex:
-        """Built when somebody first searches."""
-        if self._product_index is None:
-            self._product_index = ProductIndex()
+    def product_index(self, of_shops: tuple[Product, ...] = ()) -> ProductIndex:
+        """Of the file together with what shops have; built when somebody first searches."""
+        if self._product_index is None or self._of_shops != of_shops:
+            self._product_index, self._of_shops = ProductIndex(), of_shops
             builder = self._product_index.builder()
-            builder.add(entry_of(product) for product in self.products.values())
+            builder.add(entry_of(product) for product in (*self.products.values(), *of_shops))
             self._product_index.fill(builder.finish())
         return self._product_index
 

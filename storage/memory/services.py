@@ -178,15 +178,20 @@ class MemoryProducts:
 
     async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
         query = replace(query, words=taught_in(self._state).rewritten(query.words))
-        return find(self._reference.product_index(), query, now, limit)
+        index = self._reference.product_index(tuple(self._of_shops().values()))
+        return find(index, query, now, limit)
 
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:
-        known = self._reference.products
+        known = {**self._reference.products, **self._of_shops()}
         return [known[each] for each in ids if each in known]
 
     async def record_miss(self, miss: Miss, *, key: str) -> None:
         told = replace(miss, words=masked(cleaned(miss.words)))
         self._state.product_misses.setdefault(key, (datetime.now(UTC), told))
+
+    def _of_shops(self) -> dict[str, Product]:
+        rows = self._state.shop_products.items()
+        return {id_: row.product for id_, row in rows if row.listed and not row.withdrawn}
 
 
 class MemoryDemands:

@@ -20,10 +20,13 @@ from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
 from core.posts import Post, PostState
+from core.products import Product
 from core.questions import Question
 from core.reports import ReportDraft, Visibility
 from core.rooms import Group, Room
 from core.row_errors import RowError
+from core.shops import OfferChange, Seen, Shop
+from core.talks import Talk
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
 
@@ -91,6 +94,29 @@ class CitizenRow:
     language: str
     visibility: Visibility | None = None
     blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShopRow:
+    shop: Shop
+    conversation_id: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    product: Product
+    listed: bool
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """`written` by the buyer on that day."""
+
+    talk: Talk
+    day: date
+    written: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +208,12 @@ class State:
     questions: dict[str, Question] = field(default_factory=dict)
     lessons: dict[str, LessonRow] = field(default_factory=dict)
     product_misses: dict[str, tuple[datetime, Miss]] = field(default_factory=dict)
+    shops: dict[int, ShopRow] = field(default_factory=dict)
+    shop_products: dict[str, OfferRow] = field(default_factory=dict)
+    product_changes: dict[str, tuple[int, str, OfferChange]] = field(default_factory=dict)
+    """By key: the shop, the product, and what changed."""
+    shop_talks: dict[int, TalkRow] = field(default_factory=dict)
+    product_counts: dict[tuple[str, date], Seen] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
     telegram_links: dict[str, LinkRow] = field(default_factory=dict)

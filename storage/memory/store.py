@@ -9,6 +9,7 @@ from core.changes import Announce
 from core.desk import Desk
 from core.messages import Address, Outgoing
 from core.pins import Pins
+from core.shopkeeping import ShopDesk
 from flows.records import Records
 from flows.services import Services
 from flows.telling import OutboxTeller
@@ -43,7 +44,9 @@ from storage.memory.services import (
     MemoryRouting,
     MemorySubscriptions,
 )
+from storage.memory.shops import MemoryOffers, MemoryShops
 from storage.memory.state import State
+from storage.memory.talks import MemoryTalks
 from storage.memory.telegram_links import MemoryTelegramLinks
 from storage.memory.threads import MemoryThreads
 from storage.memory.ticket_queue import MemoryTicketQueue
@@ -129,6 +132,9 @@ class MemoryStore:
             reports=desk.reports,
             rooms=MemoryRooms(state),
             routing=desk.routing,
+            shop_desk=ShopDesk(
+                MemoryShops(state), MemoryOffers(state), MemoryTalks(state), teller, desk.audit
+            ),
             subscriptions=MemorySubscriptions(state),
             telegram_links=MemoryTelegramLinks(state),
             tickets=desk.tickets,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Column, ColumnElement, func, select
 
-from core.catalogue import SELLERS_OWN, CatalogueFilter, Placed
+from core.catalogue import CatalogueFilter, Placed
 from core.imports import Counts
 from core.products import Product
+from core.shops import PREFIX
 from storage.sql.product_writing import digest_of, retire_rows, write_rows
-from storage.sql.products import product_in
+from storage.sql.products import product_of
 from storage.sql.tables import products, umkm
 from storage.sql.unit import Unit
 
@@ -34,7 +35,7 @@ class SqlProductCatalogue:
         found = await self._connection.scalars(
             select(products.c.id)
             .where(~products.c.retired, products.c.id > after)
-            .where(func.lower(func.substr(products.c.id, 1, len(SELLERS_OWN))) != SELLERS_OWN)
+            .where(func.lower(func.substr(products.c.id, 1, len(PREFIX))) != PREFIX)
             .order_by(products.c.id)
             .limit(limit)
         )
@@ -52,7 +53,7 @@ class SqlProductCatalogue:
             .order_by(products.c.id)
             .limit(limit)
         )
-        return [product_in(row) for row in rows.mappings()]
+        return [product_of(row) for row in rows.mappings()]
 
     async def count(self, wanted: CatalogueFilter) -> int:
         counted = select(func.count()).select_from(products).where(*_fits(wanted))

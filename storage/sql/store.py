@@ -9,6 +9,7 @@ from core.audit import Chain
 from core.changes import Announce
 from core.desk import Desk
 from core.pins import Pins
+from core.shopkeeping import ShopDesk
 from flows.records import Records
 from flows.services import Services
 from flows.telling import OutboxTeller
@@ -40,6 +41,7 @@ from storage.sql.ledger import SqlLedger
 from storage.sql.lessons import SqlLessons, SqlQuestions
 from storage.sql.message_templates import SqlMessageTemplates
 from storage.sql.notes import SqlNotes, SqlReminders
+from storage.sql.offers import SqlOffers
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
@@ -49,8 +51,10 @@ from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
 from storage.sql.rooms import SqlRooms
 from storage.sql.routes import SqlRouting
+from storage.sql.shops import SqlShops
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
+from storage.sql.talks import SqlTalks
 from storage.sql.telegram_links import SqlTelegramLinks
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
@@ -169,6 +173,7 @@ class SqlStore:
             reports=desk.reports,
             rooms=SqlRooms(unit),
             routing=desk.routing,
+            shop_desk=ShopDesk(SqlShops(unit), SqlOffers(unit), SqlTalks(unit), teller, desk.audit),
             subscriptions=SqlSubscriptions(unit),
             telegram_links=SqlTelegramLinks(unit),
             tickets=desk.tickets,

@@ -29,6 +29,7 @@ from storage.sql.tables.products import product_misses, products, umkm
 from storage.sql.tables.reports import report_media, reports, sent_elsewhere
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.routes import referrals, routes
+from storage.sql.tables.shops import product_changes, product_counts, shop_talks, shops
 from storage.sql.tables.subscriptions import subscriptions
 from storage.sql.tables.telegram_desk import desk_groups, desk_posts, desk_topics, telegram_links
 from storage.sql.tables.tickets import (
@@ -86,6 +87,8 @@ __all__ = [
     "outbox",
     "outbox_parts",
     "outside_places",
+    "product_changes",
+    "product_counts",
     "product_misses",
     "products",
     "questions",
@@ -97,6 +100,8 @@ __all__ = [
     "revisions",
     "routes",
     "sent_elsewhere",
+    "shop_talks",
+    "shops",
     "strays",
     "subscriptions",
     "telegram_links",
