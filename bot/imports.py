@@ -31,6 +31,8 @@ LEASE = timedelta(seconds=20)
 KEPT_FOR = timedelta(days=2)
 """So long a file waits for somebody to say yes."""
 TIDY_EVERY = timedelta(hours=1)
+REMEMBERED = 1_000
+"""More imports are not on their way."""
 
 log = structlog.get_logger()
 
@@ -95,14 +97,18 @@ class ImportKeeper:
         return True
 
     async def tidy(self) -> None:
-        """Forget files that nobody has said yes to."""
+        """Forget files that nobody says yes to, and those that a worker killed at the end left."""
         oldest = self._clock() - KEPT_FOR
         async with self._store.begin() as records:
             imports = records.services.imports
-            for each in await imports.newest(100):
+            newest = await imports.newest(REMEMBERED)
+            for each in newest:
                 if each.state in (State.READ, State.PREVIEWED) and each.created_at < oldest:
                     await imports.change(each.state, each.cancelled(self._clock()))
-                    await self._files.forget(each.source)
+        needed = {each.source for each in newest if each.state.is_work}
+        for name in await self._files.older_than(oldest):
+            if name not in needed:
+                await self._files.forget(name)
 
     async def _do(self, import_: Import) -> None:
         match import_.state:

@@ -106,6 +106,8 @@ def main(words: Sequence[str]) -> int:
         _say(unpack(folder, order["sheet"] or None) if what == "unpack" else check(folder, order))
     except BadFile as error:
         _say({"problem": error.text.key, "hint": error.text.args["hint"]})
+    except BrokenPipeError:
+        os._exit(1)  # who asked was killed, and nobody listens
     except (MemoryError, RecursionError):
         _say({"problem": TOO_HEAVY, "hint": ""})
     return 0

@@ -6,6 +6,7 @@ import secrets
 import shutil
 from collections.abc import AsyncIterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -63,6 +64,17 @@ class ImportFiles:
 
     async def forget(self, name: str) -> None:
         await asyncio.to_thread(shutil.rmtree, self.folder(name), ignore_errors=True)
+
+    async def older_than(self, moment: datetime) -> list[str]:
+        """Names of folders that have not changed since."""
+
+        def found() -> list[str]:
+            if not self._root.exists():
+                return []
+            least = moment.timestamp()
+            return [each.name for each in self._root.iterdir() if each.stat().st_mtime < least]
+
+        return await asyncio.to_thread(found)
 
     async def good(self, name: str, place: int, most: int) -> Chunk:
         """Products from a place on. Raises OSError when the folder is gone."""

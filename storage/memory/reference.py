@@ -160,8 +160,9 @@ class MemoryReference:
         return self._changed("outside", list(names))
 
     async def replace_products(self, rows: Sequence[Product]) -> bool:
+        own = {id_: self.products[id_] for id_ in self.products if of_seller(id_)}
         rows = [row for row in rows if not of_seller(row.id)]
-        self.products, self._product_index = {row.id: row for row in rows}, None
+        self.products, self._product_index = own | {row.id: row for row in rows}, None
         # As on SQL, the order of the rows does not matter.
         return self._changed("products", sorted(rows, key=lambda row: row.id))
 

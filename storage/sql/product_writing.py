@@ -39,7 +39,7 @@ async def replace_products(database: Database, rows: Sequence[Product]) -> bool:
         digest = digest_of(rows[place])
         if known.pop(rows[place].id, None) != digest:
             wanted.append((place, rows[place], digest))
-    gone = [id_ for id_, digest in known.items() if digest is not None]
+    gone = [id_ for id_, digest in known.items() if digest is not None and not of_seller(id_)]
     for chunk in _chunks(wanted):
         await _write(database, chunk)
     for ids in _chunks(gone):

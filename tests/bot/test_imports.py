@@ -169,7 +169,21 @@ async def test_files_that_nobody_says_yes_to_are_forgotten(
     await keeper.step()
     await keeper.tidy()
     assert (await now(store)).state is State.READ
-    later = ImportKeeper(store, files, lambda: NOW + KEPT_FOR + timedelta(seconds=1))
+    assert files.folder(import_.source).exists()
+    later = ImportKeeper(store, files, lambda: datetime.now(UTC) + KEPT_FOR + timedelta(days=1))
     await later.tidy()
     assert (await now(store)).state is State.CANCELLED
     assert not files.folder(import_.source).exists()
+
+
+async def test_what_a_killed_worker_left_behind_goes_and_what_is_needed_stays(
+    store: MemoryStore, files: ImportFiles, tmp_path: Path
+) -> None:
+    """Killed after the last row was written, and before the folder was gone."""
+    left = await arrived(store, files, tmp_path)
+    await decided(store, lambda each: replace(each, state=State.DONE))
+    running = await arrived(store, files, tmp_path)
+    later = ImportKeeper(store, files, lambda: datetime.now(UTC) + KEPT_FOR + timedelta(days=1))
+    await later.tidy()
+    assert not files.folder(left.source).exists()
+    assert files.folder(running.source).exists()
