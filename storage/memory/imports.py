@@ -121,4 +121,4 @@ class MemoryProductCatalogue:
         ]
 
     async def _replace(self, products: Mapping[str, Product]) -> None:
-        await self._reference.replace_products(list(products.values()))
+        self._reference.put_products(products)

@@ -162,9 +162,12 @@ class MemoryReference:
     async def replace_products(self, rows: Sequence[Product]) -> bool:
         own = {id_: self.products[id_] for id_ in self.products if of_seller(id_)}
         rows = [row for row in rows if not of_seller(row.id)]
-        self.products, self._product_index = own | {row.id: row for row in rows}, None
+        self.put_products(own | {row.id: row for row in rows})
         # As on SQL, the order of the rows does not matter.
         return self._changed("products", sorted(rows, key=lambda row: row.id))
+
+    def put_products(self, products: Mapping[str, Product]) -> None:
+        self.products, self._product_index = products, None
 
     def product_index(self, of_shops: tuple[Product, ...] = ()) -> ProductIndex:
         """Of the file together with what shops have; built when somebody first searches."""
