@@ -6,10 +6,11 @@ from core.messages import Json, Location, Option, Paragraph, Text
 from core.shopkeeping import MENU, SHOP, register
 from core.shops import Reach, ShopDraft, WareDraft
 from flows.flow import Ask, Done, Flow, Go, Invalid, Turn
-from flows.shop_told import TOLD, kelurahan_in, told_in, with_wares
+from flows.shop_told import TOLD, is_name, kelurahan_in, told_in, with_wares
 from language.masking import masked
 from language.phones import phones_in
 from language.wares import Ware, price_in, ware_in
+from language.whereabouts import says_unknown
 
 shop_new = Flow("shop-new", start="opening")
 
@@ -32,13 +33,16 @@ async def opening(turn: Turn) -> Go | Done:
 async def name(turn: Turn) -> Ask:
     aside = await told_in(turn)
     return Ask(
-        Text("shop-name"), above=[Text("shop-begin")], fits=lambda words: not aside, then="ware"
+        Text("shop-name"),
+        above=[Text("shop-begin")],
+        fits=lambda words: not aside and is_name(words),
+        then="ware",
     )
 
 
 @shop_new.ask
 async def ware(turn: Turn) -> Ask:
-    return Ask(Text("shop-ware"), then="take", asks_photo=True)
+    return Ask(Text("shop-ware"), fits=is_name, then="take", asks_photo=True)
 
 
 @shop_new.act
@@ -63,8 +67,9 @@ async def price(turn: Turn) -> Ask:
 @shop_new.act
 async def priced(turn: Turn) -> Go | Invalid:
     told, bare = turn.answers["price"], masked(turn.answers["bare"])
-    amount = None if told == "unknown" else price_in(told) or price_in(f"harga {told}")
-    if told not in ("unknown", TOLD) and amount is None:
+    unknown = told == "unknown" or says_unknown(told)
+    amount = None if unknown else price_in(told) or price_in(f"harga {told}")
+    if not unknown and amount is None:
         return Invalid(Text("shop-price-unread"))
     unit = ware_in(f"{bare} {told}").unit if amount else None
     wares = with_wares(turn.answers.get("wares", ()), [Ware(bare, amount, unit)])
@@ -88,6 +93,8 @@ async def locate(turn: Turn) -> Go | Invalid:
             return Invalid(Text("shop-outside"))
         return Go("contact", save={"kelurahan": found.name})
     known = turn.answers.get("kelurahan") or await kelurahan_in(turn, told)
+    if known is None and (outside := await turn.services.places.outside_named_in(told)):
+        return Invalid(Text("shop-outside-named", {"place": outside}))
     if known is None:
         return Go("kelurahan", forget=["kelurahan"])
     return Go("contact", save={"kelurahan": known})
