@@ -8,7 +8,7 @@ from core.messages import Json, Option, Paragraph, Text
 from core.products import Product
 from core.shopkeeping import MENU, MOST_WARES, SHOP, close
 from core.shopkeeping import confirm as confirm_all
-from core.shops import Seen, Shop, ShopState, WareDraft, is_fresh
+from core.shops import Interest, Shop, ShopState, WareDraft, is_fresh
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.shop_changes import among, bare_change, change_in, done, reopened, stock_word
 from flows.shop_told import TOLD, is_name
@@ -58,14 +58,14 @@ async def opening(turn: Turn) -> Go | Done:
 async def home(turn: Turn) -> Ask:
     own = await _owned(turn)
     products = await turn.services.shop_desk.offers.of(own)
-    seen = await turn.services.shop_desk.offers.seen(own, turn.now - SEEN_FOR)
+    seen = await turn.services.shop_desk.offers.interest(own, turn.now - SEEN_FOR)
     options = (
         Option("add", Text("shop-option-add")),
         Option("change", Text("shop-option-edit")),
         Option("close", Text("shop-option-close")),
         MENU,
     )
-    above = [_about(own), *(_line(turn, each, seen.get(each.id, Seen())) for each in products)]
+    above = [_about(own), *(_line(turn, each, seen.get(each.id, Interest())) for each in products)]
     then = {"add": "ware", "change": "pick", "close": "sure", ANY: "apply"}
     card: list[Paragraph] = [tuple(above)]
     return Ask(Text("shop-home"), above=card, options=options, words=True, then=then)
@@ -210,7 +210,7 @@ def _about(own: Shop) -> Text:
     return Text(f"shop-state-{own.state.value}", told)
 
 
-def _line(turn: Turn, product: Product, seen: Seen) -> Text:
+def _line(turn: Turn, product: Product, seen: Interest) -> Text:
     """A product as its owner sees it: price, stock, and how often buyers saw it."""
     price = turn.say(_price(product))
     left = product.offer.stock if product.offer else None

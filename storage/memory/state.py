@@ -18,7 +18,7 @@ from core.notes import Note
 from core.operators import Operator
 from core.products import Product
 from core.reports import ReportDraft, Visibility
-from core.shops import OfferChange, Seen, Shop
+from core.shops import Interest, OfferChange, Shop
 from core.talks import Talk
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
@@ -166,7 +166,7 @@ class State:
     product_changes: dict[str, tuple[int, str, OfferChange]] = field(default_factory=dict)
     """By key: the shop, the product, and what changed."""
     shop_talks: dict[int, TalkRow] = field(default_factory=dict)
-    product_counts: dict[tuple[str, date], Seen] = field(default_factory=dict)
+    product_counts: dict[tuple[str, date], Interest] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
 
