@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from core.messages import Json, Option, Paragraph, Text
+from core.messages import Json, Option, Text
 from core.products import Product
 from core.shopkeeping import MENU, MOST_WARES, SHOP, close
 from core.shopkeeping import confirm as confirm_all
-from core.shops import Interest, Shop, ShopState, WareDraft, is_fresh
+from core.shops import Interest, Shop, WareDraft
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
-from flows.shop_changes import among, bare_change, change_in, done, reopened, stock_word
+from flows.shop_card import line_of, state_of
+from flows.shop_changes import among, bare_change, change_in, done, reopened
 from flows.shop_told import TOLD, is_name
 from language.masking import masked
 from language.normalise import fold
@@ -65,10 +66,11 @@ async def home(turn: Turn) -> Ask:
         Option("close", Text("shop-option-close")),
         MENU,
     )
-    above = [_about(own), *(_line(turn, each, seen.get(each.id, Interest())) for each in products)]
+    lines = [line_of(turn, each, seen.get(each.id, Interest())) for each in products]
     then = {"add": "ware", "change": "pick", "close": "sure", ANY: "apply"}
-    card: list[Paragraph] = [tuple(above)]
-    return Ask(Text("shop-home"), above=card, options=options, words=True, then=then)
+    return Ask(
+        Text("shop-home"), above=[(state_of(own), *lines)], options=options, words=True, then=then
+    )
 
 
 @shop.ask
@@ -201,26 +203,3 @@ def _pictured(turn: Turn) -> dict[str, Json]:
 
 def _options(products: Sequence[Product]) -> list[Option]:
     return [Option(each.id, each.name) for each in products[:CHOICES]]
-
-
-def _about(own: Shop) -> Text:
-    told = {"name": own.told.name, "reason": own.reason or ""}
-    if own.state is ShopState.VERIFIED:
-        return Text("shop-state-verified", told)
-    return Text(f"shop-state-{own.state.value}", told)
-
-
-def _line(turn: Turn, product: Product, seen: Interest) -> Text:
-    """A product as its owner sees it: price, stock, and how often buyers saw it."""
-    price = turn.say(_price(product))
-    left = product.offer.stock if product.offer else None
-    stock = turn.say(Text(f"shop-line-{stock_word(left)}", {"left": left or 0}))
-    told = {"name": product.name, "price": price, "stock": stock}
-    key = "shop-line" if is_fresh(product, turn.now) else "shop-line-hidden"
-    return Text(key, {**told, "shown": seen.shown, "asked": seen.asked})
-
-
-def _price(product: Product) -> Text:
-    if product.price is None:
-        return Text("umkm-about-no-price")
-    return Text("umkm-about-price", {"price": product.price})

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.messages import Json, Location, Option, Paragraph, Text
+from core.messages import Json, Location, Option, Text
 from core.shopkeeping import MENU, SHOP, register
 from core.shops import Reach, ShopDraft, WareDraft
 from flows.flow import Ask, Done, Flow, Go, Invalid, Turn
+from flows.shop_new_card import address_of, card_of, sight_of
 from flows.shop_told import TOLD, is_name, kelurahan_in, told_in, with_wares
 from language.masking import masked
 from language.phones import phones_in
@@ -145,7 +146,7 @@ async def confirm(turn: Turn) -> Ask:
     )
     return Ask(
         Text("shop-confirm"),
-        above=[_card(turn), _sight(turn)],
+        above=[card_of(turn), sight_of(turn)],
         options=options,
         asks_photo=True,
         then={"send": "submit", "change": "change"},
@@ -187,7 +188,7 @@ async def submit(turn: Turn) -> Done:
         kelurahan=told["kelurahan"],
         reach=Reach(told["contact"]),
         phone=told["phone"] if by_phone else None,
-        address=_address(turn),
+        address=address_of(turn),
         location=Location(*told["where"]) if isinstance(told["where"], list) else None,
         open_hours=told.get("hours"),
     )
@@ -196,42 +197,3 @@ async def submit(turn: Turn) -> Done:
     shop = await register(desk, turn.conversation, draft, wares, now=turn.now, key=turn.key)
     key = "shop-sent" if shop else "shop-sent-before"
     return Done(Text(key, {"name": draft.name}), options=(SHOP, MENU))
-
-
-def _address(turn: Turn) -> str | None:
-    """The words for the place, where they say more than the kelurahan."""
-    told = turn.answers["where"]
-    if isinstance(told, list) or len(told.split()) <= len(turn.answers["kelurahan"].split()) + 2:
-        return None
-    return masked(told)
-
-
-def _card(turn: Turn) -> Paragraph:
-    told = turn.answers
-    lines = [Text("shop-card-name", {"name": told["name"]})]
-    lines += [
-        ware_line(each["name"], each["price"], each["unit"], bool(each["photo"]))
-        for each in told["wares"]
-    ]
-    lines.append(Text("shop-card-kelurahan", {"kelurahan": told["kelurahan"]}))
-    if address := _address(turn):
-        lines.append(Text("shop-card-address", {"address": address}))
-    if hours := told.get("hours"):
-        lines.append(Text("shop-card-hours", {"hours": hours}))
-    return tuple(lines)
-
-
-def ware_line(name: str, price: int | None, unit: str | None, has_photo: bool) -> Text:
-    """One product of the card, with its price as far as there is one."""
-    photo = "yes" if has_photo else "no"
-    if price is None:
-        return Text("shop-card-ware-bare", {"name": name, "photo": photo})
-    per = f"/{unit}" if unit else ""
-    return Text("shop-card-ware", {"name": name, "price": price, "per": per, "photo": photo})
-
-
-def _sight(turn: Turn) -> Text:
-    """Who will see the telephone number."""
-    if turn.answers["contact"] == Reach.WHATSAPP.value:
-        return Text("shop-sight-wa", {"phone": turn.answers["phone"]})
-    return Text("shop-sight-relay")
