@@ -19,7 +19,6 @@ from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
 from bot.costs import show_costs
-from bot.demand import show_demand
 from bot.demo import make_demo_reports
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
@@ -180,15 +179,6 @@ def evaluate_set(
 def explain(words: Annotated[str, typer.Argument(help="What a citizen might write.")]) -> None:
     """Show how a message is understood: words, corrections, candidates, danger."""
     out.print(explained(words), markup=False)
-
-
-@app.command()
-def demand(
-    week: Annotated[str, typer.Option(help="e.g. 2026-W48; this week if left out.")] = "",
-    csv: Annotated[bool, typer.Option(help="As a table for other programs.")] = False,
-) -> None:
-    """What citizens looked for in vain."""
-    run_job(show_demand(out, week, csv=csv))
 
 
 @app.command()

@@ -15,7 +15,6 @@ from console.live import Live
 from console.pages import (
     account,
     audit,
-    demand,
     enrolment,
     hands,
     home,
@@ -51,7 +50,6 @@ PAGES = (
     account,
     operators,
     shops,
-    demand,
     audit,
     ticket,
     ticket_answers,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.demand import Miss
 from core.messages import Location
 
 
@@ -91,11 +90,5 @@ class Products(Protocol):
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:
         """The products with these ids, in this order; ids that are gone are left out."""
 
-    async def record_miss(self, words: str, *, key: str, kelurahan: str | None = None) -> None:
-        """Remember that nothing was found, for the weekly list of unmet demand. Once per key.
-
-        `kelurahan` is the name of the one where it was looked for.
-        """
-
-    async def misses(self, since: datetime, until: datetime) -> Sequence[Miss]:
-        """What was not found from one moment to before the other, oldest first."""
+    async def record_miss(self, words: str, *, key: str) -> None:
+        """Remember that nothing was found, for the weekly list of unmet demand. Once per key."""

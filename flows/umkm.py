@@ -43,12 +43,7 @@ async def search(turn: Turn) -> Go | Done:
     wish = await wish_of(asked, turn)
     found = await turn.services.products.search(wish.query, now=turn.now)
     if not found.exact and not found.suggestion:
-        where = wish.query.kelurahan
-        await turn.services.products.record_miss(
-            asked,
-            key=f"{turn.key}:{masked(asked)}",
-            kelurahan=where[0] if len(where) == 1 else None,
-        )
+        await turn.services.products.record_miss(asked, key=f"{turn.key}:{masked(asked)}")
     if not found.ids:
         return Done(Text("umkm-nothing", {"words": echoed(asked)}), options=(AGAIN, OPERATOR, MENU))
     await turn.services.shop_desk.offers.count(turn.now, shown=found.ids[:PAGE])

@@ -8,7 +8,6 @@ from core.agencies import Agency, Contact
 from core.calendar import WorkRules
 from core.canned import CannedReply
 from core.citizens import Citizen
-from core.demand import Miss
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
@@ -164,12 +163,8 @@ class MemoryProducts:
         known = {**self._reference.products, **self._of_shops()}
         return [known[each] for each in ids if each in known]
 
-    async def record_miss(self, words: str, *, key: str, kelurahan: str | None = None) -> None:
-        miss = Miss(masked(cleaned(words)), datetime.now(UTC), kelurahan)
-        self._state.product_misses.setdefault(key, miss)
-
-    async def misses(self, since: datetime, until: datetime) -> Sequence[Miss]:
-        return [each for each in self._state.product_misses.values() if since <= each.at < until]
+    async def record_miss(self, words: str, *, key: str) -> None:
+        self._state.product_misses.setdefault(key, masked(cleaned(words)))
 
     def _of_shops(self) -> dict[str, Product]:
         rows = self._state.shop_products.items()

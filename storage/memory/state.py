@@ -11,7 +11,6 @@ from core.answers import Answer
 from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
-from core.demand import Miss
 from core.holdings import End, Holding
 from core.messages import Address
 from core.notes import Note
@@ -160,7 +159,7 @@ class State:
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
-    product_misses: dict[str, Miss] = field(default_factory=dict)
+    product_misses: dict[str, str] = field(default_factory=dict)
     shops: dict[int, ShopRow] = field(default_factory=dict)
     shop_products: dict[str, OfferRow] = field(default_factory=dict)
     product_changes: dict[str, tuple[int, str, OfferChange]] = field(default_factory=dict)

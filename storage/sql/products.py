@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.demand import Miss
 from core.messages import Location
 from core.products import Found, Offer, Product, ProductQuery
 from language.masking import masked
@@ -19,8 +18,6 @@ from storage.product_shelf import Changed, ProductShelf, Source, find
 from storage.sql.tables import product_misses, products, umkm
 from storage.sql.unit import Unit, load_revisions
 
-MOST_MISSES = 50_000
-"""Of a week; grouping so many takes about a second."""
 CHUNK = 2_000
 """Products read at once: some milliseconds of this process."""
 
@@ -62,21 +59,12 @@ class SqlProducts:
         known = {row["id"]: product_of(row) for row in rows.mappings()}
         return [known[each] for each in ids if each in known]
 
-    async def record_miss(self, words: str, *, key: str, kelurahan: str | None = None) -> None:
+    async def record_miss(self, words: str, *, key: str) -> None:
         await self._unit.connection.execute(
             self._unit.insert(product_misses)
-            .values(key=key, words=masked(words), at=datetime.now(UTC), kelurahan=kelurahan)
+            .values(key=key, words=masked(words), at=datetime.now(UTC))
             .on_conflict_do_nothing(index_elements=["key"])
         )
-
-    async def misses(self, since: datetime, until: datetime) -> Sequence[Miss]:
-        rows = await self._unit.connection.execute(
-            select(product_misses)
-            .where(product_misses.c.at >= since, product_misses.c.at < until)
-            .order_by(product_misses.c.at, product_misses.c.id)
-            .limit(MOST_MISSES)
-        )
-        return [Miss(row.words, row.at, row.kelurahan) for row in rows]
 
 
 async def follow(connection: AsyncConnection, shelf: ProductShelf) -> None:

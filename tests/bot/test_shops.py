@@ -7,7 +7,6 @@ import pytest
 
 from bot.city import now, opened_store
 from bot.settings import load_settings
-from core.demand import week_of
 from core.products import ProductQuery
 from core.shopkeeping import register
 from core.shops import Reach, ShopDraft, WareDraft
@@ -50,19 +49,3 @@ def test_a_shop_is_decided_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "dikabari" in bot("shop", "suspend", number, "--by", "wawan", "--reason", "menipu")
     assert not asyncio.run(found())
     assert "Usaha itu tidak ada" in bot("shop", "verify", "99", "--by", "wawan")
-
-
-@pytest.mark.timeout(120)
-def test_unmet_demand_in_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATA_DIR", str(tmp_path))
-
-    async def missed() -> None:
-        async with opened_store(load_settings()) as store, store.begin() as records:
-            products = records.services.products
-            await products.record_miss("mesin cuci", key="1", kelurahan="Panjang")
-
-    asyncio.run(missed())
-    week = str(week_of(now()))
-    assert "mesin cuci" in bot("demand")
-    assert f"{week},mesin cuci,1,Panjang 1,mesin cuci" in bot("demand", "--week", week, "--csv")
-    assert "is no week" in bot("demand", "--week", "kemarin")

@@ -5,7 +5,6 @@ import io
 import pytest
 from PIL import Image
 
-from core.demand import week_of
 from core.messages import MediaKind
 from core.operators import Role
 from core.shopkeeping import register, reprice
@@ -157,31 +156,3 @@ async def test_the_page_tells_of_changed_prices() -> None:
         await reprice(desk, shop, product, 17_000, now=house.clock(), key="k")
     browser = await market(house)
     assert "harga 15000 → 17000" in (await browser.get(f"/shops/{shop.id}")).text
-
-
-async def test_unmet_demand_by_week_as_page_and_table() -> None:
-    house = await open_house()
-    browser = await market(house)
-    assert "Tidak ada pencarian tanpa hasil" in (await browser.get("/demand")).text
-    async with house.store.begin() as records:
-        products = records.services.products
-        await products.record_miss("<b>mesin</b> cuci", key="1", kelurahan="Kramat Utara")
-    page = (await browser.get("/demand")).text
-    assert "&lt;b&gt;mesin" in page
-    assert "Kramat Utara (1)" in page
-    week = week_of(house.clock())
-    table = await browser.get(f"/demand.csv?week={week}")
-    assert table.headers["content-type"].startswith("text/csv")
-    assert f"permintaan-{week}.csv" in table.headers["content-disposition"]
-    assert len(table.text.splitlines()) == 2
-    old = (await browser.get(f"/demand?week={week.before}")).text
-    assert "Tidak ada pencarian tanpa hasil" in old
-    assert f"/console/demand?week={week}" in old
-    assert (await browser.get("/demand?week=x")).text == page
-
-
-async def test_demand_is_for_those_who_tend_shops() -> None:
-    house = await open_house()
-    browser = await market(house, agency="satpolpp")
-    for path in ("/demand", "/demand.csv"):
-        assert (await browser.get(path)).status_code == 404

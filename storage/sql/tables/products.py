@@ -62,7 +62,6 @@ product_misses = Table(
     identity(),
     once(),
     text("words"),
-    text("kelurahan", nullable=True),  # a name: where it was looked for
     moment("at"),
     Index(None, "at"),
 )

@@ -1,4 +1,4 @@
-"""Shops of owners who tell us in chat what they sell; where products were looked for in vain."""
+"""Shops of owners who tell us in chat what they sell."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,7 +23,6 @@ def upgrade() -> None:
         "products", sa.Column("listed", sa.Boolean(), nullable=False, server_default=sa.true())
     )
     op.create_index("ix_products_shop_id", "products", ["shop_id"])
-    op.add_column("product_misses", sa.Column("kelurahan", sa.Text(), nullable=True))
     _shops()
     _changes()
     _counts()
@@ -35,7 +34,6 @@ def downgrade() -> None:
     op.execute("DELETE FROM products WHERE shop_id IS NOT NULL")
     for table in ("shop_talks", "product_counts", "product_changes", "shops"):
         op.drop_table(table)
-    op.drop_column("product_misses", "kelurahan")
     op.drop_index("ix_products_shop_id", "products")
     op.drop_column("products", "listed")
     for name in NEW_COLUMNS:
