@@ -87,7 +87,7 @@ class WareDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Interest:
     """How often buyers saw a product in a list, and how often they asked for it."""
 
     shown: int = 0
@@ -162,7 +162,7 @@ class Offers(Protocol):
     async def count(self, at: datetime, *, shown: Sequence[str] = (), asked: str = "") -> None:
         """One more time that buyers saw or asked for these; ids of files are not counted."""
 
-    async def seen(self, shop: Shop, since: datetime) -> Mapping[str, Seen]:
+    async def interest(self, shop: Shop, since: datetime) -> Mapping[str, Interest]:
         """By id, from this day on."""
 
 

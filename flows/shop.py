@@ -4,18 +4,22 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from core.messages import Json, Option, Paragraph, Text
+from core.messages import Json, Option, Text
 from core.products import Product
 from core.shopkeeping import MENU, MOST_WARES, SHOP, close
 from core.shopkeeping import confirm as confirm_all
-from core.shops import Seen, Shop, ShopState, WareDraft, is_fresh
+from core.shops import Interest, Shop, WareDraft
 from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
-from flows.shop_changes import among, bare_change, change_in, done, reopened, stock_word
+from flows.shop_card import line_of, state_of
+from flows.shop_changes import among, bare_change, change_in, done, reopened
+from flows.shop_told import TOLD, is_name
 from language.masking import masked
 from language.normalise import fold
 from language.wares import ware_in
 
 SEEN_FOR = timedelta(days=30)
+TAKES_CHANGES = ("home", "pick", "what", "which")
+"""Questions at which a change may be written as it is."""
 CHOICES = 9
 """Products to choose from; more are named in words."""
 _CLOSE = re.compile(r"(?:tutup|tutupen|hapus|bubarkan|close)\s+(?:toko|usaha|warung|lapak|my shop)")
@@ -30,13 +34,13 @@ shop = Flow("shop", start="opening")
 async def read(turn: Turn) -> Mapping[str, Json]:
     """What the message changes; at some questions also without the name of a product."""
     change = change_in(turn)
+    if turn.step == "ware":
+        return _pictured(turn)
     if change is None and turn.step == "what" and turn.words:
         change = bare_change(turn.words)
     if change is None:
         return {}
-    return (
-        {"told": change, turn.step: "told"} if turn.step in ("home", "what") else {"told": change}
-    )
+    return {"told": change, **({turn.step: TOLD} if turn.step in TAKES_CHANGES else {})}
 
 
 @shop.act
@@ -55,22 +59,23 @@ async def opening(turn: Turn) -> Go | Done:
 async def home(turn: Turn) -> Ask:
     own = await _owned(turn)
     products = await turn.services.shop_desk.offers.of(own)
-    seen = await turn.services.shop_desk.offers.seen(own, turn.now - SEEN_FOR)
+    seen = await turn.services.shop_desk.offers.interest(own, turn.now - SEEN_FOR)
     options = (
         Option("add", Text("shop-option-add")),
         Option("change", Text("shop-option-edit")),
         Option("close", Text("shop-option-close")),
         MENU,
     )
-    above = [_about(own), *(_line(turn, each, seen.get(each.id, Seen())) for each in products)]
+    lines = [line_of(turn, each, seen.get(each.id, Interest())) for each in products]
     then = {"add": "ware", "change": "pick", "close": "sure", ANY: "apply"}
-    card: list[Paragraph] = [tuple(above)]
-    return Ask(Text("shop-home"), above=card, options=options, words=True, then=then)
+    return Ask(
+        Text("shop-home"), above=[(state_of(own), *lines)], options=options, words=True, then=then
+    )
 
 
 @shop.ask
 async def ware(turn: Turn) -> Ask:
-    return Ask(Text("shop-ware"), then="add")
+    return Ask(Text("shop-ware"), fits=is_name, then="add", asks_photo=True)
 
 
 @shop.act
@@ -79,7 +84,7 @@ async def add(turn: Turn) -> Done:
     offers = turn.services.shop_desk.offers
     if len(await offers.of(own)) >= MOST_WARES:
         return Done(Text("shop-full", {"most": MOST_WARES}), options=(SHOP, MENU))
-    new = WareDraft(masked(told.name), told.price, told.unit)
+    new = WareDraft(masked(told.name), told.price, told.unit, turn.answers.get("photo"))
     await offers.add(own, new, at=turn.now, key=turn.key)
     key = "shop-added" if own.is_shown else "shop-added-waiting"
     return Done(Text(key, {"name": new.name}), options=(SHOP, MENU))
@@ -93,6 +98,11 @@ async def pick(turn: Turn) -> Ask:
 
 @shop.act
 async def picked(turn: Turn) -> Go:
+    """A product; or a change that was written at once, with the name in it."""
+    if turn.answers["pick"] == TOLD:
+        return Go("apply", forget=["pick"])
+    if turn.answers["pick"] not in [each.id for each in await _products(turn)]:
+        return Go("home", forget=["pick"])
     return Go("what", save={"which": turn.answers["pick"]}, forget=["what", "told"])
 
 
@@ -103,8 +113,8 @@ async def what(turn: Turn) -> Ask:
         Option("there", Text("shop-option-there")),
         Option("remove", Text("shop-option-remove")),
     )
-    name = next(each.name for each in await _products(turn) if each.id == turn.answers["which"])
-    text = Text("shop-what", {"name": name})
+    names = {each.id: each.name for each in await _products(turn)}
+    text = Text("shop-what", {"name": names.get(turn.answers["which"], "")})
     then = {"remove": "remove", ANY: "apply"}
     return Ask(text, options=options, words=True, asks_photo=True, then=then)
 
@@ -183,28 +193,13 @@ def _chosen(turn: Turn) -> Json:
     return {"kind": "stock", "words": "", "value": tapped[answer]} if answer in tapped else None
 
 
+def _pictured(turn: Turn) -> dict[str, Json]:
+    """A new product with its photo; the caption names it."""
+    if not turn.message.photos:
+        return {}
+    photo: dict[str, Json] = {"photo": turn.message.photos[0]}
+    return {**photo, "ware": turn.words} if is_name(turn.words) else photo
+
+
 def _options(products: Sequence[Product]) -> list[Option]:
     return [Option(each.id, each.name) for each in products[:CHOICES]]
-
-
-def _about(own: Shop) -> Text:
-    told = {"name": own.told.name, "reason": own.reason or ""}
-    if own.state is ShopState.VERIFIED:
-        return Text("shop-state-verified", told)
-    return Text(f"shop-state-{own.state.value}", told)
-
-
-def _line(turn: Turn, product: Product, seen: Seen) -> Text:
-    """A product as its owner sees it: price, stock, and how often buyers saw it."""
-    price = turn.say(_price(product))
-    left = product.offer.stock if product.offer else None
-    stock = turn.say(Text(f"shop-line-{stock_word(left)}", {"left": left or 0}))
-    told = {"name": product.name, "price": price, "stock": stock}
-    key = "shop-line" if is_fresh(product, turn.now) else "shop-line-hidden"
-    return Text(key, {**told, "shown": seen.shown, "asked": seen.asked})
-
-
-def _price(product: Product) -> Text:
-    if product.price is None:
-        return Text("umkm-about-no-price")
-    return Text("umkm-about-price", {"price": product.price})

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
-from core.messages import Json, Location, Option, Paragraph, Text
+from core.messages import Json, Location, Option, Text
 from core.shopkeeping import MENU, SHOP, register
 from core.shops import Reach, ShopDraft, WareDraft
 from flows.flow import Ask, Done, Flow, Go, Invalid, Turn
-from flows.shop_told import TOLD, kelurahan_in, told_in, with_wares
+from flows.shop_new_card import address_of, card_of, sight_of
+from flows.shop_told import TOLD, is_name, kelurahan_in, told_in, with_wares
 from language.masking import masked
 from language.phones import phones_in
 from language.wares import Ware, price_in, ware_in
+from language.whereabouts import says_unknown
 
 shop_new = Flow("shop-new", start="opening")
 
@@ -32,13 +34,16 @@ async def opening(turn: Turn) -> Go | Done:
 async def name(turn: Turn) -> Ask:
     aside = await told_in(turn)
     return Ask(
-        Text("shop-name"), above=[Text("shop-begin")], fits=lambda words: not aside, then="ware"
+        Text("shop-name"),
+        above=[Text("shop-begin")],
+        fits=lambda words: not aside and is_name(words),
+        then="ware",
     )
 
 
 @shop_new.ask
 async def ware(turn: Turn) -> Ask:
-    return Ask(Text("shop-ware"), then="take", asks_photo=True)
+    return Ask(Text("shop-ware"), fits=is_name, then="take", asks_photo=True)
 
 
 @shop_new.act
@@ -63,8 +68,9 @@ async def price(turn: Turn) -> Ask:
 @shop_new.act
 async def priced(turn: Turn) -> Go | Invalid:
     told, bare = turn.answers["price"], masked(turn.answers["bare"])
-    amount = None if told == "unknown" else price_in(told) or price_in(f"harga {told}")
-    if told not in ("unknown", TOLD) and amount is None:
+    unknown = told == "unknown" or says_unknown(told)
+    amount = None if unknown else price_in(told) or price_in(f"harga {told}")
+    if not unknown and amount is None:
         return Invalid(Text("shop-price-unread"))
     unit = ware_in(f"{bare} {told}").unit if amount else None
     wares = with_wares(turn.answers.get("wares", ()), [Ware(bare, amount, unit)])
@@ -88,6 +94,8 @@ async def locate(turn: Turn) -> Go | Invalid:
             return Invalid(Text("shop-outside"))
         return Go("contact", save={"kelurahan": found.name})
     known = turn.answers.get("kelurahan") or await kelurahan_in(turn, told)
+    if known is None and (outside := await turn.services.places.outside_named_in(told)):
+        return Invalid(Text("shop-outside-named", {"place": outside}))
     if known is None:
         return Go("kelurahan", forget=["kelurahan"])
     return Go("contact", save={"kelurahan": known})
@@ -138,7 +146,7 @@ async def confirm(turn: Turn) -> Ask:
     )
     return Ask(
         Text("shop-confirm"),
-        above=[_card(turn), _sight(turn)],
+        above=[card_of(turn), sight_of(turn)],
         options=options,
         asks_photo=True,
         then={"send": "submit", "change": "change"},
@@ -180,7 +188,7 @@ async def submit(turn: Turn) -> Done:
         kelurahan=told["kelurahan"],
         reach=Reach(told["contact"]),
         phone=told["phone"] if by_phone else None,
-        address=_address(turn),
+        address=address_of(turn),
         location=Location(*told["where"]) if isinstance(told["where"], list) else None,
         open_hours=told.get("hours"),
     )
@@ -189,42 +197,3 @@ async def submit(turn: Turn) -> Done:
     shop = await register(desk, turn.conversation, draft, wares, now=turn.now, key=turn.key)
     key = "shop-sent" if shop else "shop-sent-before"
     return Done(Text(key, {"name": draft.name}), options=(SHOP, MENU))
-
-
-def _address(turn: Turn) -> str | None:
-    """The words for the place, where they say more than the kelurahan."""
-    told = turn.answers["where"]
-    if isinstance(told, list) or len(told.split()) <= len(turn.answers["kelurahan"].split()) + 2:
-        return None
-    return masked(told)
-
-
-def _card(turn: Turn) -> Paragraph:
-    told = turn.answers
-    lines = [Text("shop-card-name", {"name": told["name"]})]
-    lines += [
-        ware_line(each["name"], each["price"], each["unit"], bool(each["photo"]))
-        for each in told["wares"]
-    ]
-    lines.append(Text("shop-card-kelurahan", {"kelurahan": told["kelurahan"]}))
-    if address := _address(turn):
-        lines.append(Text("shop-card-address", {"address": address}))
-    if hours := told.get("hours"):
-        lines.append(Text("shop-card-hours", {"hours": hours}))
-    return tuple(lines)
-
-
-def ware_line(name: str, price: int | None, unit: str | None, has_photo: bool) -> Text:
-    """One product of the card, with its price as far as there is one."""
-    photo = "yes" if has_photo else "no"
-    if price is None:
-        return Text("shop-card-ware-bare", {"name": name, "photo": photo})
-    per = f"/{unit}" if unit else ""
-    return Text("shop-card-ware", {"name": name, "price": price, "per": per, "photo": photo})
-
-
-def _sight(turn: Turn) -> Text:
-    """Who will see the telephone number."""
-    if turn.answers["contact"] == Reach.WHATSAPP.value:
-        return Text("shop-sight-wa", {"phone": turn.answers["phone"]})
-    return Text("shop-sight-relay")

@@ -44,6 +44,11 @@ async def told_in(turn: Turn) -> dict[str, Json]:
     return told
 
 
+def is_name(words: str) -> bool:
+    """Whether the words can be the name of something: a number of a person is none."""
+    return any(each.isalpha() for each in re.sub(r"<\w+>", "", masked(words)))
+
+
 def hours_in(words: str) -> str | None:
     """Opening hours as they are shown; None when the words are something else."""
     hours = _HOURS.sub("", words.strip(" .!"))
@@ -76,8 +81,10 @@ async def _worded(turn: Turn) -> dict[str, Json]:
     for clause in _CLAUSES.split(_WISH.sub("", turn.words)):
         told |= await _clause(turn, clause.strip(), wares)
     if wares:
-        told["wares"] = with_wares(turn.answers.get("wares", ()), wares)
-        told["ware"] = TOLD
+        kept = with_wares(turn.answers.get("wares", ()), wares)
+        if photo := turn.answers.get("photo"):  # it came before what it shows
+            kept[-1] = {**kept[-1], "photo": kept[-1]["photo"] or photo}
+        told |= {"wares": kept, "ware": TOLD, "photo": None}
     return told
 
 

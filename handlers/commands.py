@@ -57,7 +57,8 @@ _SAID: Mapping[str, str] = {
     "/lapor": "lapor, lapor kejadian, laporan, report",
     "/umkm": "umkm, cari, cari produk, cari produk umkm, cari lagi, belanja",
     "/toko": "toko, toko saya, lihat toko, lihat toko saya, usaha saya, warung saya, my shop, "
-    "dagangan saya, toko kula, usaha kula, tokoku, warungku, daftar usaha, daftar umkm, "
+    "sell, register my business, register my shop, dagangan saya, toko kula, usaha kula, "
+    "tokoku, warungku, daftar usaha, daftar umkm, "
     "daftar toko, daftar jualan, ndaftar usaha, jualan, mau jualan, dodolan, arep dodolan, "
     "sadean, badhe sadean, buka toko, ubah harga, ganti harga, ngganti rega, gantos regi, "
     "stok habis, stok entek, stok telas, tutup toko, tutup usaha",

@@ -8,6 +8,7 @@ shop-price = What does *{ $name }* cost? For example *15rb/bungkus*.
 shop-price-unread = Sorry, we could not read the price. Write for example *15000* or *15rb*.
 shop-where = Where is your business? Write the address or the kelurahan, or send the location.
 shop-outside = Sorry, that point is outside Magelang City. This list is for businesses in the city; if that is wrong, write the kelurahan.
+shop-outside-named = Sorry, { $place } is outside Magelang City. This list is for businesses in the city; if that is wrong, write the kelurahan.
 shop-kelurahan = In which kelurahan is your business?
 shop-contact =
     How do buyers get in touch with you?
@@ -48,7 +49,7 @@ shop-line-left = { " · left: " }{ $left }
 shop-added = *{ $name }* was added, and buyers can find it.
 shop-added-waiting = *{ $name }* was added. Buyers will see it when an officer has approved the shop.
 shop-full = Sorry, a shop holds at most { $most } products.
-shop-pick = Which product would you like to change?
+shop-pick = Which product would you like to change? You may also just write *keripik jadi 15rb*.
 shop-what = *{ $name }*: write its new price, send its photo, or choose below.
 shop-which = Which product do you mean?
 shop-unread = Sorry, we did not understand the change. Write for example *keripik jadi 15rb* or *keripik habis*.

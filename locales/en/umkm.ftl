@@ -1,6 +1,6 @@
 ## Find local products
 
-umkm-words = What product are you looking for? For example *getuk*, *tas batik* (batik bag) or *kupat tahu*.
+umkm-words = What product are you looking for? For example *getuk*, *tas batik* (batik bag) or *kupat tahu*. Do you have a business of your own? Write *daftar usaha*.
 umkm-chosen = { $page ->
     [1] { $count ->
         [one] There is 1 product

@@ -8,6 +8,7 @@ shop-price = Berapa harga *{ $name }*? Misalnya *15rb/bungkus*.
 shop-price-unread = Maaf, harganya belum terbaca. Tulis misalnya *15000* atau *15rb*.
 shop-where = Usahanya di mana? Tulis alamat atau kelurahannya, atau kirim lokasi.
 shop-outside = Maaf, titik itu di luar Kota Magelang. Daftar ini untuk usaha di dalam kota; bila keliru, tulis kelurahannya.
+shop-outside-named = Maaf, { $place } di luar Kota Magelang. Daftar ini untuk usaha di dalam kota; bila keliru, tulis kelurahannya.
 shop-kelurahan = Di kelurahan mana usahanya?
 shop-contact =
     Bagaimana pembeli menghubungi Bapak/Ibu?
@@ -48,7 +49,7 @@ shop-line-left = { " · sisa " }{ $left }
 shop-added = *{ $name }* sudah ditambahkan dan bisa dicari pembeli.
 shop-added-waiting = *{ $name }* sudah ditambahkan. Pembeli melihatnya setelah toko disetujui petugas.
 shop-full = Maaf, satu toko memuat paling banyak { $most } produk.
-shop-pick = Produk mana yang mau diubah?
+shop-pick = Produk mana yang mau diubah? Boleh juga langsung ditulis, misalnya *keripik jadi 15rb*.
 shop-what = *{ $name }*: tulis harga barunya, atau kirim fotonya, atau pilih di bawah.
 shop-which = Produk mana yang dimaksud?
 shop-unread = Maaf, kami belum paham perubahannya. Tulis misalnya *keripik jadi 15rb* atau *keripik habis*.

@@ -1,6 +1,6 @@
 ## Cari produk UMKM
 
-umkm-words = Produk apa yang Bapak/Ibu cari? Misalnya *getuk*, *tas batik*, atau *kupat tahu*.
+umkm-words = Produk apa yang Bapak/Ibu cari? Misalnya *getuk*, *tas batik*, atau *kupat tahu*. Punya usaha sendiri? Tulis *daftar usaha*.
 umkm-chosen = { $page ->
     [1] Ada { $count } produk untuk "{ $words }". Pilih untuk melihat rinciannya, atau tulis pencarian lain.
    *[other] Produk untuk "{ $words }", halaman { $page }. Pilih untuk melihat rinciannya, atau tulis pencarian lain.

@@ -8,6 +8,7 @@ shop-price = Pinten regi *{ $name }*? Tuladhanipun *15rb/bungkus*.
 shop-price-unread = Nyuwun pangapunten, reginipun dereng kawaos. Seratipun kados *15000* utawi *15rb*.
 shop-where = Usahanipun wonten pundi? Serat alamat utawi kelurahanipun, utawi kintun lokasi.
 shop-outside = Nyuwun pangapunten, titik menika ing sanjawinipun Kutha Magelang. Daftar menika kangge usaha ing salebeting kutha; menawi klentu, serat kelurahanipun.
+shop-outside-named = Nyuwun pangapunten, { $place } ing sanjawinipun Kutha Magelang. Daftar menika kangge usaha ing salebeting kutha; menawi klentu, serat kelurahanipun.
 shop-kelurahan = Usahanipun wonten ing kelurahan pundi?
 shop-contact =
     Kados pundi ingkang tumbas saged sesambetan kaliyan panjenengan?
@@ -48,7 +49,7 @@ shop-line-left = { " · kantun " }{ $left }
 shop-added = *{ $name }* sampun katambahaken lan saged dipunpadosi ingkang tumbas.
 shop-added-waiting = *{ $name }* sampun katambahaken. Ingkang tumbas mirsani sasampunipun tokonipun dipunsarujuki petugas.
 shop-full = Nyuwun pangapunten, setunggal toko ngemot paling kathah { $most } produk.
-shop-pick = Produk pundi ingkang badhe dipungantos?
+shop-pick = Produk pundi ingkang badhe dipungantos? Saged ugi langsung dipunserat, kados *keripik dadi 15rb*.
 shop-what = *{ $name }*: serat regi enggalipun, utawi kintun fotonipun, utawi pilih ing ngandhap.
 shop-which = Produk pundi ingkang dipunkersakaken?
 shop-unread = Nyuwun pangapunten, kula dereng mangertos gantosanipun. Seratipun kados *keripik dadi 15rb* utawi *keripik telas*.

@@ -1,6 +1,6 @@
 ## Madosi produk UMKM
 
-umkm-words = Produk punapa ingkang panjenengan padosi? Upaminipun *getuk*, *tas batik*, utawi *kupat tahu*.
+umkm-words = Produk punapa ingkang panjenengan padosi? Upaminipun *getuk*, *tas batik*, utawi *kupat tahu*. Gadhah usaha piyambak? Serat *daftar usaha*.
 umkm-chosen = { $page ->
     [1] Wonten { $count } produk kangge "{ $words }". Mangga pilih kangge mirsani katranganipun, utawi serat tembung sanes.
    *[other] Produk kangge "{ $words }", kaca { $page }. Mangga pilih kangge mirsani katranganipun, utawi serat tembung sanes.

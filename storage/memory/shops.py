@@ -14,8 +14,8 @@ from core.shops import (
     HIDDEN_AFTER,
     NOT_AGAIN,
     PREFIX,
+    Interest,
     OfferChange,
-    Seen,
     Shop,
     ShopDraft,
     ShopState,
@@ -137,17 +137,17 @@ class MemoryOffers:
     async def count(self, at: datetime, *, shown: Sequence[str] = (), asked: str = "") -> None:
         day = at.astimezone(WIB).date()
         for each in {each for each in (*shown, asked) if each.startswith(PREFIX)}:
-            seen = self._state.product_counts.get((each, day), Seen())
-            more = Seen(seen.shown + (each in shown), seen.asked + (each == asked))
+            seen = self._state.product_counts.get((each, day), Interest())
+            more = Interest(seen.shown + (each in shown), seen.asked + (each == asked))
             self._state.product_counts[each, day] = more
 
-    async def seen(self, shop: Shop, since: datetime) -> Mapping[str, Seen]:
+    async def interest(self, shop: Shop, since: datetime) -> Mapping[str, Interest]:
         own = {product.id for product in await self.of(shop)}
-        total: dict[str, Seen] = {}
+        total: dict[str, Interest] = {}
         for (id_, day), seen in self._state.product_counts.items():
             if id_ in own and day >= since.astimezone(WIB).date():
-                before = total.get(id_, Seen())
-                total[id_] = Seen(before.shown + seen.shown, before.asked + seen.asked)
+                before = total.get(id_, Interest())
+                total[id_] = Interest(before.shown + seen.shown, before.asked + seen.asked)
         return total
 
     def _write(self, shop: Shop, product: Product, now: datetime) -> None:

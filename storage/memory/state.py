@@ -25,7 +25,7 @@ from core.questions import Question
 from core.reports import ReportDraft, Visibility
 from core.rooms import Group, Room
 from core.row_errors import RowError
-from core.shops import OfferChange, Seen, Shop
+from core.shops import Interest, OfferChange, Shop
 from core.talks import Talk
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
@@ -213,7 +213,7 @@ class State:
     product_changes: dict[str, tuple[int, str, OfferChange]] = field(default_factory=dict)
     """By key: the shop, the product, and what changed."""
     shop_talks: dict[int, TalkRow] = field(default_factory=dict)
-    product_counts: dict[tuple[str, date], Seen] = field(default_factory=dict)
+    product_counts: dict[tuple[str, date], Interest] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
     telegram_links: dict[str, LinkRow] = field(default_factory=dict)

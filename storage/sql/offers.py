@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from core.calendar import WIB
 from core.offering import changes, is_listed, offered, placed
 from core.products import Product
-from core.shops import HIDDEN_AFTER, PREFIX, OfferChange, Seen, Shop, WareDraft
+from core.shops import HIDDEN_AFTER, PREFIX, Interest, OfferChange, Shop, WareDraft
 from storage.sql import writing
 from storage.sql.products import product_of, row_of
 from storage.sql.tables import product_changes, product_counts, products, umkm
@@ -133,7 +133,7 @@ class SqlOffers:
             new.values(rows).on_conflict_do_update(index_elements=["product_id", "day"], set_=more)
         )
 
-    async def seen(self, shop: Shop, since: datetime) -> Mapping[str, Seen]:
+    async def interest(self, shop: Shop, since: datetime) -> Mapping[str, Interest]:
         rows = await self._connection.execute(
             select(
                 product_counts.c.product_id,
@@ -147,7 +147,7 @@ class SqlOffers:
             )
             .group_by(product_counts.c.product_id)
         )
-        return {row.product_id: Seen(int(row.shown), int(row.asked)) for row in rows}
+        return {row.product_id: Interest(int(row.shown), int(row.asked)) for row in rows}
 
     async def _write(self, shop: Shop, product: Product, now: datetime) -> None:
         revision = await writing.raise_revision(self._unit, "products")

@@ -10,7 +10,7 @@ from core.freshness import freshen
 from core.messages import Location
 from core.products import ProductQuery
 from core.shopkeeping import close, confirm, decide, picture, register, reprice, restock, retell
-from core.shops import Reach, Seen, Shop, ShopDraft, ShopState, WareDraft
+from core.shops import Interest, Reach, Shop, ShopDraft, ShopState, WareDraft
 from core.ticket_life import NotAllowed
 from tests.contracts.city import GETUK
 from tests.contracts.people import BUDI, AnyStore, conversation
@@ -211,8 +211,8 @@ async def test_how_often_products_were_seen(city: AnyStore) -> None:
         await offers.count(NOW, shown=[product.id, GETUK.id])
         await offers.count(NOW, asked=product.id)
         await offers.count(NOW, shown=[GETUK.id])
-        assert await offers.seen(shop, NOW - DAY) == {product.id: Seen(shown=2, asked=1)}
-        assert await offers.seen(shop, NOW) == {product.id: Seen(shown=1, asked=1)}
+        assert await offers.interest(shop, NOW - DAY) == {product.id: Interest(shown=2, asked=1)}
+        assert await offers.interest(shop, NOW) == {product.id: Interest(shown=1, asked=1)}
 
 
 async def test_a_shop_belongs_to_its_owner(city: AnyStore) -> None:

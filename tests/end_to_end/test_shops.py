@@ -21,7 +21,6 @@ SHOWN = (
     "queue-dark-360",
     "page-light-1280",
     "page-dark-360",
-    "demand-light-1280",
     "chat-confirm",
     "chat-card",
     "chat-home",
@@ -121,8 +120,6 @@ def looked_up(buyer: Page, words: str, product: str) -> None:
 
 def test_from_the_seller_to_the_buyer_and_back(market: Market) -> None:
     seller, buyer = market.citizen(), market.citizen()
-    say(buyer, "cari mesin cuci di Panjang")
-    heard(buyer, "Pencarian ini kami catat")
     registered(seller)
     with watched(market.browser, market.program.url) as page:
         signed_in(page, market.program.url)
@@ -135,9 +132,6 @@ def test_from_the_seller_to_the_buyer_and_back(market: Market) -> None:
         in_both_themes(page, "page")
         page.get_by_role("button", name="Setujui").click()
         expect(page.get_by_text("Usaha disetujui.")).to_be_visible()
-        page.goto(f"{market.program.url}/console/demand")
-        expect(page.get_by_text("Panjang (1)")).to_be_visible()
-        in_both_themes(page, "demand")
     heard(seller, "sudah disetujui")
 
     looked_up(buyer, "keripik pare", "Keripik pare")

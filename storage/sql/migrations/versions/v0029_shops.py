@@ -1,4 +1,4 @@
-"""Shops of owners who tell us in chat what they sell; where products were looked for in vain."""
+"""Shops of owners who tell us in chat what they sell."""
 
 import sqlalchemy as sa
 from alembic import op
