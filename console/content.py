@@ -8,7 +8,7 @@ from http import HTTPStatus
 from starlette.datastructures import FormData
 
 from console.bubbles import WIB
-from console.content_diff import in_words
+from console.content_diff import BAR, words_of
 from console.content_fields import CODES, FIELDS, Field, Known, Widget
 from console.routes import Refused
 from console.visit import Visit
@@ -122,37 +122,44 @@ def body_of(kind: ContentKind, form: FormData) -> Body:
     found: dict[str, object] = {}
     for field in fields_of(kind):
         given = [str(each) for each in form.getlist(field.name)]
-        if field.widget is Widget.LINES:
+        if field.widget in (Widget.LINES, Widget.RECORDS):
             given = [line for each in given for line in each.splitlines()][:MOST_LINES]
         words = [each.replace("\r\n", "\n").strip() for each in given]
         words = [each for each in words if each]
         if words:
-            found[field.name] = words if field.is_list else words[0]
+            lines = [_record(field, each) for each in words] if field.columns else words
+            found[field.name] = lines if field.is_list else words[0]
     return found
+
+
+def _record(field: Field, line: str) -> Body:
+    """What stands behind the last bar may hold bars of its own."""
+    cells = (each.strip() for each in line.split(BAR.strip(), len(field.columns) - 1))
+    named = zip(field.columns, cells, strict=False)
+    return {name: words for name, words in named if words}
 
 
 def code_of(kind: ContentKind, body: Body) -> str:
     """As the rows of the kind are told apart."""
-    if kind is ContentKind.OFFICE:
+    if not CODES[kind]:
         return kind.value
+    if kind is ContentKind.REFERRAL and body.get("outside"):
+        return "outside"
     return "+".join(str(body[name]) for name in CODES[kind] if body.get(name))
 
 
-def told(visit: Visit, problems: Sequence[Problem]) -> Mapping[str, str]:
+def told(visit: Visit, kind: ContentKind, problems: Sequence[Problem]) -> Mapping[str, str]:
     """What is wrong, by field; the rules speak of lines of a file, which only lists have here."""
+    fields = fields_of(kind)
+    lists = {name for field in fields if field.is_list for name in (field.name, *field.columns)}
     found: dict[str, list[str]] = {}
     for each in problems:
         _, _, what = visit.say(each.text).partition(": ")
         what = what[:1].upper() + what[1:]
-        is_line = each.line > 1 or _is_list(each.field)
+        is_line = each.field in lists
         line = Text("content-line", {"line": str(each.line), "what": what})
         found.setdefault(each.field or "", []).append(visit.say(line) if is_line else what)
     return {field: " ".join(dict.fromkeys(words)) for field, words in found.items()}
-
-
-def _is_list(name: str | None) -> bool:
-    every = (field for fields in FIELDS.values() for field in fields)
-    return any(each.name == name and each.is_list for each in every)
 
 
 def reader(visit: Visit, known: Mapping[Known, Choices]) -> Callable[[Field, Body], str]:
@@ -167,7 +174,7 @@ def reader(visit: Visit, known: Mapping[Known, Choices]) -> Callable[[Field, Bod
         return visit.say(choice) if is_ours else value
 
     def read(field: Field, body: Body) -> str:
-        lines = in_words(body.get(field.name)).splitlines()
+        lines = words_of(field, body).splitlines()
         return "\n".join(name_of(field, line) for line in lines)
 
     return read

@@ -23,7 +23,7 @@ from console.content import (
     today,
     told,
 )
-from console.content_diff import in_words
+from console.content_diff import words_of
 from console.content_fields import CODES
 from console.routes import Pages, Refused
 from console.visit import Visit, Visiting
@@ -77,7 +77,9 @@ async def _take(visit: Visit, kind: ContentKind, code: str | None, form: FormDat
             if "submit" in form:
                 await step.submit(seen + 1)
     except BadBody as error:
-        return await _form(visit, kind, code, body, seen, problems=told(visit, error.problems))
+        return await _form(
+            visit, kind, code, body, seen, problems=told(visit, kind, error.problems)
+        )
     except NotAllowed as error:
         if error.why == "content-changed":
             seen = await _newest(visit, kind, named)
@@ -116,7 +118,7 @@ async def _form(
         title=title_of(entry) if code else None,
         fields=fields_of(kind),
         fixed=fixed,
-        words={name: in_words(value) for name, value in body.items()},
+        words={field.name: words_of(field, body) for field in fields_of(kind)},
         body=body,
         choices=choices,
         seen=seen,

@@ -64,7 +64,7 @@ async def shown(
         owner=names.get(open_.entry.owner or ""),
         logins=logins,
         problem=problem,
-        problems=told(visit, problems),
+        problems=told(visit, kind, problems),
     )
 
 
