@@ -11,20 +11,17 @@ from console.access import Access
 from console.content import (
     PATH,
     as_seen,
-    body_of,
-    code_of,
     editing,
-    fields_of,
     in_charge,
     kind_of,
-    known_choices,
+    next_code,
     opened,
     title_of,
     today,
-    told,
 )
 from console.content_diff import words_of
 from console.content_fields import CODES
+from console.content_forms import body_of, code_of, fields_of, known_choices, told
 from console.routes import Pages, Refused
 from console.visit import Visit, Visiting
 from core.content import Body, ContentKind
@@ -40,7 +37,10 @@ async def ask_new(visit: Visiting, kind: str) -> Response:
     chosen = kind_of(kind)
     if not CODES[chosen]:
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
-    first: Body = {"checked": today(visit).isoformat()}
+    async with visit.desk.store.begin() as records:
+        entries = await records.services.contents.entries(chosen)
+    code = next_code(chosen, entries)
+    first: Body = {"checked": today(visit).isoformat(), **({"id": code} if code else {})}
     return await _form(visit, chosen, None, first, 0)
 
 

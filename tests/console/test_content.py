@@ -1,6 +1,7 @@
 """The content desk: written by one, looked at by another, and shown as the channels show it."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import httpx2
@@ -8,7 +9,7 @@ import httpx2
 from core.content import ContentKind
 from core.operators import Role
 from tests.console.house import Browser, House
-from tests.contracts.city import KEY_CARD, POLRI, PROGRAMME
+from tests.contracts.city import ALL_DIAL, AT_NIGHT, KEY_CARD, NOISE, POLRI, PROGRAMME
 from tests.editors import QUESTION, entry
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'<script>alert(1)</script>"
@@ -151,6 +152,25 @@ async def test_a_form_that_somebody_overtook_is_not_lost(house: House) -> None:
     assert "baru saja mengubah butir ini" in words(late)
     assert 'value="Kamling"' in late.text
     assert 'name="seen" value="3"' in late.text
+
+
+async def test_the_next_number_is_proposed(house: House) -> None:
+    await furnished(house)
+    numbered = [replace(KEY_CARD, id="FAQ-009"), replace(KEY_CARD, id="FAQ-012"), KEY_CARD]
+    await house.store.reference.replace_faq(numbered)
+    ani = await house.signed_in("ani")
+    assert 'value="FAQ-013"' in (await ani.get(NEW)).text
+    assert 'value="AG-001"' in (await ani.get("/content-new/agenda")).text
+
+
+async def test_a_rule_says_where_it_leads(house: House) -> None:
+    await furnished(house)
+    await house.store.reference.replace_categories([NOISE])
+    await house.store.reference.replace_routes([AT_NIGHT])
+    await house.store.reference.replace_referrals(ALL_DIAL)
+    ani = await house.signed_in("ani")
+    assert "bising, luar_jam_kerja → diskominsta" in words(await ani.get("/content/routes"))
+    assert "outside → polri110" in words(await ani.get("/content/referrals"))
 
 
 async def test_a_code_that_is_taken_is_said(house: House) -> None:

@@ -1,5 +1,6 @@
 """Content on every store: steps are kept for good, and only what was published is shown."""
 
+import asyncio
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from core.agenda import Gathering, Repeats
 from core.canned import CannedReply
-from core.content import OF_DATA, ContentKind, VersionState
+from core.content import OF_DATA, ContentKind, Version, VersionState
 from core.editing import BadBody, Editing
 from core.faq import FaqEntry
 from core.ticket_life import NotAllowed
@@ -76,6 +77,15 @@ async def test_whoever_comes_second_overwrites_nothing(city: AnyStore) -> None:
     await edit(city, ANI, lambda it: it.save(QUESTION, 0))
     with pytest.raises(NotAllowed, match="content-changed"):
         await edit(city, BUDI, lambda it: it.save({**QUESTION, "title": "Ronda"}, 0))
+
+
+async def test_two_who_publish_at_once_are_one(city: AnyStore) -> None:
+    await edit(city, ANI, lambda it: it.save(QUESTION, 0))
+    await edit(city, ANI, lambda it: it.submit(1))
+    both = (edit(city, by, lambda it: it.publish(2)) for by in (BUDI, CITRA))
+    first, second = await asyncio.gather(*both, return_exceptions=True)
+    assert sorted([type(first), type(second)], key=str) == sorted([Version, NotAllowed], key=str)
+    assert (await entry(city)).number == 3
 
 
 async def test_what_came_with_the_data_is_kept_when_it_is_replaced(city: AnyStore) -> None:
