@@ -1,15 +1,11 @@
 """What the pages of content share: the entry that is looked at, and what may be done with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 
-from starlette.datastructures import FormData
-
 from console.bubbles import WIB
-from console.content_diff import in_words
-from console.content_fields import CODES, FIELDS, Field, Known, Widget
 from console.routes import Refused
 from console.visit import Visit
 from core.content import (
@@ -17,19 +13,19 @@ from core.content import (
     Body,
     ContentKind,
     Entry,
-    Problem,
     VersionState,
     may_write,
 )
 from core.editing import Editing
-from core.messages import Text
 from core.operators import Role
 from flows.records import Records
 
 PATH = "/console/content"
-MOST_LINES = 300
-"""More lines in one field are a paste gone wrong."""
-Choices = Mapping[str, str]
+OUTSIDE = "outside"
+"""The field, and the code, of the rule for what happens outside the city."""
+NUMBERED = {ContentKind.FAQ: "FAQ-", ContentKind.AGENDA: "AG-"}
+RULE = ("category", OUTSIDE, "kelurahan", "kecamatan", "when", "agency", "contact")
+"""The fields of a rule, what it is about first, and last where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +59,30 @@ def state_of(entry: Entry, today: date) -> str:
 
 def title_of(entry: Entry) -> str:
     body = entry.latest.body if entry.latest else {}
+    if entry.kind in (ContentKind.ROUTE, ContentKind.REFERRAL):
+        *about, to = (_said(name, body) for name in RULE if body.get(name))
+        return f"{', '.join(about)} → {to}"
     return str(body.get("title") or body.get("name") or body.get("hours") or entry.code)
+
+
+def _said(name: str, body: Body) -> str:
+    return name if name == OUTSIDE else str(body[name])
+
+
+def next_code(kind: ContentKind, entries: Sequence[Entry]) -> str:
+    """The number after the highest, where entries of the kind are numbered."""
+    beginning = NUMBERED.get(kind)
+    if beginning is None:
+        return ""
+    numbers = [each.code.removeprefix(beginning) for each in entries]
+    highest = max((int(each) for each in numbers if each.isascii() and each.isdigit()), default=0)
+    return f"{beginning}{highest + 1:03d}"
 
 
 def kind_of(words: str) -> ContentKind:
     if words not in set(ContentKind):
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
     return ContentKind(words)
-
-
-def fields_of(kind: ContentKind) -> Sequence[Field]:
-    return FIELDS[kind]
 
 
 def today(visit: Visit) -> date:
@@ -115,77 +124,3 @@ async def editing(visit: Visit, records: Records, kind: ContentKind, code: str) 
         code,
         visit.desk.now(),
     )
-
-
-def body_of(kind: ContentKind, form: FormData) -> Body:
-    """What stands in the form; empty fields are left out."""
-    found: dict[str, object] = {}
-    for field in fields_of(kind):
-        given = [str(each) for each in form.getlist(field.name)]
-        if field.widget is Widget.LINES:
-            given = [line for each in given for line in each.splitlines()][:MOST_LINES]
-        words = [each.replace("\r\n", "\n").strip() for each in given]
-        words = [each for each in words if each]
-        if words:
-            found[field.name] = words if field.is_list else words[0]
-    return found
-
-
-def code_of(kind: ContentKind, body: Body) -> str:
-    """As the rows of the kind are told apart."""
-    if kind is ContentKind.OFFICE:
-        return kind.value
-    return "+".join(str(body[name]) for name in CODES[kind] if body.get(name))
-
-
-def told(visit: Visit, problems: Sequence[Problem]) -> Mapping[str, str]:
-    """What is wrong, by field; the rules speak of lines of a file, which only lists have here."""
-    found: dict[str, list[str]] = {}
-    for each in problems:
-        _, _, what = visit.say(each.text).partition(": ")
-        what = what[:1].upper() + what[1:]
-        is_line = each.line > 1 or _is_list(each.field)
-        line = Text("content-line", {"line": str(each.line), "what": what})
-        found.setdefault(each.field or "", []).append(visit.say(line) if is_line else what)
-    return {field: " ".join(dict.fromkeys(words)) for field, words in found.items()}
-
-
-def _is_list(name: str | None) -> bool:
-    every = (field for fields in FIELDS.values() for field in fields)
-    return any(each.name == name and each.is_list for each in every)
-
-
-def reader(visit: Visit, known: Mapping[Known, Choices]) -> Callable[[Field, Body], str]:
-    """Gives a field as people read it: the names of choices, not their codes."""
-
-    def name_of(field: Field, value: str) -> str:
-        if isinstance(field.choices, Known):
-            return known[field.choices].get(value, value)
-        is_ours = field.widget is Widget.FLAG or value in field.choices
-        slug = value.replace(" ", "-").replace("_", "-")
-        choice = Text(f"content-choice-{slug}")
-        return visit.say(choice) if is_ours else value
-
-    def read(field: Field, body: Body) -> str:
-        lines = in_words(body.get(field.name)).splitlines()
-        return "\n".join(name_of(field, line) for line in lines)
-
-    return read
-
-
-async def known_choices(records: Records) -> Mapping[Known, Choices]:
-    """The choices that come from the reference data."""
-    services = records.services
-    kelurahan = await services.places.kelurahan()
-    kecamatan = {each.code.rpartition(".")[0]: each.kecamatan for each in kelurahan}
-    contacts = await services.contents.entries(ContentKind.CONTACT)
-    return {
-        Known.AGENCIES: {each.code: each.name for each in await services.agencies.all()},
-        Known.CATEGORIES: {each.code: each.name for each in await services.reports.categories()},
-        Known.CONTACTS: {each.code: title_of(each) for each in contacts if each.shown},
-        Known.KAMPUNG: {each.id: each.name for each in await services.kampung_religi.all()},
-        Known.KECAMATAN: {name: name for name in kecamatan.values()},
-        Known.KELURAHAN_NAMES: {each.name: each.name for each in kelurahan},
-        Known.KELURAHAN: {each.code: each.name for each in kelurahan},
-        Known.KECAMATAN_CODES: kecamatan,
-    }

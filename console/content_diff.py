@@ -10,6 +10,7 @@ from console.content_fields import Field
 from core.content import Body
 from core.messages import Json
 
+BAR = " | "
 _WORDS = re.compile(r"\s+|[^\s]+")
 
 
@@ -39,6 +40,16 @@ def differences(
     return [
         Difference(each.name, pieces(reads(each, before), reads(each, after))) for each in changed
     ]
+
+
+def words_of(field: Field, body: Body) -> str:
+    """A field as a form holds it: records with bars between their fields."""
+    value = body.get(field.name)
+    if field.columns and isinstance(value, list | tuple):
+        return "\n".join(
+            BAR.join(str(each.get(name, "")) for name in field.columns) for each in value
+        )
+    return in_words(value)
 
 
 def in_words(value: Json) -> str:

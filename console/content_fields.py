@@ -17,6 +17,8 @@ class Widget(StrEnum):
     LINES = "lines"
     """A list: one line each."""
     CHOICE = "choice"
+    RECORDS = "records"
+    """A list of records: one line each, their fields with bars between them."""
     SEVERAL = "several"
     FLAG = "flag"
     DAY = "day"
@@ -45,10 +47,12 @@ class Field:
     needed: bool = False
     choices: Sequence[str] | Known = ()
     hint: bool = False
+    columns: Sequence[str] = ()
+    """Of a record, in their order."""
 
     @property
     def is_list(self) -> bool:
-        return self.widget in (Widget.LINES, Widget.SEVERAL)
+        return self.widget in (Widget.LINES, Widget.RECORDS, Widget.SEVERAL)
 
 
 SOURCES = Field("sources", Widget.LINES, hint=True)
@@ -177,6 +181,30 @@ FIELDS: Mapping[ContentKind, Sequence[Field]] = {
         Field("when", Widget.CHOICE, choices=("jam_kerja", "luar_jam_kerja"), hint=True),
         *ABOUT,
     ),
+    ContentKind.REFERRAL: (
+        Field("contact", Widget.CHOICE, needed=True, choices=Known.CONTACTS),
+        Field("category", Widget.CHOICE, choices=Known.CATEGORIES, hint=True),
+        Field("agency", Widget.CHOICE, choices=Known.AGENCIES),
+        Field("outside", Widget.CHOICE, choices=("true",)),
+        *ABOUT,
+    ),
+    ContentKind.PROGRAMME: (
+        NAME,
+        Field("parent", needed=True),
+        Field("mission", Widget.LONG, needed=True),
+        Field("legal_basis", Widget.LONG, needed=True),
+        Field("in_charge", Widget.LONG, needed=True),
+        Field("scope", needed=True),
+        Field("target", needed=True),
+        Field("milestones", Widget.RECORDS, hint=True, columns=("on", "count", "what", "source")),
+        Field(
+            "events",
+            Widget.RECORDS,
+            hint=True,
+            columns=("on", "name", "place", "what", "source"),
+        ),
+        *CHECKED_AND_SOURCES,
+    ),
     ContentKind.AGENCY: (
         CODE,
         NAME,
@@ -208,7 +236,8 @@ FIELDS: Mapping[ContentKind, Sequence[Field]] = {
 CODES: Mapping[ContentKind, Sequence[str]] = {
     ContentKind.ROUTE: ("category", "kelurahan", "kecamatan", "when"),
     ContentKind.HOLIDAY: ("day",),
-    ContentKind.OFFICE: (),
+    ContentKind.REFERRAL: ("category", "agency", "outside"),
+    **dict.fromkeys((ContentKind.OFFICE, ContentKind.PROGRAMME), ()),
     **dict.fromkeys((ContentKind.FAQ, ContentKind.KAMPUNG_RELIGI, ContentKind.AGENDA), ("id",)),
     **dict.fromkeys(
         (ContentKind.CONTACT, ContentKind.CANNED, ContentKind.CATEGORY, ContentKind.AGENCY),

@@ -33,6 +33,8 @@ class ContentKind(StrEnum):
     CANNED = "canned-replies"
     CATEGORY = "categories"
     ROUTE = "routes"
+    REFERRAL = "referrals"
+    PROGRAMME = "programme"
     AGENCY = "agencies"
     HOLIDAY = "holidays"
     OFFICE = "office"
@@ -48,7 +50,12 @@ class VersionState(StrEnum):
 
 
 _OPEN = (VersionState.DRAFT, VersionState.IN_REVIEW)
-ALWAYS_THERE = (ContentKind.AGENCY, ContentKind.CATEGORY, ContentKind.OFFICE)
+ALWAYS_THERE = (
+    ContentKind.AGENCY,
+    ContentKind.CATEGORY,
+    ContentKind.OFFICE,
+    ContentKind.PROGRAMME,
+)
 """Others refer to them: such an entry is changed, never withdrawn."""
 SETTLED = (VersionState.PUBLISHED, VersionState.WITHDRAWN)
 """The last version in one of these says what is shown."""

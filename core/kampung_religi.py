@@ -73,6 +73,10 @@ class Programme:
     milestones: tuple[Milestone, ...]
     events: tuple[KampungReligiEvent, ...]
     sources: tuple[str, ...] = ()
+    review_by: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        return is_overdue(due_on(self.checked, self.review_by), today)
 
 
 class KampungReligiRecords(Protocol):

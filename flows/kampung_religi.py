@@ -46,6 +46,8 @@ async def about(turn: Turn) -> Ask:
         Text("kampung-mission", {"mission": programme.mission, "basis": programme.legal_basis}),
         Text("kampung-in-charge", {"who": programme.in_charge, "date": programme.checked}),
     ]
+    if programme.is_overdue(turn.now.date()):
+        above.append(Text("faq-overdue", {"date": programme.checked}))
     then = {"list": "kecamatan", "numbers": "numbers", "events": "events", "named": "kampung"}
     return Ask(
         Text("kampung-what-next"),

@@ -9,7 +9,7 @@ from core.conversations import Conversation, Lane
 from core.messages import Address, Notice, Reply, Text
 from flows.kampung_religi import invitation
 from flows.records import Records
-from flows.wording import worded
+from flows.wording import sayer, worded
 
 A_DAY = timedelta(days=1)
 KIND = "agenda"
@@ -52,10 +52,13 @@ async def _tell(
     today: date,
     key: str,
 ) -> None:
-    heading = Text("kampung-today" if day == today else "kampung-tomorrow", {"name": name})
+    heading = Text(
+        "kampung-today" if day == today else "kampung-tomorrow", {"name": name, "on": day}
+    )
     parts = [heading, *invitation(gathering, day, today), Text("kampung-stop")]
     outgoing = worded(Reply(parts), conversation.citizen.language)
-    notice = Notice(KIND, {"kampung": name, "day": day.isoformat()})
+    on = sayer(conversation.citizen.language)(Text("kampung-day", {"on": day}))
+    notice = Notice(KIND, {"name": gathering.name, "kampung": name, "day": on})
     await records.outbox.put(
         conversation,
         replace(outgoing, notice=notice),

@@ -9,7 +9,7 @@ from core.content import Body, Checked, ContentKind, Problem
 from core.kampung_religi import KampungReligi
 from core.places import Kelurahan
 from core.reports import Category
-from core.routing import RouteRule
+from core.routing import ReferralRule, RouteRule
 from storage.reference.agencies import agency_of, contact_of
 from storage.reference.agenda import gathering_of
 from storage.reference.bodies import body_of, row_of
@@ -17,16 +17,19 @@ from storage.reference.canned import reply_of
 from storage.reference.categories import category_of
 from storage.reference.desk import holiday_of, office_of
 from storage.reference.faq import entry_of
-from storage.reference.kampung_religi import kampung_of
+from storage.reference.kampung_religi import kampung_of, programme_of
 from storage.reference.places import spellings
-from storage.reference.routes import route_of
+from storage.reference.routes import referral_of, route_of
 from storage.reference.row import Row, read_rows
 from storage.reference.values import day, iso_date
 
 ABOUT = {"checked", "review_by", "sources"}
 """What editors say of every entry; most kinds have no such fields of their own."""
 OFFICE = "office"
-"""The code of the one entry of its kind."""
+PROGRAMME = "programme"
+"""The codes of the one entry of their kinds."""
+OUTSIDE = "outside"
+"""The code of the rule for what happens outside the city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,15 @@ def _route_code(rule: RouteRule) -> str:
     return "+".join(filter(None, [rule.category, rule.place, rule.when]))
 
 
+def _referral_code(rule: ReferralRule) -> str:
+    return "+".join(filter(None, [rule.category, rule.agency])) or OUTSIDE
+
+
+def _referral_body(rule: ReferralRule) -> Body:
+    body = dict(body_of(rule))
+    return body if rule.category or rule.agency else {**body, OUTSIDE: "true"}
+
+
 def _route_body(rule: RouteRule) -> Body:
     body = dict(body_of(rule))
     place = body.pop("place", None)
@@ -139,6 +151,19 @@ SHAPES: Mapping[ContentKind, Shape] = {
         ),
         _route_code,
         body=_route_body,
+    ),
+    ContentKind.REFERRAL: Shape(
+        lambda row, known: referral_of(
+            row,
+            known.codes(known.categories),
+            known.codes(known.agencies),
+            known.codes(known.contacts),
+        ),
+        _referral_code,
+        body=_referral_body,
+    ),
+    ContentKind.PROGRAMME: Shape(
+        lambda row, known: programme_of(row), lambda programme: PROGRAMME, frozenset(ABOUT)
     ),
     ContentKind.AGENCY: Shape(
         lambda row, known: agency_of(row), lambda agency: agency.code, frozenset({"sources"})

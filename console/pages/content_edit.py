@@ -11,20 +11,17 @@ from console.access import Access
 from console.content import (
     PATH,
     as_seen,
-    body_of,
-    code_of,
     editing,
-    fields_of,
     in_charge,
     kind_of,
-    known_choices,
+    next_code,
     opened,
     title_of,
     today,
-    told,
 )
-from console.content_diff import in_words
+from console.content_diff import words_of
 from console.content_fields import CODES
+from console.content_forms import body_of, code_of, fields_of, known_choices, told
 from console.routes import Pages, Refused
 from console.visit import Visit, Visiting
 from core.content import Body, ContentKind
@@ -40,7 +37,10 @@ async def ask_new(visit: Visiting, kind: str) -> Response:
     chosen = kind_of(kind)
     if not CODES[chosen]:
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
-    first: Body = {"checked": today(visit).isoformat()}
+    async with visit.desk.store.begin() as records:
+        entries = await records.services.contents.entries(chosen)
+    code = next_code(chosen, entries)
+    first: Body = {"checked": today(visit).isoformat(), **({"id": code} if code else {})}
     return await _form(visit, chosen, None, first, 0)
 
 
@@ -77,7 +77,9 @@ async def _take(visit: Visit, kind: ContentKind, code: str | None, form: FormDat
             if "submit" in form:
                 await step.submit(seen + 1)
     except BadBody as error:
-        return await _form(visit, kind, code, body, seen, problems=told(visit, error.problems))
+        return await _form(
+            visit, kind, code, body, seen, problems=told(visit, kind, error.problems)
+        )
     except NotAllowed as error:
         if error.why == "content-changed":
             seen = await _newest(visit, kind, named)
@@ -116,7 +118,7 @@ async def _form(
         title=title_of(entry) if code else None,
         fields=fields_of(kind),
         fixed=fixed,
-        words={name: in_words(value) for name, value in body.items()},
+        words={field.name: words_of(field, body) for field in fields_of(kind)},
         body=body,
         choices=choices,
         seen=seen,

@@ -6,19 +6,11 @@ from typing import TypeAlias
 from fastapi import Response
 
 from console.access import Access
-from console.content import (
-    Open,
-    fields_of,
-    kind_of,
-    known_choices,
-    opened,
-    reader,
-    title_of,
-    told,
-)
+from console.content import Open, kind_of, opened, title_of
 from console.content_cards import outgoing_of
 from console.content_diff import Difference, differences
 from console.content_fields import Field
+from console.content_forms import fields_of, known_choices, reader, told
 from console.preview import CHANNELS, Bubble
 from console.routes import Pages
 from console.visit import Visit, Visiting
@@ -64,7 +56,7 @@ async def shown(
         owner=names.get(open_.entry.owner or ""),
         logins=logins,
         problem=problem,
-        problems=told(visit, problems),
+        problems=told(visit, kind, problems),
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from core.content import SETTLED, Body, Checked, ContentKind, Entry, Version
 from core.conversations import Conversation
 from storage.content_rows import entries_of, entry_of, of_data
-from storage.content_shapes import Known, checked
+from storage.content_shapes import OUTSIDE, Known, checked
 from storage.memory.reference import MemoryReference
 from storage.memory.state import AgendaReminderRow, State, citizen_of
 
@@ -42,7 +42,9 @@ class MemoryContents:
         return [*history, data] if data and not is_edited else history
 
     async def is_referred_to(self, kind: ContentKind, code: str) -> bool:
-        rules = self._reference.referrals
+        if kind is ContentKind.REFERRAL:
+            return code == OUTSIDE
+        rules = self._reference.shown(ContentKind.REFERRAL)
         return kind is ContentKind.CONTACT and any(each.contact == code for each in rules)
 
     async def check(self, kind: ContentKind, body: Body) -> Checked:

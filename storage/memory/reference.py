@@ -71,14 +71,12 @@ class MemoryReference:
             ContentKind.CANNED: self.replace_canned_replies,
             ContentKind.CATEGORY: self.replace_categories,
             ContentKind.ROUTE: self.replace_routes,
+            ContentKind.REFERRAL: self.replace_referrals,
+            ContentKind.PROGRAMME: lambda rows: self.replace_programme(rows[0]),
             ContentKind.AGENCY: self.replace_agencies,
             ContentKind.HOLIDAY: self.replace_holidays,
             ContentKind.OFFICE: lambda rows: self.replace_office(rows[0]),
         }
-
-    @property
-    def referrals(self) -> Sequence[ReferralRule]:
-        return self._routes.referrals
 
     def shown(self, kind: ContentKind) -> Sequence[Any]:
         """The rows of a kind that can be edited."""
@@ -140,6 +138,7 @@ class MemoryReference:
         return self._changed("routes", list(rows))
 
     async def replace_referrals(self, rows: Sequence[ReferralRule]) -> bool:
+        rows = self._with_edited("referrals", rows)
         self._routes = replace(self._routes, referrals=rows)
         self.routes = routes_of(self._routes)
         return self._changed("referrals", list(rows))
@@ -196,6 +195,7 @@ class MemoryReference:
         return self._changed("agenda", rows)
 
     async def replace_programme(self, programme: Programme) -> bool:
+        (programme,) = self._with_edited("programme", [programme])
         self._kampung_religi = replace(self._kampung_religi, programme=programme)
         self.kampung_religi = KampungReligiSnapshot(self._kampung_religi)
         return self._changed("programme", programme)

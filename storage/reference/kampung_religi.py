@@ -23,7 +23,7 @@ def read_kampung_religi(path: Path, kelurahan: Sequence[Kelurahan]) -> Read[Kamp
 
 def read_programme(path: Path) -> Read[Programme]:
     """The programme as the only row."""
-    return read_rows([yaml_row(path, "programme")], _programme)
+    return read_rows([yaml_row(path, "programme")], programme_of)
 
 
 def kampung_of(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -> KampungReligi:
@@ -47,7 +47,7 @@ def kampung_of(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -
     )
 
 
-def _programme(row: Row) -> Programme:
+def programme_of(row: Row) -> Programme:
     return Programme(
         name=row.text("name"),
         parent=row.text("parent"),
@@ -60,6 +60,7 @@ def _programme(row: Row) -> Programme:
         milestones=row.records("milestones", _milestone),
         events=row.records("events", _event),
         sources=row.texts("sources", 500),
+        review_by=row.parsed("review_by", day),
     )
 
 

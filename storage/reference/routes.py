@@ -34,7 +34,7 @@ def read_referrals(
     contacts: Collection[str],
 ) -> Read[ReferralRule]:
     rows = yaml_rows(path, "referrals")
-    return read_rows(rows, lambda row: _referral(row, categories, agencies, contacts))
+    return read_rows(rows, lambda row: referral_of(row, categories, agencies, contacts))
 
 
 def route_of(
@@ -66,7 +66,7 @@ def _place(row: Row, kelurahan: Collection[str]) -> str | None:
     return within or around
 
 
-def _referral(
+def referral_of(
     row: Row, categories: Collection[str], agencies: Collection[str], contacts: Collection[str]
 ) -> ReferralRule:
     about = [name for name in ABOUT if row.has(name)]

@@ -20,14 +20,14 @@ from core.content import (
 )
 from storage.catalogue import Catalogue
 from storage.content_rows import TURNS, entries_of, entry_of, name_of, of_data, replaced
-from storage.content_shapes import OFFICE, Known, checked
+from storage.content_shapes import OFFICE, OUTSIDE, PROGRAMME, Known, checked
 from storage.sql import tables, writing
 from storage.sql.agencies import load_agencies, load_contacts
 from storage.sql.agenda import load_agenda
 from storage.sql.canned import load_canned_replies
 from storage.sql.desk import load_holidays, load_office
 from storage.sql.faq import load_faq
-from storage.sql.kampung_religi import load_kampung_religi
+from storage.sql.kampung_religi import load_kampung_religi, load_programme
 from storage.sql.places import load_kelurahan
 from storage.sql.reports import load_categories
 from storage.sql.routes import load_referrals, load_routes
@@ -90,6 +90,8 @@ class SqlContents:
         return [*found, data] if data and not is_edited else found
 
     async def is_referred_to(self, kind: ContentKind, code: str) -> bool:
+        if kind is ContentKind.REFERRAL:
+            return code == OUTSIDE
         rules = await load_referrals(self._connection)
         return kind is ContentKind.CONTACT and any(each.contact == code for each in rules)
 
@@ -141,6 +143,17 @@ async def load_edited(connection: AsyncConnection, kind: ContentKind) -> set[str
 async def _offices(connection: AsyncConnection) -> Sequence[Any]:
     office = await load_office(connection)
     return [office] if office else []
+
+
+async def _programmes(connection: AsyncConnection) -> Sequence[Any]:
+    programme = await load_programme(connection)
+    return [programme] if programme else []
+
+
+async def _write_programme(unit: Unit, rows: Sequence[Any]) -> None:
+    if not rows:
+        raise ValueError(f"the one entry of its kind must stay: {PROGRAMME}")
+    await writing.write_programme(unit, rows[0])
 
 
 async def _write_office(unit: Unit, rows: Sequence[Any]) -> None:
@@ -195,6 +208,8 @@ LIVE: Mapping[ContentKind, Live] = {
         load_categories, partial(writing.write_live, table=tables.report_categories)
     ),
     ContentKind.ROUTE: Live(load_routes, writing.write_routes),
+    ContentKind.REFERRAL: Live(load_referrals, writing.write_referrals),
+    ContentKind.PROGRAMME: Live(_programmes, _write_programme),
     ContentKind.AGENCY: Live(load_agencies, partial(writing.write_live, table=tables.agencies)),
     ContentKind.HOLIDAY: Live(load_holidays, writing.write_holidays),
     ContentKind.OFFICE: Live(_offices, _write_office),

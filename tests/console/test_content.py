@@ -1,13 +1,15 @@
 """The content desk: written by one, looked at by another, and shown as the channels show it."""
 
 import re
+from dataclasses import replace
+from html import unescape
 
 import httpx2
 
 from core.content import ContentKind
 from core.operators import Role
 from tests.console.house import Browser, House
-from tests.contracts.city import KEY_CARD, POLRI
+from tests.contracts.city import ALL_DIAL, AT_NIGHT, KEY_CARD, NOISE, POLRI, PROGRAMME
 from tests.editors import QUESTION, entry
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'<script>alert(1)</script>"
@@ -45,7 +47,7 @@ async def written(house: House, **changes: str) -> Browser:
 
 
 def words(answer: httpx2.Response) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text))
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text)))
 
 
 async def test_a_question_is_written_reviewed_and_read_by_citizens(house: House) -> None:
@@ -105,7 +107,8 @@ async def test_every_field_of_every_kind_has_its_words(house: House) -> None:
     for kind in ContentKind:
         assert (await dewi.get(f"/content/{kind}")).status_code == 200, kind
         form = await dewi.get(f"/content-new/{kind}")
-        assert form.status_code == (404 if kind is ContentKind.OFFICE else 200), kind
+        alone = kind in (ContentKind.OFFICE, ContentKind.PROGRAMME)
+        assert form.status_code == (404 if alone else 200), kind
     assert (await dewi.get("/content/office/office/edit")).status_code == 200
     assert (await dewi.get("/content/contacts/polri110")).status_code == 200
 
@@ -149,6 +152,25 @@ async def test_a_form_that_somebody_overtook_is_not_lost(house: House) -> None:
     assert "baru saja mengubah butir ini" in words(late)
     assert 'value="Kamling"' in late.text
     assert 'name="seen" value="3"' in late.text
+
+
+async def test_the_next_number_is_proposed(house: House) -> None:
+    await furnished(house)
+    numbered = [replace(KEY_CARD, id="FAQ-009"), replace(KEY_CARD, id="FAQ-012"), KEY_CARD]
+    await house.store.reference.replace_faq(numbered)
+    ani = await house.signed_in("ani")
+    assert 'value="FAQ-013"' in (await ani.get(NEW)).text
+    assert 'value="AG-001"' in (await ani.get("/content-new/agenda")).text
+
+
+async def test_a_rule_says_where_it_leads(house: House) -> None:
+    await furnished(house)
+    await house.store.reference.replace_categories([NOISE])
+    await house.store.reference.replace_routes([AT_NIGHT])
+    await house.store.reference.replace_referrals(ALL_DIAL)
+    ani = await house.signed_in("ani")
+    assert "bising, luar_jam_kerja → diskominsta" in words(await ani.get("/content/routes"))
+    assert "outside → polri110" in words(await ani.get("/content/referrals"))
 
 
 async def test_a_code_that_is_taken_is_said(house: House) -> None:
@@ -213,6 +235,37 @@ async def test_a_list_is_searched_and_filtered(house: House) -> None:
     assert "Siskamling" not in words(await ani.get("/content/faq?state=published"))
     assert "Siskamling" in words(await ani.get("/content/faq?agency=satpolpp"))
     assert "Tidak ada butir yang cocok" in words(await ani.get("/content/faq?words=zzz"))
+
+
+async def test_records_are_written_as_lines(house: House) -> None:
+    await furnished(house)
+    await house.store.reference.replace_programme(PROGRAMME)
+    await house.hire("dewi", Role.ADMINISTRATOR)
+    dewi = await house.signed_in("dewi")
+    path = "/content/programme/programme"
+    form = (await dewi.get(f"{path}/edit")).text
+    assert "2024-09-01 | Kirab |  | Kirab budaya | suarabaru" in form
+    shown = (await entry(house.store, "programme", ContentKind.PROGRAMME)).shown
+    assert shown is not None
+    fields = {name: value for name, value in shown.body.items() if isinstance(value, str)}
+    lines = {
+        "milestones": "2021-04-09 | | Pencanangan pertama | warta",
+        "events": "2024-09-01|Kirab||Kirab|a\n2025-08-01|Hari jadi|Alun-alun|Doa|a | b",
+        "sources": "kemenag",
+    }
+    bad = await dewi.post(
+        f"{path}/edit", **{**fields, **lines, "events": "besok | Kirab", "seen": "0"}
+    )
+    assert 'Hari pertama: Baris 1: "besok" bukan tanggal' in words(bad)
+    assert bad.status_code == 422
+    answer = await dewi.post(f"{path}/edit", **{**fields, **lines, "seen": "0"})
+    assert answer.status_code == 303, words(answer)
+    draft = (await entry(house.store, "programme", ContentKind.PROGRAMME)).draft
+    assert draft is not None
+    assert draft.body["milestones"] == [
+        {"on": "2021-04-09", "what": "Pencanangan pertama", "source": "warta"}
+    ]
+    assert draft.body["events"][1]["source"] == "a | b"
 
 
 async def test_what_nobody_knows_is_missing(house: House) -> None:

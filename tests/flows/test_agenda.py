@@ -5,11 +5,12 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from bot.agenda import AgendaKeeper
+from bot.channels.whatsapp.templates import filled
 from bot.city import WIB
 from bot.importing import load_reference_data
 from core.agenda import Gathering, Repeats
 from core.conversations import DeliveryState
-from core.messages import Address, Channel
+from core.messages import Address, Channel, Notice
 from storage.memory import MemorySessions, MemoryStore
 from tests.contracts.conftest import PINS
 from tests.desk import MAP_MAKER
@@ -84,13 +85,19 @@ async def test_who_agreed_is_reminded_the_day_before_and_on_the_day(kampung: Kam
     await kampung.at(3, 9)
     await kampung.at(3, 10)
     (reminder,) = await talk.look()
-    assert reminder.text.startswith("Besok ada kegiatan di *Kampung Religi Ganten*.")
+    assert reminder.text.startswith(
+        "Besok, 27 November 2026, ada kegiatan di *Kampung Religi Ganten*."
+    )
     assert "Balai RW 9" in reminder.text
-    assert reminder.notice is not None
+    assert reminder.notice == Notice(
+        "agenda",
+        {"name": "Doa lintas agama", "kampung": "Ganten", "day": "27 November 2026"},
+    )
+    assert filled(reminder) is not None
     assert kampung.woken == [talk.address]
     await kampung.at(4, 8)
     (reminder,) = await talk.look()
-    assert reminder.text.startswith("Hari ini ada kegiatan")
+    assert reminder.text.startswith("Hari ini, 27 November 2026, ada kegiatan")
     await kampung.at(11, 8)
     (reminder,) = await talk.look()
     assert reminder.text.startswith("Hari ini")

@@ -52,6 +52,7 @@ kampung_religi_programme = Table(
     text("target"),
     text("checked"),
     texts("sources"),
+    Column("review_by", Date),
 )
 
 kampung_religi_milestones = Table(

@@ -25,6 +25,7 @@ def upgrade() -> None:
     )
     op.add_column("kampung_religi", sa.Column("checked", sa.Text()))
     op.add_column("kampung_religi", sa.Column("review_by", sa.Date()))
+    op.add_column("kampung_religi_programme", sa.Column("review_by", sa.Date()))
     _add_agenda()
     _add_reminders()
 
@@ -130,6 +131,7 @@ def downgrade() -> None:
     op.drop_table("kampung_religi_reminded")
     op.drop_table("kampung_religi_reminders")
     op.drop_table("kampung_religi_agenda")
+    op.drop_column("kampung_religi_programme", "review_by")
     for column in ("review_by", "checked", "religions"):
         op.drop_column("kampung_religi", column)
     op.drop_column("faq_entries", "review_by")
