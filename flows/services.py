@@ -8,6 +8,7 @@ from core.audit import Audit
 from core.calendar import Calendars
 from core.canned import CannedReplies
 from core.citizens import Citizens
+from core.counting import FigureBooks
 from core.desk import Desk
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
@@ -22,6 +23,7 @@ from core.routing import Routing
 from core.subscriptions import Subscriptions
 from core.tickets import Tickets
 from core.unsealing import Unsealings
+from core.weekly import WeeklyWishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Services:
     citizens: Citizens
     desk: Desk
     faq: Faq
+    figures: FigureBooks
     kampung_religi: KampungReligiRecords
     notes: Notes
     operators: Operators
@@ -46,3 +49,4 @@ class Services:
     subscriptions: Subscriptions
     tickets: Tickets
     unsealings: Unsealings
+    weekly: WeeklyWishes

@@ -14,7 +14,10 @@ from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of
 from storage.memory.accounts import MemoryAccounts, MemoryRoster
 from storage.memory.audit import MemoryAudit, MemoryAuditLog
+from storage.memory.charges import MemoryCharges
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
+from storage.memory.figure_books import MemoryFigureBooks, MemoryWeeklyWishes
+from storage.memory.figures import MemoryFigures
 from storage.memory.handover import (
     MemoryAnswers,
     MemoryHoldings,
@@ -55,6 +58,8 @@ class MemoryStore:
         self.threads = MemoryThreads(lambda: self.state, self._writing)
         self.timeline = MemoryTimeline(lambda: self.state)
         self.bursts = MemoryBursts(lambda: self.state)
+        self.charges = MemoryCharges()
+        self.figures = MemoryFigures(lambda: self.state, lambda: self.reference)
         self.ticket_queue = MemoryTicketQueue(lambda: self.state, lambda: self.reference)
         self.announce: Announce | None = None
 
@@ -66,6 +71,7 @@ class MemoryStore:
             teller = OutboxTeller(outbox)
             services = self._services(draft, teller, changed)
             yield Records(MemoryInbox(draft), outbox, services, teller.told)
+            draft.figure_changes.update(dict.fromkeys(sorted(changed)))
             self.state = draft
         if changed and self.announce is not None:
             await self.announce(changed)
@@ -99,6 +105,7 @@ class MemoryStore:
             citizens=desk.citizens,
             desk=desk,
             faq=MemoryFaq(state, self.reference),
+            figures=MemoryFigureBooks(state),
             kampung_religi=MemoryKampungReligi(self.reference),
             notes=MemoryNotes(state),
             operators=desk.operators,
@@ -111,4 +118,5 @@ class MemoryStore:
             subscriptions=MemorySubscriptions(state),
             tickets=desk.tickets,
             unsealings=MemoryUnsealings(state),
+            weekly=MemoryWeeklyWishes(state),
         )

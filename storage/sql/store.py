@@ -25,6 +25,8 @@ from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
 from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
+from storage.sql.figure_books import SqlFigureBooks, note_changes
+from storage.sql.figures import SqlFigures
 from storage.sql.health import SqlHealth
 from storage.sql.holdings import SqlHoldings
 from storage.sql.identities import SqlIdentities
@@ -48,6 +50,7 @@ from storage.sql.tickets import SqlDueTickets, SqlTickets
 from storage.sql.timeline import SqlTimeline
 from storage.sql.unit import Unit
 from storage.sql.unsealings import SqlUnsealings
+from storage.sql.weekly import SqlWeeklyWishes
 
 
 class SqlStore:
@@ -65,6 +68,7 @@ class SqlStore:
         self.threads = SqlThreads(database)
         self.timeline = SqlTimeline(database)
         self.deliveries = SqlDeliveries(database)
+        self.figures = SqlFigures(database)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
@@ -99,6 +103,7 @@ class SqlStore:
             teller = OutboxTeller(outbox)
             services = self._services(unit, teller)
             yield Records(SqlInbox(unit), outbox, services, teller.told)
+            await note_changes(unit)
         if unit.changed and self.announce is not None:
             await self.announce(unit.changed)
 
@@ -135,6 +140,7 @@ class SqlStore:
             citizens=desk.citizens,
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
+            figures=SqlFigureBooks(unit),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
             notes=SqlNotes(unit),
             operators=desk.operators,
@@ -147,4 +153,5 @@ class SqlStore:
             subscriptions=SqlSubscriptions(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
+            weekly=SqlWeeklyWishes(unit),
         )

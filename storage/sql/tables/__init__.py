@@ -7,6 +7,13 @@ from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
 from storage.sql.tables.desk import holidays, office
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
+from storage.sql.tables.figures import (
+    daily_figures,
+    figure_changes,
+    figure_head,
+    ticket_facts,
+    weekly_wishes,
+)
 from storage.sql.tables.handover import answers, holdings, reminders, ticket_notes
 from storage.sql.tables.health import channel_health
 from storage.sql.tables.kampung_religi import (
@@ -47,9 +54,12 @@ __all__ = [
     "channel_health",
     "citizens",
     "contacts",
+    "daily_figures",
     "desk_hours",
     "faq_entries",
     "faq_feedback",
+    "figure_changes",
+    "figure_head",
     "holdings",
     "holidays",
     "inbox",
@@ -81,6 +91,7 @@ __all__ = [
     "strays",
     "subscriptions",
     "ticket_additions",
+    "ticket_facts",
     "ticket_history",
     "ticket_notes",
     "ticket_numbers",
@@ -91,6 +102,7 @@ __all__ = [
     "umkm",
     "unanswered",
     "unsealings",
+    "weekly_wishes",
     "whatsapp_alerts",
     "whatsapp_charges",
     "whatsapp_templates",
