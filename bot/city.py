@@ -20,6 +20,7 @@ from bot.channels.connected import Connected, connected
 from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
+from bot.figures import FigureKeeper
 from bot.following import following
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
@@ -30,7 +31,7 @@ from bot.settings import BadSettings, Settings
 from bot.wakes import Wakes
 from bot.watch import Watch
 from bot.worker import Worker
-from console.desk import Desk, TicketDesk
+from console.desk import Desk, FigureDesk, TicketDesk
 from console.passwords import Passwords
 from console.vault import Vault
 from core.audit import Chain
@@ -56,6 +57,7 @@ from storage.changes import RedisChanges
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
+from storage.sheets.writing import FileSheets
 from storage.sign_ins import RedisSignIns
 from storage.sql.database import Database
 from storage.sql.deliveries import CLAIM, LEASE
@@ -97,6 +99,7 @@ class City:
     bursts: BurstKeeper
     clocks: ClockKeeper
     handover: HandOverKeeper
+    figures: FigureKeeper
     channels: Connected
     desk: Desk
     worker: Worker
@@ -159,6 +162,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
+            figures=FigureKeeper(store, now),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
@@ -187,6 +191,7 @@ def console_desk(
         now=now,
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,
+        figures=FigureDesk(FileSheets(), settings.whatsapp_tariff),
     )
 
 

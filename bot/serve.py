@@ -124,6 +124,7 @@ async def work(city: City) -> None:
         tasks.create_task(city.worker.run())
         tasks.create_task(city.clocks.run())
         tasks.create_task(city.handover.run())
+        tasks.create_task(city.figures.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

@@ -18,6 +18,8 @@ class Access(StrEnum):
     """The tickets of whom one works for; which those are is in console/scope.py."""
     TAKE_OVER = "take-over"
     SEE_AUDIT = "see-audit"
+    SEE_FIGURES = "see-figures"
+    """Those of the tickets that one sees; see console/scope.py."""
     MANAGE_OPERATORS = "manage-operators"
 
 
@@ -31,6 +33,7 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.WORK: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TAKE_OVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.SEE_FIGURES: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -15,10 +15,13 @@ from console.live import Live
 from console.pages import (
     account,
     audit,
+    city_map,
     enrolment,
+    figures,
     hands,
     home,
     inbox,
+    indicators,
     live,
     operators,
     sign_in,
@@ -29,6 +32,7 @@ from console.pages import (
     ticket_merge,
     ticket_reporter,
     ticket_steps,
+    weeks,
 )
 from console.routes import Elsewhere, Refused
 from console.rows import row_maker
@@ -56,6 +60,10 @@ PAGES = (
     ticket_merge,
     ticket_reporter,
     ticket_steps,
+    figures,
+    city_map,
+    indicators,
+    weeks,
 )
 HEADERS = {
     "Content-Security-Policy": (

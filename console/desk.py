@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -15,9 +15,12 @@ from console.vault import Vault
 from core.accounts import Roster
 from core.audit import AuditLog
 from core.changes import Changes
+from core.costs import Charges, Tariff
+from core.figures import Figures
 from core.media import MediaStore
 from core.messages import Address, Json
 from core.presence import Presence
+from core.sheets import Sheets
 from core.sign_ins import SignIns, Throttle
 from core.ticket_queue import TicketQueue
 from core.timeline import Timeline
@@ -27,6 +30,12 @@ from flows.records import Records
 class Store(Protocol):
     @property
     def audit(self) -> AuditLog: ...
+
+    @property
+    def charges(self) -> Charges: ...
+
+    @property
+    def figures(self) -> Figures: ...
 
     @property
     def roster(self) -> Roster: ...
@@ -56,9 +65,17 @@ class TicketDesk:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureDesk:
+    """What the pages of figures work with beside the store."""
+
+    sheets: Sheets
+    tariff: Tariff = field(default_factory=lambda: Tariff({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
-    citizens that something was written for them; the command line has no `tickets`."""
+    citizens that something was written for them; the command line has no `tickets` or `figures`."""
 
     store: Store
     sign_ins: SignIns
@@ -71,6 +88,7 @@ class Desk:
     now: Callable[[], datetime]
     secure: bool
     tickets: TicketDesk | None = None
+    figures: FigureDesk | None = None
 
     @property
     def at_tickets(self) -> TicketDesk:
@@ -78,6 +96,12 @@ class Desk:
         if self.tickets is None:
             raise LookupError("no ticket is worked on here")
         return self.tickets
+
+    @property
+    def at_figures(self) -> FigureDesk:
+        if self.figures is None:
+            raise LookupError("no figures are shown here")
+        return self.figures
 
 
 async def note(

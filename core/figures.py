@@ -84,12 +84,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Which tickets are asked for; None stands for all."""
+    """Which tickets are asked for; None, or no category, stands for all."""
 
     period: Period
     agency: str | None = None
     kelurahan: str | None = None
-    category: str | None = None
+    categories: tuple[str, ...] = ()
 
     @property
     def before(self) -> "Slice":

@@ -23,7 +23,9 @@ async def account_page(visit: Visiting) -> Response:
     sign_ins = {name: each for name, each in begun.items() if each.step is Step.DONE}
     here = visit.desk.sign_ins.id_of(visit.token)
     agency = await _agency_name(visit)
-    return visit.page("account.html", sign_ins=sign_ins, here=here, agency=agency)
+    async with visit.desk.store.begin() as records:
+        weekly = visit.operator.login in await records.services.weekly.wanted()
+    return visit.page("account.html", sign_ins=sign_ins, here=here, agency=agency, weekly=weekly)
 
 
 @pages.get("/account/password", Access.SIGNED_IN)

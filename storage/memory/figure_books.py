@@ -42,7 +42,7 @@ class MemoryFigureBooks:
 
     async def count_day(self, day: date) -> None:
         figures = self._messages(day)
-        figures += self._consents(day)
+        figures.update(self._consents(day))
         for place in [each for each in self._state.daily_figures if each[1] == day]:
             del self._state.daily_figures[place]
         for (measure, of), count in figures.items():

@@ -85,7 +85,7 @@ def _is_in(asked: Slice, counted: Counted) -> bool:
     return (
         asked.agency in (None, subject.ticket.agency)
         and asked.kelurahan in (None, subject.kelurahan)
-        and asked.category in (None, subject.ticket.category or "")
+        and (not asked.categories or (subject.ticket.category or "") in asked.categories)
     )
 
 

@@ -88,7 +88,7 @@ class SqlFigureBooks:
 
     async def count_day(self, day: date) -> None:
         figures = await self._messages(day)
-        figures += await self._consents(day)
+        figures.update(await self._consents(day))  # also where nobody is left
         rows = [
             {"measure": measure.value, "day": day, "of": of, "count": count}
             for (measure, of), count in figures.items()

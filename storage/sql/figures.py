@@ -149,13 +149,12 @@ def _within(
         FACTS.measure.in_(sorted(each.value for each in measures)),
         FACTS.day.between(asked.period.first, asked.period.last),
     ]
-    for column, wanted in (
-        (FACTS.agency, asked.agency),
-        (FACTS.kelurahan, asked.kelurahan),
-        (FACTS.category, asked.category),
-    ):
-        if wanted is not None:
-            filters.append(column == wanted)
+    if asked.agency is not None:
+        filters.append(FACTS.agency == asked.agency)
+    if asked.kelurahan is not None:
+        filters.append(FACTS.kelurahan == asked.kelurahan)
+    if asked.categories:
+        filters.append(FACTS.category.in_(asked.categories))
     cells = [and_(FACTS.kelurahan == one, FACTS.category == other) for one, other in hidden]
     return and_(*filters, ~or_(false(), *cells))
 

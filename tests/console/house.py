@@ -14,11 +14,12 @@ import pyotp
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from console.app import console_app
-from console.desk import Desk, TicketDesk
+from console.desk import Desk, FigureDesk, TicketDesk
 from console.passwords import Passwords
 from console.reach import ApprovedTemplate
 from console.vault import Vault
 from core.accounts import Account
+from core.costs import Tariff
 from core.messages import Address, Channel
 from core.operators import Operator, Role
 from core.pins import Pins
@@ -26,6 +27,7 @@ from storage.media.store import ShelvedMedia
 from storage.memory import MemoryStore
 from storage.memory.changes import MemoryChanges
 from storage.memory.sign_ins import MemorySignIns, MemoryThrottle
+from storage.sheets.writing import FileSheets
 from tests.contracts.city import KOMINFO, OFFICE, SATPOL, SquareMap
 
 PASSWORD = "sawah padi di kaki gunung"
@@ -95,6 +97,7 @@ class House:
     reach: FixedReach = field(default_factory=lambda: FixedReach())
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     woke: list[str] = field(default_factory=list)
+    tariff: Tariff = field(default_factory=lambda: Tariff({}))
     secrets: dict[str, str] = field(default_factory=dict)
     """Of the operators' authenticators, as their telephones know them."""
 
@@ -112,6 +115,7 @@ class House:
             now=self.clock,
             secure=self.secure,
             tickets=TicketDesk(self.media, self._wake, NoWakes(), self.closing, self.reach),
+            figures=FigureDesk(FileSheets(), self.tariff),
         )
         self.app = console_app(self.desk)
         self.app.state.live.close()  # a stream that does not end cannot be read by these browsers

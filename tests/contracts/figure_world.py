@@ -275,7 +275,7 @@ def within(found: list[Happened], asked: Slice, *, by_kelurahan: bool = False) -
         if asked.period.first <= each[1] <= asked.period.last
         and asked.agency in (None, each[3].agency)
         and asked.kelurahan in (None, each[3].kelurahan)
-        and asked.category in (None, each[3].category)
+        and (not asked.categories or each[3].category in asked.categories)
     ]
     if not by_kelurahan and asked.kelurahan is None:
         return shown
