@@ -23,6 +23,7 @@ from bot.demo import make_demo_reports
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
 from bot.explain import explained
+from bot.figure_commands import app as figures
 from bot.importing import import_file, load_reference_data
 from bot.running import run as run_job
 from bot.serve import bound, fetch, serve, work
@@ -39,6 +40,7 @@ MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: 
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(casework, name="ticket")
+app.add_typer(figures, name="figures")
 app.command()(block)
 app.command()(unblock)
 audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")

@@ -33,7 +33,7 @@ async def read_summary(figures: Figures, week: Week, agency: str | None) -> Summ
     return Summary(week, told, [each for each in counts if each[1]][:MOST])
 
 
-def lines_of(summary: Summary, kinds: Mapping[str, str], book: Phrasebook) -> Sequence[str]:
+def lines_of(summary: Summary, kinds: Mapping[str, str], book: Phrasebook) -> list[str]:
     """The message, line by line; stars are bold, as in all our messages."""
     period = summary.week.period
     days = {"first": period.first, "last": period.last}

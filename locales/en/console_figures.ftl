@@ -11,7 +11,7 @@ console-figures-last = To
 console-figures-kelurahan = Kelurahan
 console-figures-kind = Kind of report
 console-figures-every-agency = All agencies
-console-figures-every-kelurahan = All kelurahan
+console-figures-every-kelurahan = All
 console-figures-every-kind = All kinds
 console-figures-whole-group = All of { $group }
 console-figures-show = Show
@@ -216,6 +216,7 @@ console-weekly-running = This week is not over
 console-notice-weekly-on = Noted: you want the summary of each week.
 console-notice-weekly-off = Noted: you no longer want the summary of the week.
 
+week-unknown = There is no week { $week }. Write it like 2026-W47.
 week-title = *Summary of the week { DATE($first) } – { DATE($last) }*
 week-opened = Tickets opened: *{ $now }* ({ $change })
 week-ended = Tickets ended: *{ $now }* ({ $change })

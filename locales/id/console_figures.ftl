@@ -11,7 +11,7 @@ console-figures-last = Sampai tanggal
 console-figures-kelurahan = Kelurahan
 console-figures-kind = Jenis laporan
 console-figures-every-agency = Semua OPD
-console-figures-every-kelurahan = Semua kelurahan
+console-figures-every-kelurahan = Semua
 console-figures-every-kind = Semua jenis
 console-figures-whole-group = Semua { $group }
 console-figures-show = Tampilkan
@@ -216,6 +216,7 @@ console-weekly-running = Pekan ini belum selesai
 console-notice-weekly-on = Dicatat: Bapak/Ibu ingin ringkasan setiap pekan.
 console-notice-weekly-off = Dicatat: Bapak/Ibu tidak lagi ingin ringkasan pekan.
 
+week-unknown = Tidak ada pekan { $week }. Tulis seperti 2026-W47.
 week-title = *Ringkasan pekan { DATE($first) } – { DATE($last) }*
 week-opened = Tiket masuk: *{ $now }* ({ $change })
 week-ended = Tiket selesai: *{ $now }* ({ $change })

@@ -11,7 +11,7 @@ console-figures-last = Dumugi tanggal
 console-figures-kelurahan = Kelurahan
 console-figures-kind = Jinis lapuran
 console-figures-every-agency = Sedaya OPD
-console-figures-every-kelurahan = Sedaya kelurahan
+console-figures-every-kelurahan = Sedaya
 console-figures-every-kind = Sedaya jinis
 console-figures-whole-group = Sedaya { $group }
 console-figures-show = Tampilaken
@@ -216,6 +216,7 @@ console-weekly-running = Minggu punika dereng rampung
 console-notice-weekly-on = Kaserat: Bapak/Ibu ngersakaken ringkesan saben minggu.
 console-notice-weekly-off = Kaserat: Bapak/Ibu boten ngersakaken malih ringkesan minggu.
 
+week-unknown = Boten wonten minggu { $week }. Kaserat kados 2026-W47.
 week-title = *Ringkesan minggu { DATE($first) } – { DATE($last) }*
 week-opened = Tiket mlebet: *{ $now }* ({ $change })
 week-ended = Tiket rampung: *{ $now }* ({ $change })
