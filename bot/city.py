@@ -22,6 +22,7 @@ from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
 from bot.examining import SetExaminer
+from bot.figures import FigureKeeper
 from bot.following import following
 from bot.freshness import ShopKeeper
 from bot.handover import HandOverKeeper
@@ -37,7 +38,7 @@ from bot.teledesk.opened import opened_rooms
 from bot.wakes import TicketWakes, Wakes
 from bot.watch import Watch
 from bot.worker import Worker
-from console.desk import Desk, TicketDesk
+from console.desk import Desk, FigureDesk, TicketDesk
 from console.passwords import Passwords
 from console.vault import Vault
 from core.audit import Chain
@@ -119,6 +120,7 @@ class City:
     """Of the operators' group on Telegram, if there is one."""
     imports: ImportKeeper
     shops: ShopKeeper
+    figures: FigureKeeper
     channels: Connected
     desk: Desk
     worker: Worker
@@ -192,6 +194,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             ),
             imports=ImportKeeper(store, import_files(settings), now),
             shops=ShopKeeper(store, sessions.wake, now),
+            figures=FigureKeeper(store, now),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
@@ -224,6 +227,7 @@ def console_desk(
         tickets=tickets,
         preview=ChannelPreview(),
         imports=import_files(settings),
+        figures=FigureDesk(settings.whatsapp_tariff),
     )
 
 

@@ -25,6 +25,7 @@ from bot.demo import make_demo_reports
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
 from bot.explain import explained
+from bot.figure_commands import app as figures
 from bot.importing import import_file, load_reference_data
 from bot.products import export_products, import_products
 from bot.questions import app as questions
@@ -47,6 +48,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 app.add_typer(casework, name="ticket")
 app.add_typer(content, name="content")
 app.add_typer(shops, name="shop")
+app.add_typer(figures, name="figures")
 app.command()(block)
 app.command()(unblock)
 app.command()(demand)

@@ -134,6 +134,7 @@ async def work(city: City) -> None:
             tasks.create_task(city.rooms.run())
         tasks.create_task(city.imports.run())
         tasks.create_task(city.shops.run())
+        tasks.create_task(city.figures.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

@@ -31,6 +31,7 @@ VENDOR_FOLDERS = {
     "htmx": "htmx.org/dist",
     "plus-jakarta-sans": "@fontsource-variable/plus-jakarta-sans",
     "tabler": "@tabler/core/dist",
+    "uplot": "uplot/dist",
 }
 """Browser libraries that we serve: name in the address -> folder in `node_modules`."""
 

@@ -29,6 +29,8 @@ class Access(StrEnum):
     TEND_SHOPS = "tend-shops"
     """And only at the agencies of core/shops.py: to others there are none."""
     SEE_AUDIT = "see-audit"
+    SEE_FIGURES = "see-figures"
+    """Those of the tickets that one sees; see console/scope.py."""
     MANAGE_OPERATORS = "manage-operators"
 
 
@@ -48,6 +50,7 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.CATALOGUE: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TEND_SHOPS: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.SEE_FIGURES: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }
 

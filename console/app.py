@@ -16,18 +16,21 @@ from console.pages import (
     account,
     audit,
     catalogue,
+    city_map,
     content,
     content_edit,
     content_entry,
     content_steps,
     demand,
     enrolment,
+    figures,
     hands,
     home,
     import_errors,
     import_steps,
     imports,
     inbox,
+    indicators,
     live,
     operators,
     questions,
@@ -40,6 +43,7 @@ from console.pages import (
     ticket_merge,
     ticket_reporter,
     ticket_steps,
+    weeks,
 )
 from console.routes import Elsewhere, Refused
 from console.rows import row_maker
@@ -78,6 +82,10 @@ PAGES = (
     ticket_merge,
     ticket_reporter,
     ticket_steps,
+    figures,
+    city_map,
+    indicators,
+    weeks,
 )
 HEADERS = {
     "Content-Security-Policy": (

@@ -17,6 +17,8 @@ from console.vault import Vault
 from core.accounts import Roster
 from core.audit import AuditLog
 from core.changes import Changes
+from core.costs import Charges, Tariff
+from core.figures import Figures
 from core.media import MediaStore
 from core.messages import Address, Json
 from core.presence import Presence
@@ -29,6 +31,12 @@ from flows.records import Records
 class Store(Protocol):
     @property
     def audit(self) -> AuditLog: ...
+
+    @property
+    def charges(self) -> Charges: ...
+
+    @property
+    def figures(self) -> Figures: ...
 
     @property
     def roster(self) -> Roster: ...
@@ -67,9 +75,16 @@ class Uploads(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class FigureDesk:
+    """What the pages of figures work with beside the store."""
+
+    tariff: Tariff = field(default_factory=lambda: Tariff({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
-    citizens that something was written for them; the command line has no `tickets` and no
+    citizens that something was written for them; the command line has no `tickets`, `figures` or
     `examiner`; `telegram` when operators have a group there, too."""
 
     store: Store
@@ -88,6 +103,7 @@ class Desk:
     telegram: bool = False
     examiner: Examiner | None = None
     imports: Uploads | None = None
+    figures: FigureDesk | None = None
 
     @property
     def uploads(self) -> Uploads:
@@ -109,6 +125,12 @@ class Desk:
         if self.examiner is None:
             raise LookupError("nothing is taught here")
         return self.examiner
+
+    @property
+    def at_figures(self) -> FigureDesk:
+        if self.figures is None:
+            raise LookupError("no figures are shown here")
+        return self.figures
 
 
 async def note(

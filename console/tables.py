@@ -53,10 +53,11 @@ class CsvWriter:
     All words are quoted: a program that splits at semicolons must not find a formula behind one.
     """
 
-    def __init__(self, file: BinaryIO, headers: Sequence[str]) -> None:
+    def __init__(self, file: BinaryIO, headers: Sequence[str], notes: Sequence[str] = ()) -> None:
+        """Notes stand above the headers, one a line."""
         self._text = io.TextIOWrapper(file, "utf-8-sig", newline="")
         self._rows = csv.writer(self._text, quoting=csv.QUOTE_NONNUMERIC)
-        self.add([headers])
+        self.add([*([note] for note in notes), headers])
 
     def add(self, rows: Iterable[Row]) -> None:
         self._rows.writerows([_plain(cell) for cell in row] for row in rows)
@@ -72,16 +73,25 @@ class XlsxWriter:
     Words are marked as words ("quote prefix"): they stay it when somebody edits the cell.
     """
 
-    def __init__(self, file: BinaryIO, headers: Sequence[str], sheet: str = "Data") -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        headers: Sequence[str],
+        notes: Sequence[str] = (),
+        sheet: str = "Data",
+    ) -> None:
         options = {"constant_memory": True, "remove_timezone": True, "default_date_format": "iso"}
         self._book = xlsxwriter.Workbook(file, options)
         self._words = self._book.add_format({"quote_prefix": True})
         self._date = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._moment = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         self._sheet = self._book.add_worksheet(sheet)
-        self._sheet.freeze_panes(1, 0)
-        self._sheet.set_column(0, len(headers) - 1, 18)
         self._next = 0
+        for note in notes:
+            self._row([note], self._words)
+        self._next += bool(notes)
+        self._sheet.freeze_panes(self._next + 1, 0)
+        self._sheet.set_column(0, len(headers) - 1, 18)
         self._row(headers, self._book.add_format({"bold": True, "quote_prefix": True}))
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -106,14 +116,28 @@ class XlsxWriter:
         self._next += 1
 
 
-def write_csv(file: BinaryIO, headers: Sequence[str], rows: Iterable[Row]) -> None:
-    with closing(CsvWriter(file, headers)) as table:
+def write_csv(
+    file: BinaryIO, headers: Sequence[str], rows: Iterable[Row], notes: Sequence[str] = ()
+) -> None:
+    with closing(CsvWriter(file, headers, notes)) as table:
         table.add(rows)
 
 
-def write_xlsx(file: BinaryIO, headers: Sequence[str], rows: Iterable[Row]) -> None:
-    with closing(XlsxWriter(file, headers)) as table:
+def write_xlsx(
+    file: BinaryIO, headers: Sequence[str], rows: Iterable[Row], notes: Sequence[str] = ()
+) -> None:
+    with closing(XlsxWriter(file, headers, notes)) as table:
         table.add(rows)
+
+
+def written(
+    form: TableFormat, headers: Sequence[str], rows: Iterable[Row], notes: Sequence[str] = ()
+) -> bytes:
+    """A short table."""
+    file = io.BytesIO()
+    write = write_csv if form is TableFormat.CSV else write_xlsx
+    write(file, headers, rows, notes)
+    return file.getvalue()
 
 
 async def write_table(

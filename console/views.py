@@ -10,9 +10,11 @@ from markupsafe import Markup, escape
 
 from console.access import Access
 from console.time_left import time_left
+from console.units import Unit, figure
 from core.accounts import Step
 from core.messages import Text
 from core.operators import Role
+from core.sheets import Cell
 from locales.phrasebook import Phrasebook
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -39,12 +41,14 @@ class Views:
             say=self._say,
             chat=chat,
             action_name=self._action_name,
+            figure=self._figure,
             time_left=self._time_left,
             quarantine_name=self._quarantine_name,
             language=book.language,
             Access=Access,
             Role=Role,
             Step=Step,
+            Unit=Unit,
         )
 
     def render(self, template: str, **values: object) -> str:
@@ -73,6 +77,10 @@ class Views:
     def _time_left(self, due: datetime, now: datetime) -> str:
         left = time_left(due, now)
         return self.book.say(left.key, left.args)
+
+    def _figure(self, cell: Cell, unit: Unit) -> str:
+        told = figure(cell, unit)
+        return self.book.say(told.key, told.args)
 
     def _say(self, key: str, **values: object) -> str:
         return self.book.say(key, values)

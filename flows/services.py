@@ -11,6 +11,7 @@ from core.canned import CannedReplies
 from core.catalogue import ProductCatalogue
 from core.citizens import Citizens
 from core.content import Contents
+from core.counting import FigureBooks
 from core.demand import Demands
 from core.desk import Desk
 from core.faq import Faq
@@ -33,6 +34,7 @@ from core.subscriptions import Subscriptions
 from core.telegram_links import TelegramLinks
 from core.tickets import Tickets
 from core.unsealing import Unsealings
+from core.weekly import WeeklyWishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Services:
     desk: Desk
     faq: Faq
     imports: Imports
+    figures: FigureBooks
     kampung_religi: KampungReligiRecords
     lessons: Lessons
     notes: Notes
@@ -68,3 +71,4 @@ class Services:
     telegram_links: TelegramLinks
     tickets: Tickets
     unsealings: Unsealings
+    weekly: WeeklyWishes

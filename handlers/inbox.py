@@ -222,7 +222,7 @@ class InboxHandler:
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=turn.now)
         outgoing = worded(routed.reply, conversation.citizen.language)
-        await _finish(records, received, outgoing, session.to_json())
+        await _finish(records, received, outgoing, session)
         return session
 
     def _as_turn(self, records: Records, received: Received, incoming: Incoming) -> Turn:
@@ -254,7 +254,7 @@ class InboxHandler:
             in_minute=was.in_minute,
         )
         outgoing = worded(Reply([Text("sorry")], SERVICES), conversation.citizen.language)
-        await _finish(records, received, outgoing, session.to_json())
+        await _finish(records, received, outgoing, session)
         return Handled(session)
 
 
@@ -295,9 +295,10 @@ async def _ask_for_patience(records: Records, conversation: Conversation, end: d
     await records.outbox.put(conversation, outgoing, key=key, reply_to=None)
 
 
-async def _finish(records: Records, received: Received, outgoing: Outgoing, after: Json) -> None:
+async def _finish(records: Records, received: Received, outgoing: Outgoing, after: Session) -> None:
     await _put(records, received, outgoing)
-    await records.inbox.finish(received, after)
+    flow = after.run.flow if after.run else None
+    await records.inbox.finish(received, after.to_json(), flow=flow)
 
 
 async def _put(records: Records, received: Received, outgoing: Outgoing) -> None:

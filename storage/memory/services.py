@@ -10,7 +10,7 @@ from core.agenda import Gathering
 from core.calendar import WorkRules
 from core.canned import CannedReply
 from core.citizens import Citizen
-from core.demand import EXAMPLES, MOST, Miss, Wanted, Week
+from core.demand import EXAMPLES, MOST, Miss, Wanted
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
@@ -21,6 +21,7 @@ from core.questions import Why
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
+from core.weekly import Week
 from language.masking import masked
 from language.products.matter import matter_of
 from language.taught import NOTHING

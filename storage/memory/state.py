@@ -12,7 +12,9 @@ from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.content import Version
 from core.conversations import Burst, DeliveryState
+from core.counting import Counted, Rating
 from core.demand import Miss
+from core.figures import Daily
 from core.holdings import End, Holding
 from core.imports import Import
 from core.lessons import Lesson
@@ -51,6 +53,7 @@ class InboxRow:
     outcome: str | None = None
     error: str | None = None
     joined_to: int | None = None
+    flow: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,15 @@ class State:
     """By ticket and conversation."""
     ticket_additions: dict[str, tuple[int, Addition]] = field(default_factory=dict)
     unsealings: dict[str, Unsealing] = field(default_factory=dict)
-    ticket_ratings: dict[tuple[int, int], int] = field(default_factory=dict)
+    ticket_ratings: dict[tuple[int, int], Rating] = field(default_factory=dict)
+    """By ticket and citizen."""
+    figure_changes: dict[int, None] = field(default_factory=dict)
+    """The ids of tickets that are to be counted."""
+    ticket_facts: dict[int, Counted] = field(default_factory=dict)
+    daily_figures: dict[tuple[Daily, date, str], int] = field(default_factory=dict)
+    figure_head: dict[str, datetime] = field(default_factory=dict)
+    """When the figures were brought up to date, and the last day that is settled."""
+    weekly_wishes: dict[str, datetime] = field(default_factory=dict)
     holdings: dict[int, HoldingRow] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     ticket_notes: dict[str, tuple[int, Note]] = field(default_factory=dict)

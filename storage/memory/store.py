@@ -16,8 +16,11 @@ from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of
 from storage.memory.accounts import MemoryAccounts, MemoryRoster
 from storage.memory.audit import MemoryAudit, MemoryAuditLog
+from storage.memory.charges import MemoryCharges
 from storage.memory.content import MemoryAgendaReminders, MemoryContents, Put
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
+from storage.memory.figure_books import MemoryFigureBooks, MemoryWeeklyWishes
+from storage.memory.figures import MemoryFigures
 from storage.memory.handover import (
     MemoryAnswers,
     MemoryHoldings,
@@ -66,6 +69,8 @@ class MemoryStore:
         self.threads = MemoryThreads(lambda: self.state, self._writing)
         self.timeline = MemoryTimeline(lambda: self.state)
         self.bursts = MemoryBursts(lambda: self.state)
+        self.charges = MemoryCharges()
+        self.figures = MemoryFigures(lambda: self.state, lambda: self.reference)
         self.ticket_queue = MemoryTicketQueue(lambda: self.state, lambda: self.reference)
         self.announce: Announce | None = None
 
@@ -77,6 +82,7 @@ class MemoryStore:
             teller = OutboxTeller(outbox)
             services = self._services(draft, teller, changed, puts)
             yield Records(MemoryInbox(draft), outbox, services, teller.told)
+            draft.figure_changes.update(dict.fromkeys(sorted(changed)))
             self.state = draft
             for put in puts:
                 await put()
@@ -119,6 +125,7 @@ class MemoryStore:
             desk=desk,
             faq=MemoryFaq(state, self.reference),
             imports=MemoryImports(state),
+            figures=MemoryFigureBooks(state),
             kampung_religi=MemoryKampungReligi(self.reference),
             lessons=MemoryLessons(state),
             notes=MemoryNotes(state),
@@ -139,4 +146,5 @@ class MemoryStore:
             telegram_links=MemoryTelegramLinks(state),
             tickets=desk.tickets,
             unsealings=MemoryUnsealings(state),
+            weekly=MemoryWeeklyWishes(state),
         )

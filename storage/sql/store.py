@@ -31,6 +31,8 @@ from storage.sql.deliveries import SqlDeliveries
 from storage.sql.demand import SqlDemands
 from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
+from storage.sql.figure_books import SqlFigureBooks, note_changes
+from storage.sql.figures import SqlFigures
 from storage.sql.health import SqlHealth
 from storage.sql.holdings import SqlHoldings
 from storage.sql.identities import SqlIdentities
@@ -62,6 +64,7 @@ from storage.sql.tickets import SqlDueTickets, SqlTickets
 from storage.sql.timeline import SqlTimeline
 from storage.sql.unit import Unit
 from storage.sql.unsealings import SqlUnsealings
+from storage.sql.weekly import SqlWeeklyWishes
 
 
 class SqlStore:
@@ -79,6 +82,7 @@ class SqlStore:
         self.threads = SqlThreads(database, self._states_changed)
         self.timeline = SqlTimeline(database)
         self.deliveries = SqlDeliveries(database, self._states_changed)
+        self.figures = SqlFigures(database)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
@@ -115,6 +119,7 @@ class SqlStore:
             teller = OutboxTeller(outbox)
             services = self._services(unit, teller)
             yield Records(SqlInbox(unit), outbox, services, teller.told)
+            await note_changes(unit)
         if unit.changed and self.announce is not None:
             await self.announce(unit.changed)
 
@@ -160,6 +165,7 @@ class SqlStore:
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             imports=SqlImports(unit),
+            figures=SqlFigureBooks(unit),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
             lessons=SqlLessons(unit, self._catalogue),
             notes=SqlNotes(unit),
@@ -178,4 +184,5 @@ class SqlStore:
             telegram_links=SqlTelegramLinks(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
+            weekly=SqlWeeklyWishes(unit),
         )

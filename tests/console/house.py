@@ -14,12 +14,13 @@ import pyotp
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from console.app import console_app
-from console.desk import Desk, TicketDesk
+from console.desk import Desk, FigureDesk, TicketDesk
 from console.examiner import Examiner
 from console.passwords import Passwords
 from console.reach import ApprovedTemplate
 from console.vault import Vault
 from core.accounts import Account
+from core.costs import Tariff
 from core.imports import TooLarge
 from core.messages import Address, Channel
 from core.operators import Operator, Role
@@ -119,6 +120,7 @@ class House:
     reach: FixedReach = field(default_factory=lambda: FixedReach())
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     woke: list[str] = field(default_factory=list)
+    tariff: Tariff = field(default_factory=lambda: Tariff({}))
     secrets: dict[str, str] = field(default_factory=dict)
     """Of the operators' authenticators, as their telephones know them."""
 
@@ -137,6 +139,7 @@ class House:
             secure=self.secure,
             tickets=TicketDesk(self.media, self._wake, NoWakes(), self.closing, self.reach),
             imports=self.uploads,
+            figures=FigureDesk(self.tariff),
         )
         self.app = console_app(self.desk)
         self.app.state.live.close()  # a stream that does not end cannot be read by these browsers

@@ -8,6 +8,13 @@ from storage.sql.tables.columns import metadata
 from storage.sql.tables.content import content_versions
 from storage.sql.tables.desk import holidays, office
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
+from storage.sql.tables.figures import (
+    daily_figures,
+    figure_changes,
+    figure_head,
+    ticket_facts,
+    weekly_wishes,
+)
 from storage.sql.tables.handover import answers, holdings, reminders, ticket_notes
 from storage.sql.tables.health import channel_health
 from storage.sql.tables.imports import import_columns, import_errors, imports
@@ -56,12 +63,15 @@ __all__ = [
     "citizens",
     "contacts",
     "content_versions",
+    "daily_figures",
     "desk_groups",
     "desk_hours",
     "desk_posts",
     "desk_topics",
     "faq_entries",
     "faq_feedback",
+    "figure_changes",
+    "figure_head",
     "holdings",
     "holidays",
     "import_columns",
@@ -106,6 +116,7 @@ __all__ = [
     "subscriptions",
     "telegram_links",
     "ticket_additions",
+    "ticket_facts",
     "ticket_history",
     "ticket_notes",
     "ticket_numbers",
@@ -116,6 +127,7 @@ __all__ = [
     "umkm",
     "unanswered",
     "unsealings",
+    "weekly_wishes",
     "whatsapp_alerts",
     "whatsapp_charges",
     "whatsapp_templates",
