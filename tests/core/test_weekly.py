@@ -37,7 +37,7 @@ def test_the_last_one_is_told_on_monday_at_seven(now: str, week: str) -> None:
     "words", ["", "2026", "2026-W00", "2025-W53", "26-W01", "2026-W1", "٢٠٢٦-W01"]
 )
 def test_other_words_name_none(words: str) -> None:
-    with pytest.raises(ValueError, match="week|invalid|Invalid"):
+    with pytest.raises(ValueError, match=r"week|invalid|Invalid"):
         read_week(words)
 
 
