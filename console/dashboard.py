@@ -93,7 +93,7 @@ async def read_table(
         return None
     dimension = Dimension(name)
     found = await desk.store.figures.by(asked.slice, dimension)
-    before = await desk.store.figures.by(asked.slice.before, dimension)
+    before = await desk.store.figures.opened(asked.slice.before, dimension)
     return by_table(asked, dimension, found, before, names_of(dimension, asked.names, channels))
 
 

@@ -72,15 +72,14 @@ def by_table(
     asked: Asked,
     dimension: Dimension,
     found: Mapping[str, Total],
-    before: Mapping[str, Total],
+    before: Mapping[str, int],
     names: Mapping[str, str],
 ) -> Table:
     """The most tickets first; whatever happened in one of the two periods has a row."""
     rows = []
     for code in {*found, *before}:
-        total, earlier = found.get(code, NOTHING), before.get(code, NOTHING)
-        cells = list(_cells(total))
-        cells.insert(1, earlier.of(Measure.OPENED))
+        cells = list(_cells(found.get(code, NOTHING)))
+        cells.insert(1, before.get(code, 0))
         rows.append(Row(code, names.get(code, code), cells))
     rows.sort(key=lambda row: (row.code == UNKNOWN, *(-_number(each) for each in row.cells[:3])))
     return Table(dimension.value, BY, rows, _notes(asked, dimension))

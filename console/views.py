@@ -3,6 +3,7 @@
 import re
 import secrets
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,6 +20,8 @@ from locales.phrasebook import Phrasebook
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOTICES = "console-notice-"
+MOST_TOLD = 10_000
+"""Figures whose words are kept: a page has a thousand of them, and most are small numbers."""
 _BOLD = re.compile(r"\*(?=\S)([^*\n]+?)(?<=\S)\*")
 
 
@@ -30,6 +33,7 @@ def chat(words: str) -> Markup:
 class Views:
     def __init__(self, book: Phrasebook) -> None:
         self.book = book
+        self._told = lru_cache(MOST_TOLD)(self._tell)
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -79,6 +83,9 @@ class Views:
         return self.book.say(left.key, left.args)
 
     def _figure(self, cell: Cell, unit: Unit) -> str:
+        return self._told(cell, unit)
+
+    def _tell(self, cell: Cell, unit: Unit) -> str:
         told = figure(cell, unit)
         return self.book.say(told.key, told.args)
 

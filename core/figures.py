@@ -176,6 +176,9 @@ class Figures(Protocol):
     async def by(self, asked: Slice, dimension: Dimension) -> Mapping[str, Total]:
         """The total of each day (ISO), agency, kelurahan, ... that has one; "" has none."""
 
+    async def opened(self, asked: Slice, dimension: Dimension) -> Mapping[str, int]:
+        """How many tickets were opened, alone, for a comparison."""
+
     async def spots(self, asked: Slice) -> Sequence[Spot]:
         """Where tickets were opened: squares of about 110 m, of sensitive ones of 550 m."""
 

@@ -42,6 +42,11 @@ class MemoryFigures:
             groups[_key(pair, dimension)].append(pair)
         return {key: _total(pairs) for key, pairs in groups.items()}
 
+    async def opened(self, asked: Slice, dimension: Dimension) -> Mapping[str, int]:
+        found = await self.by(asked, dimension)
+        opened = {key: total.of(Measure.OPENED) for key, total in found.items()}
+        return {key: count for key, count in opened.items() if count}
+
     async def spots(self, asked: Slice) -> Sequence[Spot]:
         squares = Counter(
             counted.square

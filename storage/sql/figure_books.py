@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select, update
 
 from core.counting import Counted, Rating, Subject, day_of, midnight
-from core.figures import Daily
+from core.figures import Daily, Measure
 from core.messages import Location
 from core.subscriptions import TOPICS, Word, turns_since
 from core.tickets import Role, TicketChange
@@ -23,6 +23,7 @@ from storage.sql.tables import (
     subscriptions,
     ticket_facts,
     ticket_history,
+    ticket_marks,
     ticket_people,
     ticket_ratings,
     tickets,
@@ -30,6 +31,8 @@ from storage.sql.tables import (
 from storage.sql.ticket_rows import COLUMNS, LINE, change_of, ticket_of
 from storage.sql.unit import Unit
 
+MARKS = (Measure.REOPENED, Measure.RATED)
+"""What may happen to a ticket more than once."""
 SUBJECTS = (
     select(
         *COLUMNS,
@@ -66,12 +69,12 @@ class SqlFigureBooks:
 
     async def keep(self, counted: Sequence[Counted]) -> None:
         ids = [each.subject.ticket.id for each in counted]
-        await self._connection.execute(
-            delete(ticket_facts).where(ticket_facts.c.ticket_id.in_(ids))
-        )
-        rows = [row for each in counted for row in _facts(each)]
-        if rows:
-            await self._connection.execute(insert(ticket_facts), rows)
+        facts = [row for each in counted if (row := _facts(each)) is not None]
+        marks = [row for each in counted for row in _marks(each)]
+        for table, rows in ((ticket_facts, facts), (ticket_marks, marks)):
+            await self._connection.execute(delete(table).where(table.c.ticket_id.in_(ids)))
+            if rows:
+                await self._connection.execute(insert(table), rows)
 
     async def recount(self) -> None:
         every = select(tickets.c.id).order_by(tickets.c.id)
@@ -183,20 +186,36 @@ def _on(day: date, at: Any, *columns: Any) -> Select[Any]:
     return select(*columns, func.count()).where(within).group_by(*columns)
 
 
-def _facts(counted: Counted) -> Iterator[dict[str, Any]]:
-    subject = counted.subject
+def _facts(counted: Counted) -> dict[str, Any] | None:
+    """What happens to a ticket but once; None for one that does not count."""
+    found = {each.measure: each for each in counted.facts if each.measure not in MARKS}
+    if Measure.OPENED not in found:
+        return None
+    days = {measure.value: fact.day for measure, fact in found.items()}
+    responded, ended = found.get(Measure.RESPONDED), found.get(Measure.ENDED)
     north, east = counted.square or (None, None)
-    for position, fact in enumerate(counted.facts):
-        yield {
-            "ticket_id": subject.ticket.id,
-            "position": position,
-            "measure": fact.measure.value,
-            "day": fact.day,
-            "value": fact.value,
-            "agency": subject.ticket.agency,
-            "kelurahan": subject.kelurahan,
-            "category": subject.ticket.category or "",
-            "channel": subject.channel,
-            "north": north,
-            "east": east,
-        }
+    return {
+        **_codes(counted.subject),
+        **{each.value: days.get(each.value) for each in Measure if each not in MARKS},
+        "response": responded.value if responded else None,
+        "resolution": ended.value if ended else None,
+        "north": north,
+        "east": east,
+    }
+
+
+def _marks(counted: Counted) -> Iterator[dict[str, Any]]:
+    marks = [each for each in counted.facts if each.measure in MARKS]
+    for position, fact in enumerate(marks):
+        what = {"measure": fact.measure.value, "day": fact.day, "value": fact.value}
+        yield {**_codes(counted.subject), **what, "position": position}
+
+
+def _codes(subject: Subject) -> dict[str, Any]:
+    return {
+        "ticket_id": subject.ticket.id,
+        "agency": subject.ticket.agency,
+        "kelurahan": subject.kelurahan,
+        "category": subject.ticket.category or "",
+        "channel": subject.channel,
+    }

@@ -79,6 +79,9 @@ async def equal(world: World) -> None:
             keys = {key(each) for each in shown}
             expected = {one: summed([each for each in shown if key(each) == one]) for one in keys}
             assert await figures.by(asked, dimension) == expected, (asked, dimension)
+            opened = {key: total.of(Measure.OPENED) for key, total in expected.items()}
+            only = {key: count for key, count in opened.items() if count}
+            assert await figures.opened(asked, dimension) == only
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -13,6 +13,7 @@ from storage.sql.tables.figures import (
     figure_changes,
     figure_head,
     ticket_facts,
+    ticket_marks,
     weekly_wishes,
 )
 from storage.sql.tables.handover import answers, holdings, reminders, ticket_notes
@@ -118,6 +119,7 @@ __all__ = [
     "ticket_additions",
     "ticket_facts",
     "ticket_history",
+    "ticket_marks",
     "ticket_notes",
     "ticket_numbers",
     "ticket_people",

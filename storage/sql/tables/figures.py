@@ -8,6 +8,32 @@ ticket_facts = Table(
     "ticket_facts",
     metadata,
     Column("ticket_id", BigId, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
+    Column("agency", Code, nullable=False),
+    Column("kelurahan", Code, nullable=False),
+    Column("category", Code, nullable=False),
+    Column("channel", Code, nullable=False),
+    Column("opened", Date, nullable=False),
+    Column("responded", Date),
+    Column("response", Integer),  # in working minutes
+    Column("ended", Date),
+    Column("resolution", Integer),
+    Column("breached", Date),
+    Column("north", Integer),
+    Column("east", Integer),
+    Index(None, "opened"),
+    Index(None, "responded"),
+    Index(None, "ended"),
+    Index(None, "breached"),
+)
+"""One row for each ticket that counts; "" where it has no category or kelurahan.
+
+All of it in one row, and not a row for each thing that happened: that is four times faster to sum.
+"""
+
+ticket_marks = Table(
+    "ticket_marks",
+    metadata,
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("measure", Code, nullable=False),
     Column("day", Date, nullable=False),
@@ -16,18 +42,9 @@ ticket_facts = Table(
     Column("kelurahan", Code, nullable=False),
     Column("category", Code, nullable=False),
     Column("channel", Code, nullable=False),
-    Column("north", Integer),
-    Column("east", Integer),
-    Index(
-        "ix_ticket_facts_measure_day",
-        "measure",
-        "day",
-        postgresql_include=["agency", "kelurahan", "category", "channel", "value"],
-    ),
-    Index(None, "measure", "kelurahan", "day"),
-    Index(None, "measure", "category", "day"),
+    Index(None, "day"),
 )
-"""One row for each thing that counts; "" where a ticket has no category or kelurahan."""
+"""What may happen to a ticket more than once: reopenings and ratings."""
 
 daily_figures = Table(
     "daily_figures",

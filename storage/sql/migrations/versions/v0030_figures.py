@@ -11,7 +11,8 @@ depends_on = None
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 Moment = sa.DateTime(timezone=True)
 Code = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-COVERED = ["agency", "kelurahan", "category", "channel", "value"]
+CODES = ("agency", "kelurahan", "category", "channel")
+DAYS = ("opened", "responded", "ended", "breached")
 
 
 def upgrade() -> None:
@@ -61,25 +62,32 @@ def _create_facts() -> None:
     op.create_table(
         "ticket_facts",
         sa.Column("ticket_id", Id, autoincrement=False, nullable=False),
+        *(sa.Column(name, Code, nullable=False) for name in CODES),
+        sa.Column("opened", sa.Date(), nullable=False),
+        sa.Column("responded", sa.Date(), nullable=True),
+        sa.Column("response", sa.Integer(), nullable=True),
+        sa.Column("ended", sa.Date(), nullable=True),
+        sa.Column("resolution", sa.Integer(), nullable=True),
+        sa.Column("breached", sa.Date(), nullable=True),
+        sa.Column("north", sa.Integer(), nullable=True),
+        sa.Column("east", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name="fk_ticket_facts_ticket_id"),
+        sa.PrimaryKeyConstraint("ticket_id", name="pk_ticket_facts"),
+    )
+    for day in DAYS:
+        op.create_index(f"ix_ticket_facts_{day}", "ticket_facts", [day])
+    op.create_table(
+        "ticket_marks",
+        sa.Column("ticket_id", Id, autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("measure", Code, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
-        *(sa.Column(name, Code, nullable=False) for name in COVERED[:4]),
-        sa.Column("north", sa.Integer(), nullable=True),
-        sa.Column("east", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name="fk_ticket_facts_ticket_id"),
-        sa.PrimaryKeyConstraint("ticket_id", "position", name="pk_ticket_facts"),
+        *(sa.Column(name, Code, nullable=False) for name in CODES),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name="fk_ticket_marks_ticket_id"),
+        sa.PrimaryKeyConstraint("ticket_id", "position", name="pk_ticket_marks"),
     )
-    op.create_index(
-        "ix_ticket_facts_measure_day",
-        "ticket_facts",
-        ["measure", "day"],
-        postgresql_include=COVERED,
-    )
-    for name in ("kelurahan", "category"):
-        columns = ["measure", name, "day"]
-        op.create_index(f"ix_ticket_facts_{'_'.join(columns)}", "ticket_facts", columns)
+    op.create_index("ix_ticket_marks_day", "ticket_marks", ["day"])
 
 
 def downgrade() -> None:
@@ -88,6 +96,7 @@ def downgrade() -> None:
         "figure_head",
         "figure_changes",
         "daily_figures",
+        "ticket_marks",
         "ticket_facts",
     ):
         op.drop_table(table)
