@@ -24,13 +24,16 @@ class TelegramAlarm:
         self._chat = chat
 
     async def __call__(self, channel: Channel, health: Health) -> None:
+        await self.tell(_told(channel, health))
+
+    async def tell(self, outgoing: Outgoing) -> None:
         if self._sender is None or self._chat is None:
             return
         address = Address(Channel.TELEGRAM, str(self._chat))
         try:
-            await self._sender.send(address, _told(channel, health), reference=REFERENCE)
+            await self._sender.send(address, outgoing, reference=REFERENCE)
         except SendFailed as failed:
-            log.error("alarm not told", channel=channel, reason=failed.reason)
+            log.error("alarm not told", reason=failed.reason)
 
 
 def _told(channel: Channel, health: Health) -> Outgoing:

@@ -20,6 +20,7 @@ from bot.channels.connected import Connected, connected
 from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
+from bot.examining import SetExaminer
 from bot.following import following
 from bot.freshness import ShopKeeper
 from bot.handover import HandOverKeeper
@@ -28,7 +29,9 @@ from bot.media import opened_media
 from bot.pulse import Pulse
 from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
-from bot.wakes import Wakes
+from bot.teledesk.keeper import RoomKeeper
+from bot.teledesk.opened import opened_rooms
+from bot.wakes import TicketWakes, Wakes
 from bot.watch import Watch
 from bot.worker import Worker
 from console.desk import Desk, TicketDesk
@@ -66,6 +69,7 @@ from storage.sql.deliveries import CLAIM, LEASE
 from storage.sql.engines import sqlite_url
 from storage.sql.migrations import migrate
 from storage.sql.store import SqlStore
+from storage.states import RedisStates
 from storage.throttle import RedisThrottle
 from storage.ticks import RedisTicks
 
@@ -100,11 +104,15 @@ class City:
     media: MediaStore
     enclosures: Enclosures
     wakes: Wakes
+    state_wakes: Wakes
+    """By the ids of conversations in which a message has another end now."""
     inbox: InboxHandler
     bursts: BurstKeeper
     clocks: ClockKeeper
     handover: HandOverKeeper
     shops: ShopKeeper
+    rooms: RoomKeeper | None
+    """Of the operators' group on Telegram, if there is one."""
     channels: Connected
     desk: Desk
     worker: Worker
@@ -150,10 +158,14 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         channels = await stack.enter_async_context(
             connected(settings, arrivals, enclosures, store, ticks, now)
         )
-        wakes = Wakes(sessions)
+        states = RedisStates(redis, redis_url)
+        store.announce_states = states.announce
+        wakes, state_wakes = Wakes(sessions), Wakes(states)
         closing = asyncio.Event()
         reach = ChannelReach(store.message_templates)
-        at_tickets = TicketDesk(media, sessions.wake, wakes, closing, reach)
+        at_tickets = TicketDesk(
+            media, sessions.wake, TicketWakes(wakes, state_wakes), closing, reach
+        )
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
         yield City(
@@ -163,11 +175,15 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             media=media,
             enclosures=enclosures,
             wakes=wakes,
+            state_wakes=state_wakes,
             inbox=inbox,
             bursts=bursts,
             clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
             handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
             shops=ShopKeeper(store, sessions.wake, now),
+            rooms=opened_rooms(
+                settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now
+            ),
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
@@ -194,6 +210,8 @@ def console_desk(
         presence=changes,
         wake=tickets.wake,
         now=now,
+        telegram=settings.telegram_desk_chat is not None,
+        examiner=SetExaminer(store),
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,
     )

@@ -19,11 +19,13 @@ from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, now, opened_store
 from bot.costs import show_costs
+from bot.demand import demand
 from bot.demo import make_demo_reports
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
 from bot.explain import explained
 from bot.importing import import_file, load_reference_data
+from bot.questions import app as questions
 from bot.running import run as run_job
 from bot.serve import bound, fetch, serve, work
 from bot.settings import load_settings
@@ -43,10 +45,12 @@ app.add_typer(casework, name="ticket")
 app.add_typer(shops, name="shop")
 app.command()(block)
 app.command()(unblock)
+app.command()(demand)
 audit = typer.Typer(no_args_is_help=True, help="The log of who changed what.")
 app.add_typer(audit, name="audit")
 operator = typer.Typer(no_args_is_help=True, help="Who may sign in to the console.")
 app.add_typer(operator, name="operator")
+app.add_typer(questions, name="questions")
 out = Console(soft_wrap=True)
 
 

@@ -63,6 +63,16 @@ STORIES = (
         TicketStatus.NOT_POSSIBLE,
         "Reklame itu berizin sampai akhir tahun; kami catat untuk perpanjangan.",
     ),
+    Told("contoh-bagus", "tawuran pelajar di jembatan tadi sore, bawa gir", "Tidar Utara"),
+    Told("contoh-lestari", "wonten tiyang mendem bengok-bengok saben dalu", "Panjang"),
+    Told(
+        "contoh-yusuf",
+        "gudang rongsok bakar ban, asapnya masuk rumah",
+        "Tidar Selatan",
+        TicketStatus.VERIFIED,
+        "Kami cek ke lokasi besok pagi.",
+    ),
+    Told("contoh-nining", "orang gila ngamuk lempari rumah warga", "Magelang"),
     Told("contoh-wati", "lampu jalan mati di gang, gelap sekali kalau malam", "Potrobangsan"),
 )
 

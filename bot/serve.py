@@ -83,7 +83,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         lifespan="off",
     )
     async with asyncio.TaskGroup() as tasks:
-        helpers = [tasks.create_task(city.wakes.run())]
+        helpers = [tasks.create_task(each.run()) for each in (city.wakes, city.state_wakes)]
         helpers.append(tasks.create_task(_announce(city)))
         helpers.append(tasks.create_task(live.run()))
         helpers.append(tasks.create_task(city.watch.run()))
@@ -92,6 +92,8 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
             helpers.append(tasks.create_task(city.clocks.run()))
             helpers.append(tasks.create_task(city.handover.run()))
             helpers.append(tasks.create_task(city.shops.run()))
+        if alone and city.rooms:
+            helpers.append(tasks.create_task(city.rooms.run()))
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
             helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))
@@ -126,6 +128,8 @@ async def work(city: City) -> None:
         tasks.create_task(city.clocks.run())
         tasks.create_task(city.handover.run())
         tasks.create_task(city.shops.run())
+        if city.rooms:
+            tasks.create_task(city.rooms.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

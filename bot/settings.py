@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     alert_telegram_chat: int | None = None
     """The chat (a person's or group's id) that is told when a channel becomes red."""
 
+    telegram_desk_chat: int | None = None
+    """The id of the operators' forum group, where each ticket has a topic; without it off."""
+
     whatsapp_token: str | None = None
     """A system user's permanent token; without it WhatsApp is off."""
 

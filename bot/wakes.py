@@ -1,4 +1,7 @@
-"""Wakes the open connections of an address when something was written for it."""
+"""Wakes the open connections of an address when something was written for it.
+
+The page of a ticket is woken, too, when a message in it has arrived, was read or failed.
+"""
 
 import asyncio
 from collections import defaultdict
@@ -6,12 +9,15 @@ from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
+from core.timeline import Reporter
+
 ANYBODY = "*"
 
 
 class Listener(Protocol):
     def listen(self) -> AsyncIterator[str | None]:
-        """Addresses for which something was written; None when some may have been missed."""
+        """Addresses for which something was written, or another name of what has changed; None
+        when some may have been missed."""
 
 
 class Wakes:
@@ -31,9 +37,11 @@ class Wakes:
             yield event
 
     @contextmanager
-    def for_addresses(self, addresses: Collection[str]) -> Iterator[asyncio.Event]:
-        """The same for any of several."""
-        event = asyncio.Event()
+    def for_addresses(
+        self, addresses: Collection[str], event: asyncio.Event | None = None
+    ) -> Iterator[asyncio.Event]:
+        """The same for any of several; an event that others set, too, may be brought along."""
+        event = event or asyncio.Event()
         for address in addresses:
             self._waiting[address].add(event)
         try:
@@ -60,6 +68,26 @@ class Wakes:
         for events in sets:
             for event in events:
                 event.set()
+
+
+class TicketWakes:
+    """What the page of a ticket hears of: `states` names conversations by their ids."""
+
+    def __init__(self, written: Wakes, states: Wakes) -> None:
+        self._written = written
+        self._states = states
+
+    @contextmanager
+    def for_reporters(self, reporters: Collection[Reporter]) -> Iterator[asyncio.Event]:
+        """An event that is set when something was written for one of them, or what became of a
+        message to one of them was noted."""
+        addresses = {str(each.address) for each in reporters}
+        conversations = {str(each.conversation_id) for each in reporters}
+        with (
+            self._written.for_addresses(addresses) as event,
+            self._states.for_addresses(conversations, event),
+        ):
+            yield event
 
 
 async def happened(event: asyncio.Event, seconds: float) -> None:

@@ -120,16 +120,16 @@ class Worker:
             attempts=due.attempts,
         )
         if failure.moved_to:
-            await _noted(partial(self._deliveries.move, due, failure.moved_to))
+            await noted(partial(self._deliveries.move, due, failure.moved_to))
         elif failure.stopped:
-            await _noted(partial(self._deliveries.give_up, due, failure.reason))
+            await noted(partial(self._deliveries.give_up, due, failure.reason))
         elif isinstance(failure, Held):
-            await _noted(partial(self._deliveries.hold, due, failure))
+            await noted(partial(self._deliveries.hold, due, failure))
         else:
             await self._settle(due, self._settled(due, failure))
 
     async def _settle(self, due: Due, settled: Settled) -> None:
-        await _noted(partial(self._deliveries.settle, due, settled))
+        await noted(partial(self._deliveries.settle, due, settled))
 
     def _settled(self, due: Due, failure: SendFailed) -> Settled:
         """What a failure makes of a message: its end, or another try later."""
@@ -148,7 +148,7 @@ def backoff(attempts: int) -> timedelta:
     return min(timedelta(seconds=2 ** min(attempts - 1, 20)), LONGEST_PAUSE)
 
 
-async def _noted(note: Callable[[], Awaitable[None]]) -> None:
+async def noted(note: Callable[[], Awaitable[None]]) -> None:
     """Note it as soon as the database is there; else the lease ends, and it counts as uncertain."""
     for pause in NOTE_PAUSES:
         try:

@@ -15,10 +15,14 @@ class Access(StrEnum):
     ENROL = "enrol"
     SIGNED_IN = "signed-in"
     WORK = "work"
-    """The tickets of whom one works for; which those are is in console/scope.py."""
+    """The tickets of whom one works for; which those are is in core/scope.py."""
     TAKE_OVER = "take-over"
     TEND_SHOPS = "tend-shops"
     """And only at the agencies of core/shops.py: to others there are none."""
+    TEACH = "teach"
+    """How words are understood."""
+    SEE_DEMAND = "see-demand"
+    """What citizens look for; nothing of anybody."""
     SEE_AUDIT = "see-audit"
     MANAGE_OPERATORS = "manage-operators"
 
@@ -33,6 +37,8 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.WORK: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TAKE_OVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TEND_SHOPS: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.TEACH: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
+    Access.SEE_DEMAND: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }

@@ -1,8 +1,7 @@
 """Entries of a timeline as the thread shows them: who, words, files, and what became of it."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,7 @@ from core.messages import Incoming, Kind, Location, Media, MediaKind, Text
 from core.pins import without_pin
 from core.tickets import CITIZEN
 from core.timeline import Entry, Reporter, Source
+from flows.telling import own_words
 from locales.phrasebook import Phrasebook
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -30,8 +30,8 @@ ARRIVED: Mapping[DeliveryState, str] = {
     DeliveryState.HELD: "held",
 }
 """The word for each state; a person needs no more of them."""
-_OURS = re.compile(r"\A\*[^\n]*\*\n")
-"""The first line of an operator's answer tells the citizen which agency writes."""
+GLANCE = 90
+"""Characters of a message that is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,16 @@ class Shown:
     name: str
     title: str
     is_photo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The beginning of the message that another one replies to; `to` is the id of its bubble, None
+    when that is not on the page."""
+
+    to: str | None
+    who: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class Bubble:
     state: str | None = None
     reason: str = ""
     choices: Sequence[str] = ()
+    quote: Quote | None = None
     pending: Answer | None = field(default=None, repr=False)
 
 
@@ -73,8 +84,18 @@ class Bubbles:
         self._names = names
         self.citizen = citizen_name(book, reporter)
 
+    def page_of(self, entries: Sequence[Entry]) -> list[Bubble]:
+        here = {_id_of(each) for each in entries}
+        bubbles = [self.of(each) for each in entries]
+        return [
+            replace(each, quote=replace(each.quote, to=None))
+            if each.quote is not None and each.quote.to not in here
+            else each
+            for each in bubbles
+        ]
+
     def of(self, entry: Entry) -> Bubble:
-        id_ = f"e-{entry.source.name.lower()}-{entry.id}"
+        id_ = _id_of(entry)
         match entry:
             case Entry(incoming=Incoming() as incoming):
                 return self._incoming(id_, entry, incoming)
@@ -111,7 +132,7 @@ class Bubbles:
         mark = Text(marks[incoming.kind]) if incoming.kind in marks else None
         if incoming.refused is not None:
             mark = Text(f"thread-refused-{incoming.refused.value}")
-        elif mark is None and incoming.quotes:
+        elif mark is None and incoming.quotes and entry.quoted is None:
             mark = Text("thread-quotes")
         return Bubble(
             id_,
@@ -122,14 +143,20 @@ class Bubbles:
             self._book.say(mark.key) if mark else "",
             shown(incoming.media),
             incoming.location,
+            quote=self._quote(entry.quoted) if entry.quoted else None,
         )
+
+    def _quote(self, quoted: Entry) -> Quote:
+        told = self._outgoing(_id_of(quoted), quoted)
+        file = told.files[0].title if told.files else ""
+        return Quote(told.id, told.who, first_line(without_pin(told.text)) or file)
 
     def _outgoing(self, id_: str, entry: Entry) -> Bubble:
         outgoing = entry.outgoing
         if outgoing is None:
             raise ValueError("an outgoing entry without its message")
         by_hand = entry.author is not None
-        text = _OURS.sub("", outgoing.text, count=1) if by_hand else without_pin(outgoing.text)
+        text = own_words(outgoing.text) if by_hand else without_pin(outgoing.text)
         return Bubble(
             id_,
             "operator" if entry.author else "bot",
@@ -163,6 +190,16 @@ class Bubbles:
 
     def _say(self, key: str) -> str:
         return self._book.say(key)
+
+
+def _id_of(entry: Entry) -> str:
+    return f"e-{entry.source.name.lower()}-{entry.id}"
+
+
+def first_line(words: str) -> str:
+    """What can be read at a glance."""
+    line = next((each.strip() for each in words.splitlines() if each.strip()), "")
+    return line if len(line) <= GLANCE else f"{line[: GLANCE - 1].rstrip()}…"
 
 
 def citizen_name(book: Phrasebook, reporter: Reporter) -> str:

@@ -7,8 +7,8 @@ from http import HTTPStatus
 
 from console.access import Access
 from console.routes import Refused
-from console.scope import may_see
 from console.visit import Visit
+from core.scope import may_see
 from core.tickets import Ticket
 from core.timeline import Case
 
@@ -94,4 +94,4 @@ async def _is_seen(visit: Visit, case: Case) -> bool:
     if case.ticket.agency == visit.operator.agency:  # no transaction for what pages ask so often
         return True
     async with visit.desk.store.begin() as records:
-        return await may_see(records, visit.operator, case.ticket)
+        return await may_see(records.services.calendar, visit.operator, case.ticket)

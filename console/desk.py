@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from console.examiner import Examiner
 from console.passwords import Passwords
 from console.pulse import Waking
 from console.reach import Reach
@@ -58,7 +59,8 @@ class TicketDesk:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
-    citizens that something was written for them; the command line has no `tickets`."""
+    citizens that something was written for them; the command line has no `tickets` and no
+    `examiner`; `telegram` when operators have a group there, too."""
 
     store: Store
     sign_ins: SignIns
@@ -71,6 +73,8 @@ class Desk:
     now: Callable[[], datetime]
     secure: bool
     tickets: TicketDesk | None = None
+    telegram: bool = False
+    examiner: Examiner | None = None
 
     @property
     def at_tickets(self) -> TicketDesk:
@@ -78,6 +82,13 @@ class Desk:
         if self.tickets is None:
             raise LookupError("no ticket is worked on here")
         return self.tickets
+
+    @property
+    def at_lessons(self) -> Examiner:
+        """For the pages that teach, alike."""
+        if self.examiner is None:
+            raise LookupError("nothing is taught here")
+        return self.examiner
 
 
 async def note(

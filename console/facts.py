@@ -87,7 +87,7 @@ async def thread_of(
     since = None if all_ else reporter.ticket.opened_at
     page = await visit.desk.store.timeline.page(reporter, since=since, before=before)
     maker = Bubbles(visit.views.book, open_, reporter, names)
-    bubbles = [maker.of(each) for each in page.entries]
+    bubbles = maker.page_of(page.entries)
     if before is None and reporter is open_.case.reporter:
         bubbles += [maker.pending(each) for each in open_.case.pending]
     channel, reach = reporter.address.channel, visit.desk.at_tickets.reach

@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from core.timeline import Reporter
+
 HEARTBEAT_SECONDS = 15.0
 CALM_SECONDS = 0.2
 """What happens within this time is told once."""
@@ -18,20 +20,22 @@ LOOK = b"event: look\ndata: .\n\n"
 
 
 class Waking(Protocol):
-    def for_addresses(self, addresses: Collection[str]) -> AbstractContextManager[asyncio.Event]:
-        """An event that is set whenever something was written for one of them, and at the end of
-        the program."""
+    def for_reporters(
+        self, reporters: Collection[Reporter]
+    ) -> AbstractContextManager[asyncio.Event]:
+        """An event that is set whenever something was written for one of them or a message to one
+        of them has arrived, was read or failed, and at the end of the program."""
 
 
 async def pulse(
     waking: Waking,
     closing: asyncio.Event,
-    addresses: Collection[str],
+    reporters: Collection[Reporter],
     goes_on: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[bytes]:
     """What the stream of one page says, until the program ends, the browser leaves, or whoever
     listens may no longer."""
-    with waking.for_addresses(addresses) as woken:
+    with waking.for_reporters(reporters) as woken:
         yield b"retry: 1000\n\n" + LOOK
         while not closing.is_set():
             beat = CHANGED if await _happened(woken) else LOOK

@@ -1,10 +1,13 @@
-"""What happens to tickets while somebody looks at a list of them."""
+"""What happens to tickets, and to messages in their threads, while somebody looks at them."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from core.presence import Seen
+
+Announce: TypeAlias = Callable[[Collection[int]], Awaitable[None]]
+"""Told of ids of what changed, once that is committed; never fails."""
 
 
 @dataclass(frozen=True, slots=True)

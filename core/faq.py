@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.questions import Why
+
 
 @dataclass(frozen=True, slots=True)
 class FaqEntry:
@@ -49,5 +51,8 @@ class Faq(Protocol):
     async def record_feedback(self, entry_id: str, *, helpful: bool, key: str) -> None:
         """Remember whether an answer helped. Once per key."""
 
-    async def record_unanswered(self, words: str, *, key: str) -> None:
+    async def all(self) -> Sequence[FaqEntry]:
+        """Every entry, in the order of the data."""
+
+    async def record_unanswered(self, words: str, *, key: str, why: Why = Why.UNKNOWN) -> None:
         """Remember a question that we could not answer, without personal data. Once per key."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from core.demand import Miss
 from core.messages import Location
 
 
@@ -90,5 +91,5 @@ class Products(Protocol):
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:
         """The products with these ids, in this order; ids that are gone are left out."""
 
-    async def record_miss(self, words: str, *, key: str) -> None:
-        """Remember that nothing was found, for the weekly list of unmet demand. Once per key."""
+    async def record_miss(self, miss: Miss, *, key: str) -> None:
+        """Remember a search without a good result, for the weekly list. Once per key."""

@@ -39,7 +39,8 @@ class Entry:
 
     `id` is unique within the source. `author` is the login of the operator who wrote an outgoing
     message, `reason` what the channel said about its end. An addition is that of somebody else
-    than the reporter, whose own are messages already.
+    than the reporter, whose own are messages already. `quoted` is the outgoing entry that an
+    incoming one replies to, if operators may see it.
     """
 
     at: datetime
@@ -53,6 +54,7 @@ class Entry:
     state: DeliveryState | None = None
     reason: str | None = None
     author: str | None = None
+    quoted: "Entry | None" = None
 
 
 @dataclass(frozen=True, slots=True)

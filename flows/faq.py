@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.faq import FaqEntry
 from core.messages import Json, Link, Option, Paragraph, Text
+from core.questions import Why
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
 from language.masking import masked
@@ -101,7 +102,9 @@ async def helped(turn: Turn) -> Done:
 
 @faq.act
 async def not_helped(turn: Turn) -> Go:
-    await turn.services.faq.record_feedback(turn.answers["chosen"], helpful=False, key=turn.key)
+    faq, asked = turn.services.faq, turn.answers["question"]
+    await faq.record_feedback(turn.answers["chosen"], helpful=False, key=turn.key)
+    await faq.record_unanswered(asked, key=f"{turn.key}:unhelpful", why=Why.UNHELPFUL)
     others = [entry for entry in turn.answers["found"] if entry != turn.answers["chosen"]]
     return Go("others", save={"found": others}, forget=["chosen", "answer"])
 

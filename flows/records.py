@@ -1,16 +1,13 @@
 """One transaction: everything that handling one message reads and writes."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from core.conversations import Inbox, Outbox
 from core.messages import Address
 from flows.services import Services
-
-Announce: TypeAlias = Callable[[Collection[int]], Awaitable[None]]
-"""Tells whoever looks at tickets that these have changed; it never fails."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,25 @@ from core.audit import Audit
 from core.calendar import Calendars
 from core.canned import CannedReplies
 from core.citizens import Citizens
+from core.demand import Demands
 from core.desk import Desk
 from core.faq import Faq
 from core.kampung_religi import KampungReligiRecords
+from core.lessons import Lessons
 from core.notes import Notes
 from core.operators import Operators
 from core.pins import Pins
 from core.places import Places
+from core.posts import Posts
 from core.products import Products
+from core.questions import Questions
 from core.reminders import Reminders
 from core.reports import Reports
+from core.rooms import Rooms
 from core.routing import Routing
 from core.shopkeeping import ShopDesk
 from core.subscriptions import Subscriptions
+from core.telegram_links import TelegramLinks
 from core.tickets import Tickets
 from core.unsealing import Unsealings
 
@@ -33,18 +39,24 @@ class Services:
     calendar: Calendars
     canned: CannedReplies
     citizens: Citizens
+    demands: Demands
     desk: Desk
     faq: Faq
     kampung_religi: KampungReligiRecords
+    lessons: Lessons
     notes: Notes
     operators: Operators
     pins: Pins
     places: Places
+    posts: Posts
     products: Products
+    questions: Questions
     reminders: Reminders
     reports: Reports
+    rooms: Rooms
     routing: Routing
     shop_desk: ShopDesk
     subscriptions: Subscriptions
+    telegram_links: TelegramLinks
     tickets: Tickets
     unsealings: Unsealings

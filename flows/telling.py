@@ -1,5 +1,6 @@
 """News of tickets as citizens read them: one bubble each, in their language, on their channel."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ ASKED: Mapping[TicketStatus, str] = {
     TicketStatus.REFERRED: "referred",
 }
 OWNED_BY_SUPERVISOR = 1
+_WHO_WRITES = re.compile(r"\A\*[^\n]*\*\n")
 
 
 class OutboxTeller:
@@ -63,6 +65,11 @@ NOTICES: Mapping[News, str] = {
     News.CLOSED: "ticket-rating",
 }
 """What a channel that may write only after the citizen did knows each of them as."""
+
+
+def own_words(answer: str) -> str:
+    """An operator's answer without the first line, which tells the citizen who writes."""
+    return _WHO_WRITES.sub("", answer, count=1)
 
 
 def reply_of(person: Person, telling: Telling, language: str) -> Reply:

@@ -7,7 +7,7 @@ from core.products import Product
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
 from flows.umkm_card import card_of, links_of, owner_options, photo_of
-from flows.umkm_wish import told_back, wish_of
+from flows.umkm_wish import missed, told_back, wish_of
 from flows.wording import echoed
 from language.masking import masked
 
@@ -42,8 +42,8 @@ async def search(turn: Turn) -> Go | Done:
     asked = turn.answers["words"]
     wish = await wish_of(asked, turn)
     found = await turn.services.products.search(wish.query, now=turn.now)
-    if not found.exact and not found.suggestion:
-        await turn.services.products.record_miss(asked, key=f"{turn.key}:{masked(asked)}")
+    if miss := missed(wish, found):
+        await turn.services.products.record_miss(miss, key=f"{turn.key}:{masked(asked)}")
     if not found.ids:
         return Done(Text("umkm-nothing", {"words": echoed(asked)}), options=(AGAIN, OPERATOR, MENU))
     await turn.services.shop_desk.offers.count(turn.now, shown=found.ids[:PAGE])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.demand import Lack, Miss
 from core.messages import Location, Text
 from core.products import Found, ProductQuery
 from flows.flow import Turn
@@ -65,6 +66,16 @@ def told_back(wish: Wish, found: Found, turn: Turn) -> list[str]:
     told = [" · ".join((echoed(wish.query.words), *limits))] if limits else []
     told += [turn.say(Text(DROPPED[name])) for name in found.dropped]
     return [*told, turn.say(Text("umkm-unsure"))] if found.unsure else told
+
+
+def missed(wish: Wish, found: Found) -> Miss | None:
+    """What nobody offers, or not as it was asked for; None for a good result."""
+    query = wish.query
+    where = query.kelurahan[0] if query.kelurahan else None
+    if not found.exact and not found.suggestion:
+        return Miss(query.words, where)
+    lack = next((each for each in found.dropped if each in set(Lack)), None)
+    return Miss(query.words, where, Lack(lack)) if lack else None
 
 
 def _limits(wish: Wish) -> Iterator[Text]:

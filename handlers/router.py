@@ -146,6 +146,9 @@ class Router:
         understood = understand(turn.words)
         if understood.sure and understood.intent is not Intent.OUT_OF_SCOPE:
             return await self._act_on(understood.intent, session, turn)
+        taught = await turn.services.lessons.intent_of(turn.words)
+        if taught in set(Intent):  # it may have been taught to an earlier release
+            return await self._act_on(Intent(taught), session, turn)
         return await self._guess(understood, session, turn)
 
     async def _act_on(self, intent: Intent, session: Session, turn: Turn) -> Routed:

@@ -7,15 +7,18 @@ from typing import Generic, TypeAlias, TypeVar
 
 import structlog
 
-from core.faq import FaqEntry
+from core.lessons import Lesson
 from core.reports import Category
 from core.routing import Routes
+from language.taught import Taught
 from storage.desk_snapshots import DeskRows, DeskSnapshot, RouteRows, routes_of
+from storage.lessons import taught_of
 from storage.product_shelf import ProductShelf
 from storage.snapshots import (
     AgencyRows,
     AgencySnapshot,
     CategorySnapshot,
+    FaqRows,
     FaqSnapshot,
     KampungReligiRows,
     KampungReligiSnapshot,
@@ -94,10 +97,11 @@ class Catalogue:
             ("categories",), CategorySnapshot
         )
         self.desk = Shelf[DeskRows, DeskSnapshot](("holidays", "office"), DeskSnapshot)
-        self.faq = Shelf[Sequence[FaqEntry], FaqSnapshot](("faq",), FaqSnapshot)
+        self.faq = Shelf[FaqRows, FaqSnapshot](("faq", "lessons"), FaqSnapshot)
         self.kampung_religi = Shelf[KampungReligiRows, KampungReligiSnapshot](
             ("kampung_religi", "programme"), KampungReligiSnapshot
         )
+        self.lessons = Shelf[Sequence[Lesson], Taught](("lessons",), taught_of)
         self.places = Shelf[PlaceRows, PlaceSnapshot](
             ("places", "landmarks", "outside"), partial(PlaceSnapshot, map_maker=map_maker)
         )

@@ -47,12 +47,18 @@ class ChannelPace:
     """For one citizen."""
     broadcasts: Limit
     """Slower than `overall`, so that a reply finds room at any time."""
+    group: Limit | None = None
+    """For a whole group, beside `each`."""
 
 
 PACES: Mapping[Channel, ChannelPace] = {
-    # About 30 a second over all and 1 a second to a chat, short bursts tolerated (Telegram's FAQ).
+    # About 30 a second over all and 1 a second to a chat, short bursts tolerated; 20 a minute to a
+    # group (Telegram's FAQ): there half of them may come at once, the rest is what is left.
     Channel.TELEGRAM: ChannelPace(
-        overall=Limit(1000 / 28, 1), each=Limit(1000, 3), broadcasts=Limit(1000 / 22, 1)
+        overall=Limit(1000 / 28, 1),
+        each=Limit(1000, 3),
+        broadcasts=Limit(1000 / 22, 1),
+        group=Limit(60_000 / 10, 10),
     ),
     # 80 a second for a number; 1 in 6 seconds to a user, bursts up to 45 (Cloud API, throughput).
     Channel.WHATSAPP: ChannelPace(
@@ -75,6 +81,8 @@ class RedisPace:
         limited = {f"pace:{address.channel}": pace.overall, f"pace:{address}": pace.each}
         if lane is Lane.BROADCAST:
             limited[f"pace:{address.channel}:broadcasts"] = pace.broadcasts
+        if pace.group is not None and address.external_id.startswith("-"):
+            limited[f"pace:{address}:group"] = pace.group
         limits = [part for each in limited.values() for part in (each.interval_ms, each.burst)]
         async with reachable():
             return float(await self._reserve(list(limited), limits)) / 1000

@@ -13,6 +13,7 @@ from core.reports import Category
 from language.district_names import District
 from language.entities import PlaceNames, entities_in, place_names
 from language.names import Gazetteer
+from language.taught import NOTHING, Taught
 from language.topics import Entry, TopicIndex
 
 WEAK = 0.1
@@ -27,22 +28,42 @@ MapMaker: TypeAlias = Callable[[Sequence[Kelurahan]], Map]
 """Makes the map of these kelurahan; asked again when they change."""
 
 
+@dataclass(frozen=True, slots=True)
+class FaqRows:
+    entries: Sequence[FaqEntry]
+    taught: Taught = NOTHING
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
 class FaqSnapshot:
-    def __init__(self, entries: Sequence[FaqEntry]) -> None:
-        self._entries = {entry.id: entry for entry in entries}
-        self._topics = TopicIndex(
-            Entry(entry.id, entry.topic, (entry.title, *entry.phrases)) for entry in entries
-        )
+    def __init__(self, rows: FaqRows) -> None:
+        self._entries = {entry.id: entry for entry in rows.entries}
+        self._taught = rows.taught
+        self._topics = topic_index(rows)
 
     def search(self, words: str, limit: int) -> Sequence[FaqMatch]:
         """The best entry of each likely topic; none that surely was not meant."""
-        asked = self._topics.search(words, limit)
+        asked = self._topics.search(self._taught.rewritten(words), limit)
         return [
             FaqMatch(self._entries[each.id], each.score) for each in asked if each.score >= WEAK
         ]
 
     def get(self, entry_id: str) -> FaqEntry | None:
         return self._entries.get(entry_id)
+
+    def all(self) -> Sequence[FaqEntry]:
+        return list(self._entries.values())
+
+
+def topic_index(rows: FaqRows) -> TopicIndex:
+    """By titles and phrases of the entries, and by what was taught."""
+    variants = rows.taught.variants
+    return TopicIndex(
+        Entry(each.id, each.topic, (each.title, *each.phrases, *variants.get(each.id, ())))
+        for each in rows.entries
+    )
 
 
 @dataclass(frozen=True, slots=True)

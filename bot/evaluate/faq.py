@@ -1,21 +1,23 @@
 """`evaluate faq`: does the right topic come first, or at least among the three offered?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.evaluate.items import Item, Predict, Predicted, Result, Table, accepted, latencies, share
 from core.faq import FaqEntry
-from language.topics import Entry, TopicIndex
+from language.taught import NOTHING, Taught
+from storage.snapshots import FaqRows, topic_index
 
 OFFERED = 3
 RANKED = 10
 
 
-def predictor(entries: Iterable[FaqEntry]) -> Predict:
-    index = TopicIndex(Entry(each.id, each.topic, (each.title, *each.phrases)) for each in entries)
+def predictor(entries: Sequence[FaqEntry], taught: Taught = NOTHING) -> Predict:
+    index = topic_index(FaqRows(entries, taught))
 
     def predict(item: Item) -> Item:
-        return {"topics": [asked.topic for asked in index.search(item["text"], RANKED)]}
+        asked = index.search(taught.rewritten(item["text"]), RANKED)
+        return {"topics": [each.topic for each in asked]}
 
     return predict
 

@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from core.messages import Json
 
+SETS = Path(__file__).parent.parent.parent / "language" / "evaluation"
+"""The labelled sets that come with the program."""
+
 Item: TypeAlias = Mapping[str, Json]
 Table: TypeAlias = Mapping[str, Mapping[str, float]]
 Predict: TypeAlias = Callable[[Item], Item]

@@ -5,12 +5,14 @@ from typing import Annotated
 from fastapi import Form, Response
 
 from console.access import Access
+from console.desk import note
 from console.proof import renew_recovery, set_password, stop_codes
 from console.routes import Pages
 from console.steps import not_proved, password_problem, renewed
 from console.visit import Visit, Visiting
 from core.accounts import Step
 from core.messages import Text
+from core.telegram_links import offer
 
 ACCOUNT = "/console/account"
 
@@ -23,7 +25,8 @@ async def account_page(visit: Visiting) -> Response:
     sign_ins = {name: each for name, each in begun.items() if each.step is Step.DONE}
     here = visit.desk.sign_ins.id_of(visit.token)
     agency = await _agency_name(visit)
-    return visit.page("account.html", sign_ins=sign_ins, here=here, agency=agency)
+    linked = await _is_linked(visit)
+    return visit.page("account.html", sign_ins=sign_ins, here=here, agency=agency, linked=linked)
 
 
 @pages.get("/account/password", Access.SIGNED_IN)
@@ -82,6 +85,33 @@ async def take_stop(visit: Visiting, password: Annotated[str, Form()] = "") -> R
     )
 
 
+@pages.get("/account/telegram", Access.SIGNED_IN)
+async def ask_telegram(visit: Visiting) -> Response:
+    return visit.page("confirm.html", problem=None, about="telegram")
+
+
+@pages.post("/account/telegram", Access.SIGNED_IN)
+async def take_telegram(visit: Visiting, password: Annotated[str, Form()] = "") -> Response:
+    """A code that links an account of Telegram; its owner answers citizens as this operator."""
+    problem = await not_proved(visit, password)
+    if problem:
+        return visit.refuse("confirm.html", problem, about="telegram")
+    login = visit.operator.login
+    async with visit.desk.store.begin() as records:
+        code = await offer(records.services.telegram_links, login, now=visit.desk.now())
+        await note(records, login, "account.telegram-code", login)
+    return visit.page("telegram_code.html", code=code)
+
+
+@pages.post("/account/telegram/stop", Access.SIGNED_IN)
+async def stop_telegram(visit: Visiting) -> Response:
+    login = visit.operator.login
+    async with visit.desk.store.begin() as records:
+        if await records.services.telegram_links.cut(login):
+            await note(records, login, "account.telegram-cut", login)
+    return visit.go(ACCOUNT, notice=Text("console-notice-telegram-cut"))
+
+
 @pages.post("/account/sign-ins/{sign_in_id}/end", Access.SIGNED_IN)
 async def end_sign_in(visit: Visiting, sign_in_id: str) -> Response:
     await visit.desk.sign_ins.end_one(visit.operator.login, sign_in_id)
@@ -95,6 +125,12 @@ async def end_all_others(visit: Visiting) -> Response:
         if sign_in_id != here:
             await visit.desk.sign_ins.end_one(visit.operator.login, sign_in_id)
     return visit.go(ACCOUNT, notice=Text("console-notice-sign-ins-ended"))
+
+
+async def _is_linked(visit: Visit) -> bool:
+    async with visit.desk.store.begin() as records:
+        links = records.services.telegram_links
+        return await links.person_of(visit.operator.login) is not None
 
 
 async def _agency_name(visit: Visit) -> str:

@@ -13,10 +13,10 @@ from console.pages.home import INBOX
 from console.pages.live import seen_ticket
 from console.routes import Pages, Refused, safe_path
 from console.rows import row_maker
-from console.scope import may_see
 from console.visit import Visit, Visiting
 from core import casework, handover
 from core.messages import Text
+from core.scope import may_see
 from core.ticket_life import NotAllowed
 from core.tickets import Ticket
 from flows.records import Records
@@ -135,7 +135,7 @@ async def _fragment(visit: Visit, number: str, name: str, problem: str | None) -
 async def _locked(visit: Visit, records: Records, number: str) -> Ticket:
     """The ticket, if the operator may see it; any other is as good as none. Raises Refused."""
     ticket = await records.services.tickets.locked(number)
-    if ticket is None or not await may_see(records, visit.operator, ticket):
+    if ticket is None or not await may_see(records.services.calendar, visit.operator, ticket):
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
     return ticket
 

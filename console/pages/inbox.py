@@ -14,10 +14,10 @@ from console.pages.home import INBOX
 from console.presence import here_by_number
 from console.routes import Pages
 from console.rows import row_maker
-from console.scope import scope_of
 from console.visit import Visit, Visiting
 from core.agencies import Agency
 from core.presence import Seen
+from core.scope import scope_of
 from core.ticket_queue import URGENT, Key, Queue, QueueRow, View, moment, place_of
 from core.ticket_search import Wanted, wanted
 
@@ -79,7 +79,7 @@ async def inbox(
 async def asked_for(visit: Visit, queue: str, agency: str, words: str) -> Asked:
     """Nobody gets to see more by what they ask for."""
     async with visit.desk.store.begin() as records:
-        scope = await scope_of(records, visit.operator)
+        scope = await scope_of(records.services.calendar, visit.operator)
         agencies = await records.services.agencies.all() if scope is None else []
     chosen = agency if agency in {each.code for each in agencies} else ""
     known = Queue(queue) if queue in set(Queue) else Queue.ALL

@@ -13,9 +13,9 @@ from console.live import END, Live, Watcher
 from console.pages.inbox import asked_for, place_in
 from console.presence import here
 from console.routes import Pages, Refused
-from console.scope import may_see
 from console.visit import Visit, Visiting
 from core.presence import Doing
+from core.scope import may_see
 from core.tickets import Ticket
 
 BEAT_SECONDS = 15.0
@@ -81,6 +81,6 @@ async def seen_ticket(visit: Visit, number: str) -> Ticket:
     """A ticket that the operator may see; any other is as good as none. Raises Refused."""
     async with visit.desk.store.begin() as records:
         ticket = await records.services.tickets.by_number(number)
-        if ticket is None or not await may_see(records, visit.operator, ticket):
+        if ticket is None or not await may_see(records.services.calendar, visit.operator, ticket):
             raise Refused(HTTPStatus.NOT_FOUND, "missing")
     return ticket

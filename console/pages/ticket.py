@@ -50,9 +50,8 @@ async def older(
 @pages.get("/tickets/{number}/live", Access.WORK)
 async def live(visit: Visiting, number: str) -> Response:
     open_ = await opened(visit, number)
-    addresses = {str(each.address) for each in open_.case.reporters}
-    at_tickets = visit.desk.at_tickets
-    stream = pulse(at_tickets.waking, at_tickets.closing, addresses, lambda: may_still(visit))
+    reporters, at_tickets = open_.case.reporters, visit.desk.at_tickets
+    stream = pulse(at_tickets.waking, at_tickets.closing, reporters, lambda: may_still(visit))
     return StreamingResponse(stream, media_type="text/event-stream")
 
 

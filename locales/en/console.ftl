@@ -207,3 +207,21 @@ console-action-ticket-unsealing-asked = Ask to open a seal
 console-action-ticket-unsealed = Open a seal
 console-action-citizen-block = Block a reporter
 console-action-citizen-unblock = Lift a block
+
+## Operators' accounts of Telegram
+
+console-telegram = Telegram
+console-telegram-about = With a linked account you can answer citizens from the operators' group on Telegram.
+console-telegram-on = Linked
+console-telegram-off = Not linked
+console-telegram-link = Link Telegram
+console-telegram-cut = Unlink
+console-telegram-code-about = Send this to our bot in a private chat on Telegram.
+console-telegram-code-hint = Good for ten minutes, once. Give it to nobody: whoever has it answers in your name.
+console-telegram-code-done = I have sent it
+console-confirm-telegram = Link Telegram
+console-confirm-about-telegram = It takes the place of the account that was linked before.
+console-notice-telegram-cut = The Telegram account is unlinked.
+console-action-account-telegram-code = Telegram code
+console-action-account-telegram-linked = Link Telegram
+console-action-account-telegram-cut = Unlink Telegram

@@ -19,6 +19,7 @@ thread-chose = chose
 thread-edited = changed their message to
 thread-other = a message that cannot be shown
 thread-quotes = in reply to ours
+thread-quoted = In reply to { $who }:
 thread-refused-too-large = their file was too large and was not kept
 thread-refused-not-accepted = their kind of file is not accepted
 thread-refused-lost = their file did not reach us

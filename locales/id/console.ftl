@@ -207,3 +207,21 @@ console-action-ticket-unsealing-asked = Minta segel dibuka
 console-action-ticket-unsealed = Buka segel pelapor
 console-action-citizen-block = Batasi pelapor
 console-action-citizen-unblock = Cabut pembatasan
+
+## Akun Telegram petugas
+
+console-telegram = Telegram
+console-telegram-about = Dengan akun yang tersambung Bapak/Ibu bisa menjawab warga dari grup petugas di Telegram.
+console-telegram-on = Tersambung
+console-telegram-off = Belum tersambung
+console-telegram-link = Sambungkan Telegram
+console-telegram-cut = Putuskan
+console-telegram-code-about = Kirim pesan ini kepada bot kami dalam obrolan pribadi di Telegram.
+console-telegram-code-hint = Berlaku sepuluh menit, satu kali. Jangan diberikan kepada siapa pun: pemiliknya menjawab atas nama Bapak/Ibu.
+console-telegram-code-done = Sudah saya kirim
+console-confirm-telegram = Sambungkan Telegram
+console-confirm-about-telegram = Akun Telegram yang tersambung sebelumnya diganti.
+console-notice-telegram-cut = Akun Telegram sudah diputuskan.
+console-action-account-telegram-code = Minta kode Telegram
+console-action-account-telegram-linked = Sambungkan Telegram
+console-action-account-telegram-cut = Putuskan Telegram

@@ -19,6 +19,7 @@ thread-chose = memilih
 thread-edited = mengubah pesannya menjadi
 thread-other = pesan yang tidak bisa ditampilkan
 thread-quotes = membalas pesan kita
+thread-quoted = Membalas { $who }:
 thread-refused-too-large = berkasnya terlalu besar, tidak tersimpan
 thread-refused-not-accepted = jenis berkasnya tidak diterima
 thread-refused-lost = berkasnya tidak sampai

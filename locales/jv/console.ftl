@@ -207,3 +207,21 @@ console-action-ticket-unsealing-asked = Nyuwun segel dipunbikak
 console-action-ticket-unsealed = Mbikak segel
 console-action-citizen-block = Watesi ingkang lapur
 console-action-citizen-unblock = Cabut watesan
+
+## Akun Telegram petugas
+
+console-telegram = Telegram
+console-telegram-about = Mawi akun ingkang kasambung panjenengan saged mangsuli warga saking grup petugas wonten Telegram.
+console-telegram-on = Kasambung
+console-telegram-off = Dereng kasambung
+console-telegram-link = Sambungaken Telegram
+console-telegram-cut = Pedhot
+console-telegram-code-about = Mangga kintun serat menika dhateng bot wonten obrolan pribadi ing Telegram.
+console-telegram-code-hint = Lumampah sedasa menit, sepisan. Sampun ngantos dipunparingaken dhateng sinten kemawon: ingkang gadhah saged mangsuli mawi asma panjenengan.
+console-telegram-code-done = Sampun kula kintun
+console-confirm-telegram = Sambungaken Telegram
+console-confirm-about-telegram = Akun Telegram ingkang rumiyin dipungantos.
+console-notice-telegram-cut = Akun Telegram sampun dipunpedhot.
+console-action-account-telegram-code = Nyuwun kode Telegram
+console-action-account-telegram-linked = Sambungaken Telegram
+console-action-account-telegram-cut = Pedhot Telegram

@@ -19,6 +19,7 @@ thread-chose = milih
 thread-edited = ngewahi pesenipun dados
 thread-other = pesen ingkang mboten saged dipuntampilaken
 thread-quotes = mangsuli pesen kita
+thread-quoted = Mangsuli { $who }:
 thread-refused-too-large = berkasipun kagengen, mboten kasimpen
 thread-refused-not-accepted = jinising berkas mboten katampi
 thread-refused-lost = berkasipun mboten dumugi

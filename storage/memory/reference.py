@@ -21,6 +21,7 @@ from storage.snapshots import (
     AgencyRows,
     AgencySnapshot,
     CategorySnapshot,
+    FaqRows,
     FaqSnapshot,
     KampungReligiRows,
     KampungReligiSnapshot,
@@ -46,7 +47,7 @@ class MemoryReference:
         self.categories = CategorySnapshot(())
         self.desk = DeskSnapshot(self._desk)
         self.routes = routes_of(self._routes)
-        self.faq = FaqSnapshot(())
+        self.faq = FaqSnapshot(FaqRows(()))
         self.kampung_religi = KampungReligiSnapshot(self._kampung_religi)
         self.places = PlaceSnapshot(self._places, map_maker)
         self.products: Mapping[str, Product] = {}
@@ -128,7 +129,7 @@ class MemoryReference:
         return self._product_index
 
     async def replace_faq(self, rows: Sequence[FaqEntry]) -> bool:
-        self.faq = FaqSnapshot(rows)
+        self.faq = FaqSnapshot(FaqRows(rows))
         return self._changed("faq", list(rows))
 
     async def replace_kampung_religi(self, rows: Sequence[KampungReligi]) -> bool:

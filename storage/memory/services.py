@@ -1,5 +1,6 @@
 """What conversations may ask of the city, in memory."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,21 +9,27 @@ from core.agencies import Agency, Contact
 from core.calendar import WorkRules
 from core.canned import CannedReply
 from core.citizens import Citizen
+from core.demand import EXAMPLES, MOST, Miss, Wanted, Week
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
 from core.operators import DeskHours, Operator, Role
 from core.places import Kelurahan, Pinned, Place, in_lines
 from core.products import Found, Product, ProductQuery
+from core.questions import Why
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from language.masking import masked
+from language.products.matter import matter_of
+from language.taught import NOTHING
 from storage.clean import cleaned
 from storage.memory.accounts import MemoryRoster
+from storage.memory.lessons import count_question, taught_in
 from storage.memory.reference import MemoryReference
 from storage.memory.state import State, SubscriptionRow
 from storage.product_shelf import find
+from storage.snapshots import FaqRows, FaqSnapshot
 
 
 class MemoryAgencies:
@@ -81,16 +88,26 @@ class MemoryFaq:
         self._reference = reference
 
     async def search(self, words: str, *, limit: int = 3) -> Sequence[FaqMatch]:
-        return self._reference.faq.search(words, limit)
+        return self._snapshot().search(words, limit)
 
     async def get(self, entry_id: str) -> FaqEntry | None:
         return self._reference.faq.get(entry_id)
 
+    async def all(self) -> Sequence[FaqEntry]:
+        return self._reference.faq.all()
+
     async def record_feedback(self, entry_id: str, *, helpful: bool, key: str) -> None:
         self._state.faq_feedback.setdefault(key, (entry_id, helpful))
 
-    async def record_unanswered(self, words: str, *, key: str) -> None:
-        self._state.unanswered.setdefault(key, masked(cleaned(words)))
+    async def record_unanswered(self, words: str, *, key: str, why: Why = Why.UNKNOWN) -> None:
+        if key not in self._state.unanswered:
+            told = self._state.unanswered[key] = masked(cleaned(words))
+            count_question(self._state, told, why)
+
+    def _snapshot(self) -> FaqSnapshot:
+        taught = taught_in(self._state)
+        entries = self._reference.faq
+        return FaqSnapshot(FaqRows(entries.all(), taught)) if taught is not NOTHING else entries
 
 
 class MemoryKampungReligi:
@@ -156,6 +173,7 @@ class MemoryProducts:
         self._reference = reference
 
     async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
+        query = replace(query, words=taught_in(self._state).rewritten(query.words))
         index = self._reference.product_index(tuple(self._of_shops().values()))
         return find(index, query, now, limit)
 
@@ -163,12 +181,34 @@ class MemoryProducts:
         known = {**self._reference.products, **self._of_shops()}
         return [known[each] for each in ids if each in known]
 
-    async def record_miss(self, words: str, *, key: str) -> None:
-        self._state.product_misses.setdefault(key, masked(cleaned(words)))
+    async def record_miss(self, miss: Miss, *, key: str) -> None:
+        told = replace(miss, words=masked(cleaned(miss.words)))
+        self._state.product_misses.setdefault(key, (datetime.now(UTC), told))
 
     def _of_shops(self) -> dict[str, Product]:
         rows = self._state.shop_products.items()
         return {id_: row.product for id_, row in rows if row.listed and not row.withdrawn}
+
+
+class MemoryDemands:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def wanted(self, week: Week) -> Sequence[Wanted]:
+        by_matter: dict[str, list[Miss]] = defaultdict(list)
+        for at, miss in self._state.product_misses.values():
+            if week.begins <= at < week.ends and matter_of(miss.words):
+                by_matter[matter_of(miss.words)].append(miss)
+        found = [_wanted(matter, misses) for matter, misses in by_matter.items()]
+        return sorted(found, key=lambda each: (-each.count, each.matter))[:MOST]
+
+
+def _wanted(matter: str, misses: Sequence[Miss]) -> Wanted:
+    words = Counter(each.words for each in misses)
+    said = sorted(words, key=lambda each: (-words[each], each))
+    places = Counter(each.kelurahan for each in misses if each.kelurahan is not None)
+    lacks = Counter(each.lack for each in misses)
+    return Wanted(matter, len(misses), lacks, places, said[:EXAMPLES])
 
 
 class MemoryReports:

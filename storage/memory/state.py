@@ -11,12 +11,17 @@ from core.answers import Answer
 from core.audit import AuditEntry
 from core.citizens import Citizen
 from core.conversations import Burst, DeliveryState
+from core.demand import Miss
 from core.holdings import End, Holding
+from core.lessons import Lesson
 from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
+from core.posts import Post, PostState
 from core.products import Product
+from core.questions import Question
 from core.reports import ReportDraft, Visibility
+from core.rooms import Group, Room
 from core.shops import Interest, OfferChange, Shop
 from core.talks import Talk
 from core.tickets import Addition, Role, Ticket, TicketChange
@@ -128,9 +133,30 @@ class AccountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonRow:
+    lesson: Lesson
+    in_force: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRow:
     entry: AuditEntry
     seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    person: int | None = None
+    code_hash: str | None = None
+    code_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    post: Post
+    state: PostState
+    message_id: int | None = None
+    next_attempt_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -159,15 +185,21 @@ class State:
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
-    product_misses: dict[str, str] = field(default_factory=dict)
     shops: dict[int, ShopRow] = field(default_factory=dict)
     shop_products: dict[str, OfferRow] = field(default_factory=dict)
     product_changes: dict[str, tuple[int, str, OfferChange]] = field(default_factory=dict)
     """By key: the shop, the product, and what changed."""
     shop_talks: dict[int, TalkRow] = field(default_factory=dict)
     product_counts: dict[tuple[str, date], Interest] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    lessons: dict[str, LessonRow] = field(default_factory=dict)
+    product_misses: dict[str, tuple[datetime, Miss]] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
+    telegram_links: dict[str, LinkRow] = field(default_factory=dict)
+    desk_groups: dict[int, Group] = field(default_factory=dict)
+    desk_topics: dict[int, Room] = field(default_factory=dict)
+    desk_posts: dict[str, PostRow] = field(default_factory=dict)
 
     def copy(self) -> Self:
         tables: Mapping[str, dict[object, object]] = {

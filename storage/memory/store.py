@@ -5,11 +5,12 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from core.changes import Announce
 from core.desk import Desk
 from core.messages import Address, Outgoing
 from core.pins import Pins
 from core.shopkeeping import ShopDesk
-from flows.records import Announce, Records
+from flows.records import Records
 from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of
@@ -22,12 +23,16 @@ from storage.memory.handover import (
     MemoryNotes,
     MemoryReminders,
 )
+from storage.memory.lessons import MemoryLessons, MemoryQuestions
+from storage.memory.posts import MemoryPosts
 from storage.memory.reference import MemoryReference
+from storage.memory.rooms import MemoryRooms
 from storage.memory.services import (
     MemoryAgencies,
     MemoryCalendars,
     MemoryCannedReplies,
     MemoryCitizens,
+    MemoryDemands,
     MemoryFaq,
     MemoryKampungReligi,
     MemoryOperators,
@@ -40,6 +45,7 @@ from storage.memory.services import (
 from storage.memory.shops import MemoryOffers, MemoryShops
 from storage.memory.state import State
 from storage.memory.talks import MemoryTalks
+from storage.memory.telegram_links import MemoryTelegramLinks
 from storage.memory.threads import MemoryThreads
 from storage.memory.ticket_queue import MemoryTicketQueue
 from storage.memory.tickets import MemoryTickets, MemoryUnsealings
@@ -100,21 +106,27 @@ class MemoryStore:
             calendar=desk.calendars,
             canned=MemoryCannedReplies(self.reference),
             citizens=desk.citizens,
+            demands=MemoryDemands(state),
             desk=desk,
             faq=MemoryFaq(state, self.reference),
             kampung_religi=MemoryKampungReligi(self.reference),
+            lessons=MemoryLessons(state),
             notes=MemoryNotes(state),
             operators=desk.operators,
             pins=self._pins,
             places=MemoryPlaces(self.reference),
+            posts=MemoryPosts(state),
             products=MemoryProducts(state, self.reference),
+            questions=MemoryQuestions(state),
             reminders=MemoryReminders(state),
             reports=desk.reports,
+            rooms=MemoryRooms(state),
             routing=desk.routing,
             shop_desk=ShopDesk(
                 MemoryShops(state), MemoryOffers(state), MemoryTalks(state), teller, desk.audit
             ),
             subscriptions=MemorySubscriptions(state),
+            telegram_links=MemoryTelegramLinks(state),
             tickets=desk.tickets,
             unsealings=MemoryUnsealings(state),
         )

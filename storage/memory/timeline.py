@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from core.messages import Address, Media
@@ -56,7 +57,7 @@ class MemoryTimeline:
         known = sorted(_entries(self._state(), reporter), key=EntryCursor.of)
         shown = [each for each in known if since is None or each.at >= since]
         shown = [each for each in shown if end is None or EntryCursor.of(each) < end]
-        here = shown[-limit:]
+        here = [_quoting(self._state(), reporter, each) for each in shown[-limit:]]
         older = str(EntryCursor.of(here[0])) if len(shown) > limit else None
         return TimelinePage(here, older)
 
@@ -151,6 +152,14 @@ def _outgoing(state: State, address: Address, about: str | None) -> Iterator[Ent
                 state=row.state,
                 author=row.author,
             )
+
+
+def _quoting(state: State, reporter: Reporter, entry: Entry) -> Entry:
+    """Nothing is pushed from memory: the id here is also that of the channel."""
+    name = entry.incoming.quotes if entry.incoming else None
+    about = reporter.ticket.number if reporter.is_hidden else None
+    known = _outgoing(state, reporter.address, about) if name else iter(())
+    return replace(entry, quoted=next((each for each in known if str(each.id) == name), None))
 
 
 def _while_held(state: State, reporter: Reporter, at: datetime) -> bool:

@@ -2,10 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, Select, and_, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Row,
+    Select,
+    and_,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.changes import Announce
 from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Held, Settled
 from core.messages import Address, Channel, Outgoing
@@ -13,7 +25,7 @@ from storage.bodies import outgoing_of
 from storage.sql import held as holding
 from storage.sql.addresses import moving
 from storage.sql.database import Database
-from storage.sql.outbox import is_id, note_parts
+from storage.sql.outbox import is_id, note_parts, where_changed
 from storage.sql.tables import addresses, outbox
 
 CLAIM = timedelta(seconds=30)
@@ -77,8 +89,11 @@ def _is_being_sent(due: Due) -> ColumnElement[bool]:
 
 
 class SqlDeliveries:
-    def __init__(self, database: Database) -> None:
+    """`changed` is told of the conversations of messages that have another end now."""
+
+    def __init__(self, database: Database, changed: Announce) -> None:
         self._database = database
+        self._changed = changed
 
     async def claim(self, now: datetime, lane: Lane, limit: int) -> Sequence[Due]:
         due = due_ids(now, lane, limit)
@@ -99,20 +114,10 @@ class SqlDeliveries:
                 .order_by(outbox.c.id)
             )
             rows = (await connection.execute(claimed)).all()
-            await _fail(connection, [row.id for row in rows if row.unreachable_at])
-            return [
-                Due(
-                    row.id,
-                    Address(Channel(row.channel), row.external_id),
-                    outgoing_of(row.body),
-                    row.attempts + 1,
-                    Lane(row.lane),
-                    row.created_at,
-                    row.next_attempt_at,
-                )
-                for row in rows
-                if not row.unreachable_at
-            ]
+            lost = [row for row in rows if row.unreachable_at]
+            await _fail(connection, [row.id for row in lost])
+        await self._changed({row.conversation_id for row in lost})
+        return [_due(row) for row in rows if not row.unreachable_at]
 
     async def begin(self, due: Due) -> bool:
         async with self._database.begin() as connection:
@@ -130,7 +135,8 @@ class SqlDeliveries:
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
         async with self._database.begin() as connection:
-            await connection.execute(
+            changed = await where_changed(
+                connection,
                 update(outbox)
                 .where(_is_claimed(due) | _is_being_sent(due))
                 .values(
@@ -139,45 +145,50 @@ class SqlDeliveries:
                     reason=settled.reason,
                     next_attempt_at=settled.retry_at,
                     sent_at=datetime.now(UTC) if sent else None,
-                )
+                ),
             )
             await note_parts(connection, due.id, settled.earlier)
+        await self._changed(changed)
 
     async def give_up(self, due: Due, reason: str) -> None:
         here = select(outbox.c.conversation_id).where(outbox.c.id == due.id).scalar_subquery()
         async with self._database.begin() as connection:
-            await connection.execute(
+            changed = await where_changed(
+                connection,
                 update(outbox)
                 .where(outbox.c.conversation_id == here, outbox.c.state.in_(UNSENT))
-                .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
+                .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None),
             )
             await connection.execute(
                 update(addresses)
                 .where(addresses.c.id == here)
                 .values(unreachable_at=datetime.now(UTC))
             )
+        await self._changed(changed)
 
     async def move(self, due: Due, current: Address) -> None:
         async with self._database.begin() as connection:
             moved = await connection.execute(moving(due.address, current))
             again = moved.rowcount > 0
-            await connection.execute(
+            changed = await where_changed(
+                connection,
                 update(outbox)
                 .where(_is_claimed(due) | _is_being_sent(due))
                 .values(
                     state=(DeliveryState.QUEUED if again else DeliveryState.FAILED).value,
                     reason="the chat has another id now",
                     next_attempt_at=datetime.now(UTC) if again else None,
-                )
+                ),
             )
+        await self._changed(changed)
 
     async def hold(self, due: Due, held: Held) -> None:
         now = datetime.now(UTC)
         async with self._database.begin() as connection:
             await holding.lock(connection, due.id)
-            await connection.execute(
-                holding.held(held.reason, held.wrote_at, now).where(_is_being_sent(due))
-            )
+            waits = holding.held(held.reason, held.wrote_at, now).where(_is_being_sent(due))
+            changed = await where_changed(connection, waits)
+        await self._changed(changed)
 
     async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:
         if not is_id(reference):
@@ -190,9 +201,12 @@ class SqlDeliveries:
             .returning(outbox.c.body)
         )
         async with self._database.begin() as connection:
-            await holding.lock(connection, int(reference))
+            conversation = await holding.lock(connection, int(reference))
             body = await connection.scalar(refused)
-        return outgoing_of(body) if body is not None else None
+        if body is None or conversation is None:
+            return None
+        await self._changed({conversation})
+        return outgoing_of(body)
 
     async def wrote_at(self, address: Address) -> datetime | None:
         async with self._database.read() as connection:
@@ -213,11 +227,13 @@ class SqlDeliveries:
             values["delivered_at"] = func.coalesce(outbox.c.delivered_at, now)
             values["read_at"] = now
         async with self._database.begin() as connection:
-            await connection.execute(
+            changed = await where_changed(
+                connection,
                 update(outbox)
                 .where(outbox.c.id == int(reference), outbox.c.state.in_(BEFORE[state]))
-                .values(values)
+                .values(values),
             )
+        await self._changed(changed)
 
     async def expire(self, now: datetime) -> int:
         late = select(outbox.c.id).where(outbox.c.state.in_(TAKEN), outbox.c.next_attempt_at <= now)
@@ -233,14 +249,26 @@ class SqlDeliveries:
                     next_attempt_at=outbox.c.created_at,
                 )
             )
-            expired = await connection.execute(
-                left.where(outbox.c.state == DeliveryState.SENDING.value).values(
-                    state=DeliveryState.UNCERTAIN.value,
-                    reason="the worker ended while sending",
-                    next_attempt_at=None,
-                )
+            uncertain = left.where(outbox.c.state == DeliveryState.SENDING.value).values(
+                state=DeliveryState.UNCERTAIN.value,
+                reason="the worker ended while sending",
+                next_attempt_at=None,
             )
-            return expired.rowcount
+            changed = await where_changed(connection, uncertain)
+        await self._changed(changed)
+        return len(changed)
+
+
+def _due(row: Row[*tuple[Any, ...]]) -> Due:
+    return Due(
+        row.id,
+        Address(Channel(row.channel), row.external_id),
+        outgoing_of(row.body),
+        row.attempts + 1,
+        Lane(row.lane),
+        row.created_at,
+        row.next_attempt_at,
+    )
 
 
 def _is_this_sending(provider_id: str) -> ColumnElement[bool]:

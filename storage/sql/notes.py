@@ -24,6 +24,8 @@ class SqlNotes:
             .values(key=key, **values)
             .on_conflict_do_nothing(index_elements=["key"])
         )
+        if added.rowcount:
+            self._unit.changed.add(ticket_id)
         return bool(added.rowcount)
 
     async def of(self, ticket: Ticket) -> Sequence[Note]:

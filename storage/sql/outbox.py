@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, select, union_all
+from sqlalchemy import Update, bindparam, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.conversations import Conversation, DeliveryState, Lane
@@ -75,6 +75,11 @@ async def note_parts(connection: AsyncConnection, outbox_id: int, names: Sequenc
         insert = Unit(connection).insert(outbox_parts).on_conflict_do_nothing()
         parts = [{"outbox_id": outbox_id, "provider_id": name} for name in names]
         await connection.execute(insert, parts)
+
+
+async def where_changed(connection: AsyncConnection, change: Update) -> Sequence[int]:
+    """Change messages; the conversation of each that was."""
+    return list(await connection.scalars(change.returning(outbox.c.conversation_id)))
 
 
 class SqlOutbox:

@@ -1,7 +1,7 @@
 """Products: found in the index of this process, read by id, misses written at once."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.demand import Miss
 from core.messages import Location
 from core.products import Found, Offer, Product, ProductQuery
-from language.masking import masked
 from language.products.segment import Entry
 from storage.catalogue import Catalogue
 from storage.product_shelf import Changed, ProductShelf, Source, find
-from storage.sql.tables import product_misses, products, umkm
+from storage.sql.demand import keep_miss
+from storage.sql.lessons import load_lessons
+from storage.sql.tables import products, umkm
 from storage.sql.unit import Unit, load_revisions
 
 CHUNK = 2_000
@@ -42,8 +44,11 @@ class SqlProducts:
     def __init__(self, unit: Unit, catalogue: Catalogue) -> None:
         self._unit = unit
         self._shelf = catalogue.products
+        self._lessons = catalogue.lessons
 
     async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
+        taught = await self._unit.snapshot(self._lessons, load_lessons)
+        query = replace(query, words=taught.rewritten(query.words))
         revision = await self._unit.revision("products")
         index = await self._shelf.index(revision, source(self._unit.connection))
         return find(index, query, now, limit)
@@ -59,12 +64,8 @@ class SqlProducts:
         known = {row["id"]: product_of(row) for row in rows.mappings()}
         return [known[each] for each in ids if each in known]
 
-    async def record_miss(self, words: str, *, key: str) -> None:
-        await self._unit.connection.execute(
-            self._unit.insert(product_misses)
-            .values(key=key, words=masked(words), at=datetime.now(UTC))
-            .on_conflict_do_nothing(index_elements=["key"])
-        )
+    async def record_miss(self, miss: Miss, *, key: str) -> None:
+        await keep_miss(self._unit, miss, key=key, at=datetime.now(UTC))
 
 
 async def follow(connection: AsyncConnection, shelf: ProductShelf) -> None:

@@ -1,15 +1,16 @@
 """The store on SQL: what one message reads and writes, in one transaction."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
 
 from core.audit import Chain
+from core.changes import Announce
 from core.desk import Desk
 from core.pins import Pins
 from core.shopkeeping import ShopDesk
-from flows.records import Announce, Records
+from flows.records import Records
 from flows.services import Services
 from flows.telling import OutboxTeller
 from storage.catalogue import Catalogue
@@ -24,6 +25,7 @@ from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
+from storage.sql.demand import SqlDemands
 from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
 from storage.sql.health import SqlHealth
@@ -32,20 +34,24 @@ from storage.sql.identities import SqlIdentities
 from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
+from storage.sql.lessons import SqlLessons, SqlQuestions
 from storage.sql.message_templates import SqlMessageTemplates
 from storage.sql.notes import SqlNotes, SqlReminders
 from storage.sql.offers import SqlOffers
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
+from storage.sql.posts import SqlPosts
 from storage.sql.products import SqlProducts, follow
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
+from storage.sql.rooms import SqlRooms
 from storage.sql.routes import SqlRouting
 from storage.sql.shops import SqlShops
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.talks import SqlTalks
+from storage.sql.telegram_links import SqlTelegramLinks
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
@@ -66,9 +72,9 @@ class SqlStore:
         self._catalogue = Catalogue(map_maker)
         self.audit = SqlAuditLog(database, self._chain)
         self.bursts = SqlBursts(database)
-        self.threads = SqlThreads(database)
+        self.threads = SqlThreads(database, self._states_changed)
         self.timeline = SqlTimeline(database)
-        self.deliveries = SqlDeliveries(database)
+        self.deliveries = SqlDeliveries(database, self._states_changed)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
@@ -82,6 +88,8 @@ class SqlStore:
         self.due_tickets = SqlDueTickets(database)
         self.announce: Announce | None = None
         """Told of the tickets that a transaction changed, once it is committed."""
+        self.announce_states: Announce | None = None
+        """The same of the conversations in which a message of ours arrived, was read or failed."""
         self.due_answers = SqlDueAnswers(database)
 
     async def __aenter__(self) -> Self:
@@ -115,6 +123,10 @@ class SqlStore:
         async with self.database.read() as connection:
             await follow(connection, self._catalogue.products)
 
+    async def _states_changed(self, conversations: Collection[int]) -> None:
+        if conversations and self.announce_states is not None:
+            await self.announce_states(set(conversations))
+
     def _services(self, unit: Unit, teller: OutboxTeller) -> Services:
         desk = Desk(
             tickets=SqlTickets(unit),
@@ -137,19 +149,25 @@ class SqlStore:
             calendar=desk.calendars,
             canned=SqlCannedReplies(unit),
             citizens=desk.citizens,
+            demands=SqlDemands(unit),
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
+            lessons=SqlLessons(unit, self._catalogue),
             notes=SqlNotes(unit),
             operators=desk.operators,
             pins=self._pins,
             places=SqlPlaces(unit, self._catalogue),
+            posts=SqlPosts(unit),
             products=SqlProducts(unit, self._catalogue),
+            questions=SqlQuestions(unit),
             reminders=SqlReminders(unit),
             reports=desk.reports,
+            rooms=SqlRooms(unit),
             routing=desk.routing,
             shop_desk=ShopDesk(SqlShops(unit), SqlOffers(unit), SqlTalks(unit), teller, desk.audit),
             subscriptions=SqlSubscriptions(unit),
+            telegram_links=SqlTelegramLinks(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
         )

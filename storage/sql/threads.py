@@ -20,11 +20,13 @@ from sqlalchemy import (
     update,
 )
 
+from core.changes import Announce
 from core.conversations import DeliveryState, Page, ThreadMessage
 from core.messages import Address
 from storage.bodies import incoming_of, outgoing_of
 from storage.cursors import LARGEST_ID, Cursor
 from storage.sql.database import Database
+from storage.sql.outbox import where_changed
 from storage.sql.tables import addresses, inbox, media, outbox
 
 SEEN = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.UNCERTAIN)
@@ -32,8 +34,11 @@ SEEN = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.UNCERTAIN)
 
 
 class SqlThreads:
-    def __init__(self, database: Database) -> None:
+    """`changed` is told of the conversation of messages that were read."""
+
+    def __init__(self, database: Database, changed: Announce) -> None:
         self._database = database
+        self._changed = changed
 
     async def page(self, address: Address, *, before: str | None = None, limit: int = 50) -> Page:
         cursor = Cursor.read(before) if before else None
@@ -66,7 +71,8 @@ class SqlThreads:
         now = datetime.now(UTC)
         here = select(addresses.c.id).where(_is_at(address)).scalar_subquery()
         async with self._database.begin() as connection:
-            await connection.execute(
+            changed = await where_changed(
+                connection,
                 update(outbox)
                 .where(outbox.c.conversation_id == here, outbox.c.id <= min(up_to, LARGEST_ID))
                 .where(outbox.c.state.in_([state.value for state in SEEN]))
@@ -74,8 +80,9 @@ class SqlThreads:
                     state=DeliveryState.READ.value,
                     read_at=now,
                     delivered_at=func.coalesce(outbox.c.delivered_at, now),
-                )
+                ),
             )
+        await self._changed(changed)
 
     async def has_media(self, address: Address, name: str) -> bool:
         sent = select(media.c.id).join(addresses).where(_is_at(address), media.c.name == name)

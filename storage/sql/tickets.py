@@ -165,6 +165,7 @@ class SqlTickets:
         if not await self._people.add(ticket, addition, key):
             return False
         await self._words.add(ticket.id, addition.text)
+        self._unit.changed.add(ticket.id)
         return True
 
     async def additions(self, ticket: Ticket) -> Sequence[Addition]:

@@ -1,6 +1,7 @@
 """The thread of a ticket as one timeline, from five tables."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ from storage.entry_cursors import EntryCursor
 from storage.sql.answers import enclosed_media
 from storage.sql.case import read_case
 from storage.sql.database import Database
+from storage.sql.quotes import quoted_rows
 from storage.sql.tables import answers as answers_table
 from storage.sql.tables import (
     holdings,
@@ -183,7 +185,27 @@ async def _entries(
             for row in rows:
                 key = wanted[row.id]
                 found[key] = _entry(key, row, reporter)
-    return found
+    return {**found, **await _quoting(connection, reporter, found)}
+
+
+async def _quoting(
+    connection: AsyncConnection, reporter: Reporter, entries: Mapping[EntryCursor, Entry]
+) -> Mapping[EntryCursor, Entry]:
+    """Those that reply to a message of ours, together with it."""
+    names = {
+        key: entry.incoming.quotes
+        for key, entry in entries.items()
+        if entry.incoming and entry.incoming.quotes
+    }
+    if not names:
+        return {}
+    may_be_seen, channel = _belongs(Source.OUTGOING, reporter), reporter.address.channel
+    rows = await quoted_rows(connection, channel, set(names.values()), may_be_seen)
+    quoted = {
+        name: _entry(EntryCursor(row.created_at, Source.OUTGOING, row.id), row, reporter)
+        for name, row in rows.items()
+    }
+    return {key: replace(entries[key], quoted=quoted.get(name)) for key, name in names.items()}
 
 
 def _entry(key: EntryCursor, row: Row[*tuple[Any, ...]], reporter: Reporter) -> Entry:

@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator
 
-from bot.wakes import Wakes
+from bot.wakes import TicketWakes, Wakes
+from tests.contracts.people import SARI
+from tests.core.tickets import reporter
 
 
 class Heard:
@@ -35,3 +37,17 @@ async def test_who_left_is_forgotten() -> None:
         events: list[asyncio.Event] = [gone, also]
     await wakes.run()
     assert not any(each.is_set() for each in events)
+
+
+async def page_is_woken(*, written: str = "telegram:x", changed: str = "1") -> bool:
+    wakes, states = Wakes(Heard(written)), Wakes(Heard(changed))
+    with TicketWakes(wakes, states).for_reporters([reporter(SARI, 7)]) as event:
+        await wakes.run()
+        await states.run()
+        return event.is_set()
+
+
+async def test_a_tickets_page_hears_of_messages_and_of_what_became_of_them() -> None:
+    assert not await page_is_woken()
+    assert await page_is_woken(written=str(SARI))
+    assert await page_is_woken(changed="7")

@@ -15,6 +15,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from console.app import console_app
 from console.desk import Desk, TicketDesk
+from console.examiner import Examiner
 from console.passwords import Passwords
 from console.reach import ApprovedTemplate
 from console.vault import Vault
@@ -22,6 +23,7 @@ from core.accounts import Account
 from core.messages import Address, Channel
 from core.operators import Operator, Role
 from core.pins import Pins
+from core.timeline import Reporter
 from storage.media.store import ShelvedMedia
 from storage.memory import MemoryStore
 from storage.memory.changes import MemoryChanges
@@ -63,7 +65,7 @@ class NoWakes:
     """Nothing is ever written: streams end at once, as the house is closing."""
 
     @contextmanager
-    def for_addresses(self, addresses: Collection[str]) -> Iterator[asyncio.Event]:
+    def for_reporters(self, reporters: Collection[Reporter]) -> Iterator[asyncio.Event]:
         yield asyncio.Event()
 
 
@@ -116,6 +118,12 @@ class House:
         self.app = console_app(self.desk)
         self.app.state.live.close()  # a stream that does not end cannot be read by these browsers
         self.store.announce = self.changes.announce
+
+    def examined_by(self, examiner: Examiner) -> Desk:
+        """The desk with somebody who judges lessons; the pages have it, too."""
+        self.app.state.desk = replace(self.desk, examiner=examiner)
+        desk: Desk = self.app.state.desk
+        return desk
 
     async def _wake(self, addresses: Iterable[Address]) -> None:
         told = list(addresses)

@@ -1,11 +1,13 @@
 """My account: nothing that protects it changes without the password."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from core.operators import Role
 from core.sign_ins import BY_LOGIN
+from core.telegram_links import link
 from tests.console.house import PASSWORD, Browser, House
 
 OWN = "jalan ke candi besar"
@@ -146,3 +148,32 @@ async def test_new_recovery_codes_replace_the_old(house: House) -> None:
         await other.post("/sign-in", login="wawan", password=PASSWORD)
         await other.get("/sign-in/code")
         assert (await other.post("/sign-in/code", code=code)).status_code == status
+
+
+async def test_a_telegram_account_is_linked_by_a_code_that_asks_for_the_password(
+    house: House,
+) -> None:
+    await house.hire("wawan")
+    browser = await house.signed_in("wawan")
+    assert "Sambungkan Telegram" not in (await browser.get("/account")).text, "there is no group"
+    house.app.state.desk = replace(house.desk, telegram=True)
+    assert "Belum tersambung" in (await browser.get("/account")).text
+    await browser.get("/account/telegram")
+    assert (await browser.post("/account/telegram", password="salah")).status_code == 422
+    shown = (await browser.post("/account/telegram", password=PASSWORD)).text
+    code = re.findall(r"/masuk ([A-Z2-9]{5}-[A-Z2-9]{5})<", shown)[0]
+    async with house.desk.store.begin() as records:
+        services = records.services
+        links, operators, audit = services.telegram_links, services.operators, services.audit
+        at = house.clock()
+        assert await link(links, operators, audit, code, person=501, now=at, key="update")
+    assert "Putuskan" in (await browser.get("/account")).text
+    await browser.post("/account/telegram/stop")
+    async with house.desk.store.begin() as records:
+        assert await records.services.telegram_links.login_of(501) is None
+    assert await house.actions() == [
+        "sign-in",
+        "account.telegram-code",
+        "account.telegram-linked",
+        "account.telegram-cut",
+    ]

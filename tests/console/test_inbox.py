@@ -8,13 +8,13 @@ from html import unescape
 import pytest
 
 from console.pages.inbox import AT_ONCE
-from console.scope import agency_seen
 from core.casework import assign, transfer
 from core.intake import open_report
 from core.messages import Address, Channel
 from core.operators import Operator, Role
 from core.places import Place
 from core.reports import ReportDraft, Visibility
+from core.scope import agency_seen
 from tests.console.house import Browser, House
 from tests.contracts.city import load_city
 from tests.contracts.people import conversation

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-from bot.wakes import Wakes
+from bot.wakes import TicketWakes, Wakes
 from console.pulse import CHANGED, LOOK, pulse
-
-SARI = "webchat:sari"
+from tests.contracts.people import SARI
+from tests.core.tickets import reporter
 
 
 class Nobody:
@@ -23,7 +23,8 @@ async def may_listen() -> bool:
 
 async def test_it_begins_with_a_look_from_which_on_nothing_is_missed() -> None:
     wakes = Wakes(Nobody())
-    stream = pulse(wakes, asyncio.Event(), {SARI}, may_listen)
+    waking = TicketWakes(wakes, Wakes(Nobody()))
+    stream = pulse(waking, asyncio.Event(), [reporter(SARI, 7)], may_listen)
     assert (await anext(stream)).endswith(LOOK)
     wakes.wake_all()
     assert await anext(stream) == CHANGED

@@ -102,6 +102,8 @@ def test_what_each_role_may_open() -> None:
         Access.WORK: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.TAKE_OVER: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.TEND_SHOPS: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
+        Access.TEACH: {Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR},
+        Access.SEE_DEMAND: {Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR},
         Access.SEE_AUDIT: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.MANAGE_OPERATORS: {Role.ADMINISTRATOR},
     } == ROLES

@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import httpx2
@@ -21,6 +21,7 @@ from core.tickets import Addition
 from tests.console.house import Browser, House
 from tests.console.reports import (
     DRAFT,
+    JUST_NOW,
     WHATSAPP,
     open_house,
     reported,
@@ -29,7 +30,7 @@ from tests.console.reports import (
     writes,
 )
 from tests.contracts.files import PDF, picture
-from tests.contracts.people import BUDI, SARI, conversation
+from tests.contracts.people import BUDI, SARI, conversation, says, turn
 
 KEYS = (f"formkey-{number:020d}" for number in range(10_000))
 JPEG = picture(exif=b"Exif\0\0secret")
@@ -667,3 +668,61 @@ async def test_followers_are_others(house: House) -> None:
     page = (await (await house.signed_in("wawan")).get(f"/tickets/{number}")).text
     assert "saya lihat juga" in page
     assert "Warga lain" in page
+
+
+# ---------------------------------------------------------------------------- what is replied to
+
+
+def quotes(page: str) -> list[tuple[str, str]]:
+    """Where each quote leads, and its words."""
+    found = re.findall(r'<(?:a|p) class="quote"(?: href="([^"]*)")?[^>]*>(.*?)</(?:a|p)>', page)
+    return [(to, unescape(re.sub("<[^>]*>", "", words))) for to, words in found]
+
+
+async def newest_told(house: House) -> int:
+    return (await house.store.threads.outgoing_after(SARI, 0))[-1].id
+
+
+async def test_a_reply_stands_under_the_first_line_of_what_it_replies_to(house: House) -> None:
+    number, browser = await own(house)
+    await answers(browser, number, f"Kapan {HOSTILE}?\nDan di mana?")
+    await due(house)
+    asked = await newest_told(house)
+    await writes(house, "tadi malam", quotes=str(asked))
+    page = (await browser.get(f"/tickets/{number}")).text
+    assert quotes(page) == [(f"#e-outgoing-{asked}", f"Membalas Wawan: Kapan {HOSTILE}?")]
+    assert f'id="e-outgoing-{asked}"' in page
+    assert "<script>alert" not in page
+    assert "membalas pesan kita" not in page
+
+
+async def test_a_long_line_is_shortened_and_a_pin_is_hidden(house: House) -> None:
+    number, browser = await own(house)
+    await turn(house.store, says("lacak"), f"PIN: 123456 {'panjang ' * 30}")
+    await writes(house, "ini PIN-nya?", quotes=str(await newest_told(house)))
+    page = (await browser.get(f"/tickets/{number}")).text
+    [(_, line)] = quotes(page)
+    assert line.startswith("Membalas Bot: PIN: ••••••")
+    assert line.endswith("…")
+    assert len(line) < 120
+    assert "123456" not in page
+
+
+async def test_a_quote_leads_nowhere_when_its_message_is_not_on_the_page(house: House) -> None:
+    await turn(house.store, says("dulu"), "Sugeng rawuh")
+    before = await newest_told(house)
+    house.clock.at = datetime.now(UTC) + JUST_NOW  # the ticket is opened only now
+    number, browser = await own(house)
+    await writes(house, "soal yang dulu", quotes=str(before))
+    page = (await browser.get(f"/tickets/{number}")).text
+    assert quotes(page) == [("", "Membalas Bot: Sugeng rawuh")]
+    everything = (await browser.get(f"/tickets/{number}?older=1")).text
+    assert quotes(everything) == [(f"#e-outgoing-{before}", "Membalas Bot: Sugeng rawuh")]
+
+
+async def test_a_reply_to_what_must_not_be_seen_is_marked_alone(house: House) -> None:
+    number, browser = await own(house)
+    await writes(house, "yang itu", quotes="999999")
+    page = (await browser.get(f"/tickets/{number}")).text
+    assert quotes(page) == []
+    assert "membalas pesan kita" in page

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.demand import Miss
 from core.messages import Location
 from core.products import Found, Product, ProductQuery
 from storage.sql.tables import product_misses
@@ -91,9 +92,9 @@ async def test_the_same_file_changes_nothing(city: AnyStore) -> None:
 async def test_a_miss_is_recorded_once(city: AnyStore) -> None:
     for _ in range(2):
         async with city.begin() as records:
-            await records.services.products.record_miss("kulkas \0", key="1:search")
+            await records.services.products.record_miss(Miss("kulkas \0"), key="1:search")
     async with city.begin() as records:
-        await records.services.products.record_miss("kulkas", key="2:search")
+        await records.services.products.record_miss(Miss("kulkas"), key="2:search")
     assert await count_of(city, product_misses) == 2
 
 

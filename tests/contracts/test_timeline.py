@@ -328,3 +328,43 @@ async def test_the_file_of_an_answer_is_there_before_it_is_sent(city: AnyStore) 
     ids = [(await case_of(city, number)).ticket.id]
     assert await city.timeline.file(ids, PROOF.name) == PROOF
     assert await city.timeline.file(ids, PHOTO.name) is None
+
+
+async def test_a_reply_shows_what_it_replies_to(city: AnyStore) -> None:
+    number = await reported(city, await conversation(city))
+    await taken(city, number)
+    await answered(city, number, "Kapan kejadiannya?")
+    asked = (await entries(city, number))[-1]
+    await turn(city, replace(says("tadi malam"), quotes=str(asked.id)))
+    reply = next(each for each in await entries(city, number) if words(each) == "tadi malam")
+    assert reply.quoted == asked
+
+
+@pytest.mark.parametrize("name", ["999999", "no id", "9" * 30])
+async def test_a_reply_to_nothing_of_ours_shows_nothing(city: AnyStore, name: str) -> None:
+    number = await reported(city, await conversation(city))
+    await turn(city, replace(says("lho"), quotes=name))
+    reply = next(each for each in await entries(city, number) if words(each) == "lho")
+    assert reply.quoted is None
+
+
+async def test_a_reply_never_shows_what_was_told_to_somebody_else(city: AnyStore) -> None:
+    await turn(city, says("halo", RINI), "rahasia Rini")
+    told = (await city.threads.outgoing_after(RINI, 0))[-1]
+    number = await reported(city, await conversation(city))
+    await turn(city, replace(says("lho"), quotes=str(told.id)))
+    reply = next(each for each in await entries(city, number) if words(each) == "lho")
+    assert reply.quoted is None
+
+
+async def test_a_reply_of_a_sealed_reporter_shows_no_more_than_the_thread(city: AnyStore) -> None:
+    sealed = replace(DRAFT, visibility=Visibility.SEALED)
+    number = await reported(city, await conversation(city), sealed)
+    before = (await city.threads.outgoing_after(SARI, 0))[0]
+    await taken(city, number)
+    await answered(city, number, "Kapan?")
+    asked = (await entries(city, number))[-1]
+    await turn(city, replace(says("soal yang dulu"), quotes=str(before.id)))
+    await turn(city, replace(says("kemarin"), quotes=str(asked.id)))
+    quoted = {words(each): each.quoted for each in await entries(city, number) if each.incoming}
+    assert quoted == {"soal yang dulu": None, "kemarin": asked}

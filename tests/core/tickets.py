@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from core.calendar import WIB, WorkCalendar, read_week
+from core.messages import Address
 from core.ticket_clock import Clock
 from core.tickets import Clocks, Ticket, TicketKind, TicketStatus
+from core.timeline import Reporter
 
 OFFICE = read_week("Senin-Kamis 07.30-16.00, Jumat 07.30-16.30")
 CALENDAR = WorkCalendar(frozenset([datetime(2026, 12, 25, tzinfo=WIB).date()]))
@@ -35,3 +37,8 @@ def ticket(clocks: Clocks | None = None, **other: object) -> Ticket:
         "clocks": CLOCK.started(MONDAY) if clocks is None else clocks,
     }
     return Ticket(**{**values, **other})  # type: ignore[arg-type]
+
+
+def reporter(address: Address, conversation_id: int) -> Reporter:
+    """Of such a report, and nothing of it is hidden."""
+    return Reporter(ticket(), conversation_id, address, 0, None, is_hidden=False, is_blocked=False)

@@ -233,5 +233,26 @@ class OnWhatsApp:
     def record(self) -> str:
         return self._platforms.do(lambda: repr(self._phone.seen()))
 
+    def reply(self, text: str, to: str) -> None:
+        """To the newest message that has these words."""
+        self._platforms.do(lambda: self._phone.reply(text, to=self._wamid(to)))
+
+    def switch_off(self) -> None:
+        """Their telephone: nothing is delivered until it is on again."""
+        self._platforms.do(self._phone.phone_off)
+
+    def switch_on(self) -> None:
+        self._platforms.do(self._phone.phone_on)
+
+    def open_chat(self) -> None:
+        """They read all that came."""
+        self._platforms.do(self._phone.open_chat)
+
+    def block(self) -> None:
+        self._platforms.do(self._phone.block)
+
+    def _wamid(self, words: str) -> str:
+        return next(each.wamid for each in reversed(self._phone.seen()) if words in each.text)
+
     def _texts(self) -> list[str]:
         return [each.text for each in self._phone.seen()]

@@ -63,7 +63,7 @@ class Program:
 
     def start(self) -> None:
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "bot", self._command],
+            [sys.executable, "-m", "bot", *self._command.split()],
             env=self._environment,
             stdout=subprocess.PIPE,
             text=True,

@@ -52,9 +52,9 @@ SHOWN = (
     "enrol",
     "operators-light-1280",
     "audit-light-1280",
+    "questions-light-1280",
+    "question-light-1280",
     "account-dark-360",
-    "inbox-light-1280",
-    "inbox-dark-360",
 )
 """Pictures that are kept in docs/."""
 

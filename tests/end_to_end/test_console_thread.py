@@ -1,10 +1,6 @@
-"""An operator and a citizen at once: the thread of a ticket in a real browser, and the web chat.
-
-`PICTURES=1 python3 dev.py test tests/end_to_end/test_console_thread.py` renews the pictures.
-"""
+"""An operator and a citizen at once: the thread of a ticket in a real browser, and the web chat."""
 
 import asyncio
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -32,13 +28,11 @@ from core.notes import note
 from core.operators import UNSAVED, Operator, Role
 from tests.contracts.files import PDF
 from tests.end_to_end.program import Program, Visitor, running
-from tests.end_to_end.test_browser import ARGUMENTS, AXE, PHONE, PICTURES, photo_file, say, tap
+from tests.end_to_end.test_browser import ARGUMENTS, AXE, PHONE, photo_file, say, tap
 from tests.end_to_end.test_console import LARGE, OWN, SMALL, watched
 
 NUMBER = re.compile(r"LPR-\d{6}-\d{4}")
 SECRET = "jangan sampai terbaca warga 71c"
-SHOWN = ("thread-light-1280", "thread-dark-360", "thread-facts-dark-360")
-"""Pictures that are kept in docs/."""
 HOSTILE = '"><img src=x onerror="window.evil=1"><script>window.evil=1</script>'
 
 pytestmark = pytest.mark.timeout(120)
@@ -158,8 +152,6 @@ def fine(page: Page, name: str) -> None:
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run().then(result => result.violations)")
     assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], name
-    if os.environ.get("PICTURES") and name in SHOWN:
-        page.screenshot(path=PICTURES / f"console-{name}.png", caret="initial")
 
 
 def live(page: Page) -> None:

@@ -1,18 +1,16 @@
 """Messages of the development sets are understood; what is at stake is never done unasked."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.evaluate import intents
 from bot.evaluate.command import Kind, evaluate
-from bot.evaluate.items import Result
+from bot.evaluate.items import SETS, Result
 from language.intents import Intent
 from language.understanding import CHOICES, GUARDED, POSSIBLE, understand
 
-DEV = Path(__file__).parent / "dev"
+DEV = SETS / "dev"
 
 
 @pytest.fixture(scope="module")

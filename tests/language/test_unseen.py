@@ -1,19 +1,14 @@
 """Messages that nobody who built this has read: floors near what the city was promised."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from bot.evaluate.command import Kind, evaluate
-from bot.evaluate.items import Result
+from bot.evaluate.items import SETS, Result
 from language.emergency import danger_in
 
-UNSEEN = Path(__file__).parent / "unseen"
-
-pytestmark = pytest.mark.skipif(
-    not (UNSEEN / "intents.jsonl").exists(), reason="tests/language/unseen is not there yet"
-)
+UNSEEN = SETS / "unseen"
 
 
 @pytest.fixture(scope="module")

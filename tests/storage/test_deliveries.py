@@ -1,20 +1,21 @@
 """The outbox as workers see it: order within a conversation, one worker a message, honest ends."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.conversations import Conversation, DeliveryState, Lane
-from core.delivery import Due, Settled
+from core.delivery import Due, Held, Settled
 from core.messages import Address, Channel
 from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.deliveries import CLAIM, LEASE
 from storage.sql.store import SqlStore
 from tests.contracts.city import SquareMap
-from tests.contracts.people import BUDI, answer, says, turn
+from tests.contracts.people import BUDI, SARI, answer, says, turn
 
 SITI = Address(Channel.WHATSAPP, "ID.123")
 SENT = Settled(DeliveryState.SENT, provider_id="p1")
@@ -253,3 +254,93 @@ async def test_a_broadcast_waits_for_what_was_said_before_it(store: SqlStore) ->
     (due,) = await claim(store)
     await store.deliveries.settle(due, SENT)
     assert texts(await claim(store, lane=Lane.BROADCAST)) == ["news"]
+
+
+# -------------------------------------------------------- who looks on hears what became of it
+
+
+async def heard_by(store: SqlStore) -> list[set[int]]:
+    """What is told from now on; by then it can be read."""
+    heard: list[set[int]] = []
+
+    async def announce(conversations: Collection[int]) -> None:
+        heard.append(set(conversations))
+
+    store.announce_states = announce
+    return heard
+
+
+async def begun(store: SqlStore, address: Address = BUDI) -> tuple[int, Due]:
+    """The conversation of a message, and the message as it is being sent."""
+    received = await turn(store, says(address=address), "baik")
+    [due] = await claim(store)
+    assert await store.deliveries.begin(due)
+    return received.conversation.id, due
+
+
+async def test_each_step_of_a_message_is_told_once(store: SqlStore) -> None:
+    heard = await heard_by(store)
+    here, due = await begun(store, SITI)
+    assert heard == []
+    await store.deliveries.settle(due, SENT)
+    for state in (DeliveryState.DELIVERED, DeliveryState.READ):
+        await store.deliveries.report(str(due.id), "p1", state, None)
+    assert heard == [{here}] * 3
+    await store.deliveries.report(str(due.id), "p1", DeliveryState.DELIVERED, None)
+    await store.deliveries.settle(due, SENT)
+    assert heard == [{here}] * 3, "nothing changed any more"
+
+
+async def test_who_hears_of_it_can_read_it(store: SqlStore) -> None:
+    seen: list[list[DeliveryState | None]] = []
+
+    async def look(_: Collection[int]) -> None:
+        seen.append(await states(store, BUDI))
+
+    store.announce_states = look
+    _, due = await begun(store)
+    await store.deliveries.settle(due, SENT)
+    assert seen == [[DeliveryState.SENT]]
+
+
+async def test_what_fails_is_told(store: SqlStore) -> None:
+    heard = await heard_by(store)
+    here, due = await begun(store)
+    await store.deliveries.give_up(due, "blocked")
+    await turn(store, says(address=SITI), "baik")
+    [other] = await claim(store)
+    await store.deliveries.expire(other.until + timedelta(seconds=1))
+    assert heard == [{here}], "a claim that ends changes nothing that is shown"
+
+
+async def test_what_is_held_is_told(store: SqlStore) -> None:
+    heard = await heard_by(store)
+    here, due = await begun(store, SITI)
+    await store.deliveries.hold(due, Held("window", datetime.now(UTC)))
+    assert heard == [{here}]
+
+
+async def test_what_is_refused_later_and_held_is_told_once(store: SqlStore) -> None:
+    here, due = await begun(store, SITI)
+    await store.deliveries.settle(due, SENT)
+    heard = await heard_by(store)
+    for _ in range(2):
+        await store.deliveries.hold_back(str(due.id), "p1", "window")
+    assert heard == [{here}]
+
+
+async def test_a_worker_that_died_is_told_of(store: SqlStore) -> None:
+    here, due = await begun(store)
+    heard = await heard_by(store)
+    await store.deliveries.expire(due.until + LEASE)
+    assert heard == [{here}]
+
+
+async def test_a_reader_of_the_web_chat_is_told_of_once(store: SqlStore) -> None:
+    received = await turn(store, says(), "satu")
+    await turn(store, says(), "dua")
+    newest = (await store.threads.outgoing_after(SARI, 0))[-1].id
+    heard = await heard_by(store)
+    for _ in range(2):
+        await store.threads.mark_read(SARI, newest)
+    assert heard == [{received.conversation.id}]

@@ -18,6 +18,10 @@ The number is not documented; ours is what is known to work."""
 BUTTON_UNITS = 40
 """About what a phone shows of a button as wide as the chat; a longer label is repeated in the
 text, so that nobody must choose between halves."""
+TOPIC_UNITS = 128
+"""BA createForumTopic.name."""
+TOAST_UNITS = 200
+"""BA answerCallbackQuery.text."""
 URL_UNITS = 2048
 """Not documented; browsers' common limit."""
 

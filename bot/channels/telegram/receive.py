@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Protocol
 
 import structlog
 
@@ -24,6 +25,13 @@ FILE_PAUSES = (1.0, 3.0, None)
 log = structlog.get_logger()
 
 
+class OwnGroup(Protocol):
+    """The operators' group."""
+
+    async def take(self, update: Json, fetch: Callable[[str, int], Awaitable[bytes]]) -> bool:
+        """Whether it was the group's to take. Raises Unavailable."""
+
+
 class TelegramReceiver:
     """`receive` raises Unavailable when nothing could be kept: Telegram then comes again."""
 
@@ -42,6 +50,8 @@ class TelegramReceiver:
         self._clock = clock
         self.username = ""
         """The bot's own, once known: in groups it tells who is spoken to."""
+        self.group: OwnGroup | None = None
+        """It comes first, if there is one."""
 
     async def receive(self, raw: bytes) -> None:
         """A fault of ours must not block the chat: then the update is kept as it came."""
@@ -60,6 +70,8 @@ class TelegramReceiver:
         update = _read(raw)
         if update is None:
             return UNREADABLE
+        if self.group is not None and await self.group.take(update, self._file):
+            return ""
         match parse(update, self._clock(), self.username):
             case None:
                 return UNUSED

@@ -70,6 +70,14 @@ def as_document(request: Request) -> Request:
     )
 
 
+def placed(request: Request, where: Mapping[str, Json]) -> Request:
+    """The same in a topic, or as a reply. Groups have no keyboard of ours to take away."""
+    params = dict(request.params)
+    if params.get("reply_markup") == {"remove_keyboard": True}:
+        del params["reply_markup"]
+    return replace(request, params={**params, **where})
+
+
 def declined(group: GroupMessage) -> Request:
     """What we say in a group."""
     request = _message(group.chat_id, phrasebook(group.language).say("telegram-group-declined"))

@@ -41,7 +41,7 @@ from bot.channels.telegram.limits import (
     UPLOAD_SECONDS,
 )
 from bot.channels.telegram.quotes import message_name
-from bot.channels.telegram.render import FILE_FIELDS, Request, as_document, render
+from bot.channels.telegram.render import FILE_FIELDS, Request, as_document, placed, render
 from bot.channels.telegram.session import Session
 from bot.enclosures import Enclosures
 from core.delivery import SendFailed
@@ -85,6 +85,12 @@ class TelegramSender:
 
     async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         """Telegram carries no reference."""
+        return await self.place(address, outgoing, None)
+
+    async def place(
+        self, address: Address, outgoing: Outgoing, where: Mapping[str, Json] | None
+    ) -> list[str]:
+        """Send a message to a place within a chat: more parameters for each of its parts."""
         outgoing, file = await self._enclosures.of(outgoing, _takes)
         try:
             requests = render(int(address.external_id), outgoing)
@@ -92,7 +98,7 @@ class TelegramSender:
             raise SendFailed(f"cannot be written for Telegram: {error}") from None
         if not requests:
             raise SendFailed("nothing to send")
-        first, *rest = requests
+        first, *rest = [each if where is None else placed(each, where) for each in requests]
         sent = [message_name(address, await self._begin(first, file))]
         for request in rest:
             sent.append(message_name(address, await self._continue(request, sent)))
@@ -132,20 +138,20 @@ class TelegramSender:
         if request.file is not None and file is not None:
             upload = BufferedInputFile(file.content, file_name(request.file))
             params[FILE_FIELDS[request.method]] = upload
-        result = await self._call(method(**params), UPLOAD if file is not None else None)
+        result = await self.call(method(**params), UPLOAD if file is not None else None)
         return str(result.get("message_id", "")) if isinstance(result, dict) else ""
 
-    async def answer_callback(self, callback_id: str) -> None:
+    async def answer_callback(self, callback_id: str, text: str | None = None) -> None:
         """End the spinning of a tapped button; too late is no harm, the answer comes anyway."""
         try:
-            await self._call(AnswerCallbackQuery(callback_query_id=callback_id))
+            await self.call(AnswerCallbackQuery(callback_query_id=callback_id, text=text))
         except SendFailed as failed:
             log.info("tap not answered", reason=failed.reason)
 
     async def download(self, file_id: str, most_bytes: int = DOWNLOAD_BYTES) -> bytes:
         """The bytes of a file; raises NotUsable as soon as they prove too many."""
         try:
-            result = await self._call(GetFile(file_id=file_id))
+            result = await self.call(GetFile(file_id=file_id))
         except SendFailed as failed:
             raise _too_big() if TOO_BIG in failed.reason else failed from None
         file = result if isinstance(result, dict) else {}
@@ -174,34 +180,34 @@ class TelegramSender:
     async def get_updates(self, offset: int | None, seconds: int) -> list[Json]:
         """Updates from this offset on, as they come; those before it are confirmed thereby."""
         method = GetUpdates(offset=offset, timeout=seconds, allowed_updates=[*ALLOWED_UPDATES])
-        result = await self._call(method, seconds=seconds + round(ANSWER_SECONDS))
+        result = await self.call(method, seconds=seconds + round(ANSWER_SECONDS))
         return result if isinstance(result, list) else []
 
     async def set_webhook(
         self, url: str, secret: str, allowed_updates: Sequence[str] = ALLOWED_UPDATES
     ) -> None:
-        await self._call(
+        await self.call(
             SetWebhook(url=url, secret_token=secret, allowed_updates=[*allowed_updates])
         )
 
     async def delete_webhook(self) -> None:
         """Waiting updates stay."""
-        await self._call(DeleteWebhook(drop_pending_updates=False))
+        await self.call(DeleteWebhook(drop_pending_updates=False))
 
     async def webhook_info(self) -> Json:
         """BA WebhookInfo: url, pending_update_count, last_error_message, ..."""
-        return await self._call(GetWebhookInfo())
+        return await self.call(GetWebhookInfo())
 
     async def me(self) -> Json:
         """BA User: the bot's own id, username, ..."""
-        return await self._call(GetMe())
+        return await self.call(GetMe())
 
     async def set_commands(self) -> None:
         for code, language in LANGUAGES.items():
             commands = [
                 BotCommand(command=name, description=about) for name, about in described(language)
             ]
-            await self._call(
+            await self.call(
                 SetMyCommands(
                     commands=commands,
                     scope=BotCommandScopeAllPrivateChats(),
@@ -209,9 +215,10 @@ class TelegramSender:
                 )
             )
 
-    async def _call(
+    async def call(
         self, method: TelegramMethod[Any], seconds: int | ClientTimeout | None = None
     ) -> Json:
+        """Any method of the Bot API; the result as it came. Raises SendFailed."""
         try:
             # Handed to aiohttp as it is.
             return await self._bot(method, request_timeout=seconds)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from storage.sql.tables.kampung_religi import (
     kampung_religi_milestones,
     kampung_religi_programme,
 )
+from storage.sql.tables.lessons import lessons, questions
 from storage.sql.tables.media import media
 from storage.sql.tables.messages import inbox, outbox, outbox_parts, strays
 from storage.sql.tables.operators import desk_hours, operator_accounts, operators
@@ -25,6 +26,7 @@ from storage.sql.tables.revisions import revisions
 from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.shops import product_changes, product_counts, shop_talks, shops
 from storage.sql.tables.subscriptions import subscriptions
+from storage.sql.tables.telegram_desk import desk_groups, desk_posts, desk_topics, telegram_links
 from storage.sql.tables.tickets import (
     ticket_additions,
     ticket_history,
@@ -48,7 +50,10 @@ __all__ = [
     "channel_health",
     "citizens",
     "contacts",
+    "desk_groups",
     "desk_hours",
+    "desk_posts",
+    "desk_topics",
     "faq_entries",
     "faq_feedback",
     "holdings",
@@ -61,6 +66,7 @@ __all__ = [
     "kecamatan",
     "kelurahan",
     "landmarks",
+    "lessons",
     "media",
     "metadata",
     "office",
@@ -73,6 +79,7 @@ __all__ = [
     "product_counts",
     "product_misses",
     "products",
+    "questions",
     "referrals",
     "reminders",
     "report_categories",
@@ -85,6 +92,7 @@ __all__ = [
     "shops",
     "strays",
     "subscriptions",
+    "telegram_links",
     "ticket_additions",
     "ticket_history",
     "ticket_notes",

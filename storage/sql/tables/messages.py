@@ -14,6 +14,8 @@ from storage.sql.tables.columns import (
     text,
 )
 
+UNDELIVERED_ANSWER = sql("author IS NOT NULL AND state IN ('failed', 'uncertain', 'held')")
+
 inbox = Table(
     "inbox",
     metadata,
@@ -96,6 +98,13 @@ outbox = Table(
         "id",
         postgresql_where=sql("state IN ('failed', 'uncertain', 'held')"),
         sqlite_where=sql("state IN ('failed', 'uncertain', 'held')"),
+    ),
+    Index(
+        "ix_outbox_undelivered_answers",
+        "ticket",
+        "id",
+        postgresql_where=UNDELIVERED_ANSWER,
+        sqlite_where=UNDELIVERED_ANSWER,
     ),
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,

@@ -1,6 +1,7 @@
 """UMKM, what they sell, and what citizens looked for in vain."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, Table, true
+from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
     Words,
@@ -62,6 +63,9 @@ product_misses = Table(
     identity(),
     once(),
     text("words"),
+    Column("matter", Words, nullable=False, server_default=sql("''")),
+    Column("lack", Words, nullable=False, server_default="product"),
+    text("kelurahan", nullable=True),
     moment("at"),
     Index(None, "at"),
 )

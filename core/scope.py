@@ -1,8 +1,8 @@
 """Whose tickets an operator sees: those of their own agency, or of all."""
 
+from core.calendar import Calendars
 from core.operators import Operator, Role
 from core.tickets import Ticket
-from flows.records import Records
 
 
 def agency_seen(operator: Operator, fallback: str) -> str | None:
@@ -16,13 +16,12 @@ def agency_seen(operator: Operator, fallback: str) -> str | None:
     return operator.agency
 
 
-async def scope_of(records: Records, operator: Operator) -> str | None:
-    rules = await records.services.calendar.read()
-    return agency_seen(operator, rules.fallback)
+async def scope_of(calendars: Calendars, operator: Operator) -> str | None:
+    return agency_seen(operator, (await calendars.read()).fallback)
 
 
-async def may_see(records: Records, operator: Operator, ticket: Ticket) -> bool:
+async def may_see(calendars: Calendars, operator: Operator, ticket: Ticket) -> bool:
     """To whom this says no, a ticket is as good as none."""
     if ticket.agency == operator.agency:
         return True
-    return await scope_of(records, operator) is None
+    return await scope_of(calendars, operator) is None
