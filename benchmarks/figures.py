@@ -20,7 +20,6 @@ from functools import partial
 
 import asyncpg
 import httpx2
-from storage.sheets.writing import FileSheets
 
 from benchmarks._plans import read_whole
 from benchmarks._tickets import City, fill, tickets
@@ -146,7 +145,7 @@ async def client_of(store: SqlStore, agency: str, now: datetime) -> httpx2.Async
         wake=nobody,
         now=lambda: now,
         secure=False,
-        figures=FigureDesk(FileSheets()),
+        figures=FigureDesk(),
     )
     login = f"head.{agency}"
     async with store.begin() as records:

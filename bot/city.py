@@ -3,12 +3,13 @@
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from redis.asyncio import Redis
@@ -33,7 +34,6 @@ from bot.preview import ChannelPreview
 from bot.pulse import Pulse
 from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
-from bot.teledesk.keeper import RoomKeeper
 from bot.teledesk.opened import opened_rooms
 from bot.wakes import TicketWakes, Wakes
 from bot.watch import Watch
@@ -99,6 +99,11 @@ FLOWS = (
 )
 
 
+class Keeper(Protocol):
+    async def run(self) -> None:
+        """Do what is due, until cancelled; a database that is away is waited for."""
+
+
 @dataclass(frozen=True)
 class City:
     """The parts that channels and commands work with."""
@@ -113,14 +118,8 @@ class City:
     """By the ids of conversations in which a message has another end now."""
     inbox: InboxHandler
     bursts: BurstKeeper
-    clocks: ClockKeeper
-    handover: HandOverKeeper
-    agenda: AgendaKeeper
-    rooms: RoomKeeper | None
-    """Of the operators' group on Telegram, if there is one."""
-    imports: ImportKeeper
-    shops: ShopKeeper
-    figures: FigureKeeper
+    keepers: Sequence[Keeper]
+    """What a worker does beside sending; as many processes as like may do it."""
     channels: Connected
     desk: Desk
     worker: Worker
@@ -176,6 +175,19 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         )
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
+        keepers: list[Keeper] = [
+            ClockKeeper(store, store.due_tickets, sessions.wake, now),
+            HandOverKeeper(store, store.due_answers, sessions.wake, now),
+            AgendaKeeper(store, sessions.wake, now),
+            ImportKeeper(store, import_files(settings), now),
+            ShopKeeper(store, sessions.wake, now),
+            FigureKeeper(store, now),
+        ]
+        rooms = opened_rooms(
+            settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now
+        )
+        if rooms is not None:
+            keepers.append(rooms)
         yield City(
             settings=settings,
             store=store,
@@ -186,15 +198,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             state_wakes=state_wakes,
             inbox=inbox,
             bursts=bursts,
-            clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
-            handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
-            agenda=AgendaKeeper(store, sessions.wake, now),
-            rooms=opened_rooms(
-                settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now
-            ),
-            imports=ImportKeeper(store, import_files(settings), now),
-            shops=ShopKeeper(store, sessions.wake, now),
-            figures=FigureKeeper(store, now),
+            keepers=keepers,
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,

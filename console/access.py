@@ -30,7 +30,7 @@ class Access(StrEnum):
     """And only at the agencies of core/shops.py: to others there are none."""
     SEE_AUDIT = "see-audit"
     SEE_FIGURES = "see-figures"
-    """Those of the tickets that one sees; see console/scope.py."""
+    """Those of the tickets that one sees; see core/scope.py."""
     MANAGE_OPERATORS = "manage-operators"
 
 

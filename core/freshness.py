@@ -63,4 +63,4 @@ def _line(product: Product) -> Text:
 
 async def _tell(desk: ShopDesk, shop: Shop, reply: Reply, key: str) -> None:
     owner = await desk.shops.owner(shop)
-    await desk.post.send(owner, reply, key=f"shop-{shop.id}:{key}", notice="shop-prices")
+    await desk.courier.send(owner, reply, key=f"shop-{shop.id}:{key}", notice="shop-prices")

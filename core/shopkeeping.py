@@ -8,7 +8,7 @@ from core.audit import Audit
 from core.conversations import Conversation
 from core.messages import Option, Reply, Text
 from core.products import Offer, Product
-from core.shops import Offers, Post, Shop, ShopDraft, Shops, ShopState, WareDraft
+from core.shops import Courier, Offers, Shop, ShopDraft, Shops, ShopState, WareDraft
 from core.talks import Talks
 from core.ticket_life import NotAllowed
 
@@ -32,7 +32,7 @@ class ShopDesk:
     shops: Shops
     offers: Offers
     talks: Talks
-    post: Post
+    courier: Courier
     audit: Audit
 
 
@@ -81,7 +81,7 @@ async def decide(
     await desk.offers.relist(decided, now)
     told = {"name": shop.told.name, "reason": decided.reason or ""}
     reply = Reply([Text(f"shop-news-{state.value}", told)], (SHOP, MENU))
-    await desk.post.send(await desk.shops.owner(shop), reply, key=f"shop:{key}")
+    await desk.courier.send(await desk.shops.owner(shop), reply, key=f"shop:{key}")
     await desk.audit.note(by, f"shop.{state.value}", f"shop-{shop.id}", {}, key=f"shop:{key}")
     return decided
 

@@ -166,7 +166,7 @@ class Offers(Protocol):
         """By id, from this day on."""
 
 
-class Post(Protocol):
+class Courier(Protocol):
     async def send(
         self, conversation: Conversation, reply: Reply, *, key: str, notice: str = "shop-news"
     ) -> None:

@@ -52,7 +52,7 @@ async def pass_on(
         await desk.talks.wrote(talk, day)
         to = await desk.shops.owner(shop)
     reply = Reply(_told(talk, side, shop, words), _options(talk))
-    await desk.post.send(to, reply, key=f"talk:{key}", notice="shop-talk")
+    await desk.courier.send(to, reply, key=f"talk:{key}", notice="shop-talk")
     return Passed.SENT
 
 
