@@ -37,6 +37,7 @@ from bot.settings import BadSettings, Settings
 from bot.teledesk.opened import opened_rooms
 from bot.wakes import TicketWakes, Wakes
 from bot.watch import Watch
+from bot.weekly import WeeklyTeller
 from bot.worker import Worker
 from console.desk import Desk, FigureDesk, TicketDesk
 from console.passwords import Passwords
@@ -188,6 +189,8 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         )
         if rooms is not None:
             keepers.append(rooms)
+        if channels.telegram is not None:
+            keepers.append(WeeklyTeller(store, store.figures, channels.telegram.sender, now))
         yield City(
             settings=settings,
             store=store,

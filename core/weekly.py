@@ -1,6 +1,6 @@
 """The summary of a week: Monday to Sunday, as one message and as a file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
@@ -46,10 +46,16 @@ class Week:
 
 class WeeklyWishes(Protocol):
     async def wish(self, login: str, *, wanted: bool, at: datetime) -> None:
-        """An operator wants the summary of each week, or no longer."""
+        """An operator wants the summary of each week from the next one on, or no longer."""
 
     async def wanted(self) -> Collection[str]:
         """The logins of those who want it."""
+
+    async def due(self, week: Week) -> Sequence[str]:
+        """The logins of those who want it and were not told of this week."""
+
+    async def tell(self, login: str, week: Week) -> bool:
+        """Note that they are told of it now; False when they were, or do not want it."""
 
 
 def week_of(day: date) -> Week:

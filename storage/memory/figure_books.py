@@ -8,6 +8,7 @@ from core.counting import Counted, Rating, Subject, day_of, midnight
 from core.figures import Daily
 from core.subscriptions import TOPICS, Word, turns_since
 from core.tickets import Role
+from core.weekly import Week, last_week
 from storage.memory.state import State
 
 COUNTED, SETTLED = "counted_at", "settled"
@@ -113,9 +114,18 @@ class MemoryWeeklyWishes:
 
     async def wish(self, login: str, *, wanted: bool, at: datetime) -> None:
         if wanted:
-            self._wishes.setdefault(login, at)
+            self._wishes.setdefault(login, str(last_week(at)))
         else:
             self._wishes.pop(login, None)
 
     async def wanted(self) -> Collection[str]:
         return set(self._wishes)
+
+    async def due(self, week: Week) -> Sequence[str]:
+        return sorted(login for login, told in self._wishes.items() if told != str(week))
+
+    async def tell(self, login: str, week: Week) -> bool:
+        if self._wishes.get(login) in (None, str(week)):
+            return False
+        self._wishes[login] = str(week)
+        return True

@@ -203,7 +203,8 @@ class State:
     daily_figures: dict[tuple[Daily, date, str], int] = field(default_factory=dict)
     figure_head: dict[str, datetime] = field(default_factory=dict)
     """When the figures were brought up to date, and the last day that is settled."""
-    weekly_wishes: dict[str, datetime] = field(default_factory=dict)
+    weekly_wishes: dict[str, str] = field(default_factory=dict)
+    """By login: the week that they were told of last."""
     holdings: dict[int, HoldingRow] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     ticket_notes: dict[str, tuple[int, Note]] = field(default_factory=dict)

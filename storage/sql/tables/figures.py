@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table
 
-from storage.sql.tables.columns import BigId, Code, identity, metadata, moment
+from storage.sql.tables.columns import BigId, Code, identity, metadata, moment, text
 
 ticket_facts = Table(
     "ticket_facts",
@@ -79,5 +79,6 @@ weekly_wishes = Table(
     metadata,
     Column("operator_id", BigId, ForeignKey("operators.id"), primary_key=True, autoincrement=False),
     moment("since"),
+    text("told"),  # the last week that they were told of
 )
 """Operators who want the summary of the week."""

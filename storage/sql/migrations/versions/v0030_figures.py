@@ -51,6 +51,7 @@ def upgrade() -> None:
         "weekly_wishes",
         sa.Column("operator_id", Id, autoincrement=False, nullable=False),
         sa.Column("since", Moment, nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["operator_id"], ["operators.id"], name="fk_weekly_wishes_operator_id"
         ),
