@@ -21,7 +21,7 @@ from storage.sql.tables import products, umkm
 from storage.sql.unit import Unit
 
 CHUNK = 1_000
-FIELDS = [each.name for each in fields(Product)]
+FIELDS = [each.name for each in fields(Product) if each.name != "offer"]  # no file says it
 PLACE = FIELDS.index("location")
 Row = TypeVar("Row")
 Placed = tuple[int, Product, int]
