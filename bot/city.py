@@ -3,16 +3,18 @@
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from redis.asyncio import Redis
 
+from bot.agenda import AgendaKeeper
 from bot.alarm import TelegramAlarm
 from bot.arrivals import Arrivals
 from bot.bursts import BurstKeeper
@@ -21,19 +23,23 @@ from bot.clocks import ClockKeeper
 from bot.embedded import Valkey
 from bot.enclosures import Enclosures
 from bot.examining import SetExaminer
+from bot.figures import FigureKeeper
 from bot.following import following
+from bot.freshness import ShopKeeper
 from bot.handover import HandOverKeeper
 from bot.importing import DATA, load_new_reference_data
+from bot.imports import ImportKeeper
 from bot.media import opened_media
+from bot.preview import ChannelPreview
 from bot.pulse import Pulse
 from bot.reach import ChannelReach
 from bot.settings import BadSettings, Settings
-from bot.teledesk.keeper import RoomKeeper
 from bot.teledesk.opened import opened_rooms
 from bot.wakes import TicketWakes, Wakes
 from bot.watch import Watch
+from bot.weekly import WeeklyTeller
 from bot.worker import Worker
-from console.desk import Desk, TicketDesk
+from console.desk import Desk, FigureDesk, TicketDesk
 from console.passwords import Passwords
 from console.vault import Vault
 from core.audit import Chain
@@ -49,13 +55,17 @@ from flows.kampung_religi import kampung_religi
 from flows.language import language
 from flows.operator import operator
 from flows.rating import rating
+from flows.relay import relay
 from flows.report import report
+from flows.shop import shop
+from flows.shop_new import shop_new
 from flows.subscription import stop, subscription
 from flows.ticket import ticket
 from flows.umkm import umkm
 from handlers.inbox import InboxHandler
 from handlers.router import Router
 from storage.changes import RedisChanges
+from storage.imports import ImportFiles
 from storage.pace import RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
@@ -77,6 +87,9 @@ FLOWS = (
     rating,
     unfollow,
     umkm,
+    shop,
+    shop_new,
+    relay,
     faq,
     kampung_religi,
     ticket,
@@ -85,6 +98,11 @@ FLOWS = (
     stop,
     language,
 )
+
+
+class Keeper(Protocol):
+    async def run(self) -> None:
+        """Do what is due, until cancelled; a database that is away is waited for."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +119,8 @@ class City:
     """By the ids of conversations in which a message has another end now."""
     inbox: InboxHandler
     bursts: BurstKeeper
-    clocks: ClockKeeper
-    handover: HandOverKeeper
-    rooms: RoomKeeper | None
-    """Of the operators' group on Telegram, if there is one."""
+    keepers: Sequence[Keeper]
+    """What a worker does beside sending; as many processes as like may do it."""
     channels: Connected
     desk: Desk
     worker: Worker
@@ -140,7 +156,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         await stack.enter_async_context(following(store))
         media = await stack.enter_async_context(opened_media(settings, folder))
         enclosures = Enclosures(media)
-        inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now)
+        inbox = InboxHandler(store, sessions, Router(Engine(FLOWS)), now, sessions.wake)
         bursts = BurstKeeper(inbox, store.bursts, now)
         arrivals = Arrivals(media, inbox, bursts, store)
         redis = await stack.enter_async_context(Redis.from_url(redis_url))
@@ -160,6 +176,21 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         )
         pulse = Pulse(now)
         alarm = TelegramAlarm(channels.senders.get(Channel.TELEGRAM), settings.alert_telegram_chat)
+        keepers: list[Keeper] = [
+            ClockKeeper(store, store.due_tickets, sessions.wake, now),
+            HandOverKeeper(store, store.due_answers, sessions.wake, now),
+            AgendaKeeper(store, sessions.wake, now),
+            ImportKeeper(store, import_files(settings), now),
+            ShopKeeper(store, sessions.wake, now),
+            FigureKeeper(store, now),
+        ]
+        rooms = opened_rooms(
+            settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now
+        )
+        if rooms is not None:
+            keepers.append(rooms)
+        if channels.telegram is not None:
+            keepers.append(WeeklyTeller(store, store.figures, channels.telegram.sender, now))
         yield City(
             settings=settings,
             store=store,
@@ -170,11 +201,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             state_wakes=state_wakes,
             inbox=inbox,
             bursts=bursts,
-            clocks=ClockKeeper(store, store.due_tickets, sessions.wake, now),
-            handover=HandOverKeeper(store, store.due_answers, sessions.wake, now),
-            rooms=opened_rooms(
-                settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now
-            ),
+            keepers=keepers,
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
@@ -205,6 +232,9 @@ def console_desk(
         examiner=SetExaminer(store),
         secure=(settings.base_url or "").startswith("https:"),
         tickets=tickets,
+        preview=ChannelPreview(),
+        imports=import_files(settings),
+        figures=FigureDesk(settings.whatsapp_tariff),
     )
 
 
@@ -219,6 +249,10 @@ async def opened_store(settings: Settings) -> AsyncIterator[SqlStore]:
     async with SqlStore(Database(url), Pins(secret), map_maker, Chain(secret)) as store:
         await load_new_reference_data(store.reference)
         yield store
+
+
+def import_files(settings: Settings) -> ImportFiles:
+    return ImportFiles(_usable(settings.data_dir) / "imports")
 
 
 def secret_of(settings: Settings) -> str:

@@ -17,20 +17,25 @@ from bot import operators
 from bot.blocking import block, unblock
 from bot.casework import app as casework
 from bot.channels import terminal
-from bot.city import WIB, City, city, now, opened_store
+from bot.city import WIB, City, city, import_files, now, opened_store
+from bot.content import app as content
 from bot.costs import show_costs
 from bot.demand import demand
 from bot.demo import make_demo_reports
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
 from bot.explain import explained
+from bot.figure_commands import app as figures
 from bot.importing import import_file, load_reference_data
+from bot.products import export_products, import_products
 from bot.questions import app as questions
 from bot.running import run as run_job
 from bot.serve import bound, fetch, serve, work
 from bot.settings import load_settings
+from bot.shops import app as shops
 from core.costs import month_of
 from core.health import State
+from core.imports import Mode
 from core.ledger import Account
 from core.messages import Text
 from core.operators import UNSAVED, Operator, Role
@@ -41,6 +46,9 @@ MARKS = {State.GREEN: "[green]✓[/]", State.YELLOW: "[yellow]![/]", State.RED: 
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(casework, name="ticket")
+app.add_typer(content, name="content")
+app.add_typer(shops, name="shop")
+app.add_typer(figures, name="figures")
 app.command()(block)
 app.command()(unblock)
 app.command()(demand)
@@ -62,6 +70,10 @@ class Importable(StrEnum):
     OPERATORS = "operators"
     REFERRALS = "referrals"
     ROUTES = "routes"
+
+
+class Exportable(StrEnum):
+    PRODUCTS = "products"
 
 
 @app.command()
@@ -103,12 +115,30 @@ def migrate() -> None:
 @app.command("import")
 def import_data(
     what: Annotated[Importable | None, typer.Argument(help="Nothing: all reference data.")] = None,
-    file: Annotated[Path | None, typer.Argument(help="CSV or YAML, see data/README.md.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="See data/README.md; products: XLSX, too")
+    ] = None,
+    add: Annotated[bool, typer.Option("--add", help="Products: keep what is not in FILE.")] = False,
+    sheet: Annotated[str, typer.Option(help="Products: of a workbook; else the first.")] = "",
 ) -> None:
     """Load reference data; loading the same file again changes nothing."""
     if (what is None) != (file is None):
         raise typer.BadParameter("give both what and FILE, or neither")
-    run_job(_import(what, file))
+    if what is Importable.PRODUCTS and file is not None:
+        run_job(_import_products(file, Mode.ADD if add else Mode.REPLACE, sheet))
+    else:
+        run_job(_import(what, file))
+
+
+@app.command("export")
+def export_data(
+    what: Annotated[Exportable, typer.Argument(help="What is exported.")],
+    file: Annotated[Path, typer.Argument(help="Its ending says how: .csv or .xlsx")],
+) -> None:
+    """Write what there is into a table that `import` reads back."""
+    if file.suffix.lower() not in (".csv", ".xlsx"):
+        raise typer.BadParameter("FILE ends with .csv or .xlsx")
+    run_job(_export(what, file))
 
 
 @app.command()
@@ -284,6 +314,17 @@ def _counts(account: Account) -> dict[str, object]:
     return {name.rstrip("_"): count for name, count in asdict(account).items()}
 
 
+async def _import_products(file: Path, mode: Mode, sheet: str) -> int:
+    settings = load_settings()
+    async with opened_store(settings) as store:
+        return await import_products(store, import_files(settings), file, mode, sheet, out)
+
+
+async def _export(what: Exportable, file: Path) -> None:
+    async with opened_store(load_settings()) as store:
+        await export_products(store, file, out)
+
+
 async def _import(what: Importable | None, file: Path | None) -> int:
     async with opened_store(load_settings()) as store:
         if what is None or file is None:
@@ -296,4 +337,7 @@ async def _import(what: Importable | None, file: Path | None) -> int:
     key = "import-done" if result.changed else "import-unchanged"
     told = Text(key, {"kept": result.kept, "errors": len(result.errors)})
     out.print(say(told.key, told.args), markup=False)
+    if result.by_hand:
+        kept = Text("import-by-hand", {"codes": ", ".join(result.by_hand)})
+        out.print(say(kept.key, kept.args), markup=False)
     return 1 if result.errors else 0

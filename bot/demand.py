@@ -8,8 +8,8 @@ from rich.console import Console
 from bot.city import now, opened_store
 from bot.running import run
 from bot.settings import load_settings
-from core.demand import Week
 from core.messages import Text
+from core.weekly import Week, read_week, this_week
 from flows.wording import sayer
 
 out = Console(soft_wrap=True)
@@ -20,7 +20,7 @@ def demand(
 ) -> None:
     """Products that citizens looked for in vain in a week (WIB), the most wanted first."""
     try:
-        shown = Week.read(week) if week else Week.of(now())
+        shown = read_week(week) if week else this_week(now())
     except ValueError:
         raise typer.BadParameter("is YYYY-Www, e.g. 2026-W48", param_hint="--week") from None
     run(_show(shown))

@@ -1,6 +1,6 @@
 """Brings reference data into the database: all of `data/` at first start, one file on command."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from core.agencies import Agency, Contact
 from core.calendar import Holiday, Office
 from core.canned import CannedReply
+from core.content import ContentKind
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
 from core.operators import DeskHours, Operator
@@ -28,17 +29,22 @@ ALWAYS_THERE = {"canned-replies", "office", "programme"}
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file: rows kept, rows left out with the reason, whether anything changed."""
+    """What became of a file: rows kept, rows left out with the reason, whether anything changed.
+
+    `by_hand` are the codes of what editors made their own: of those the file says nothing.
+    """
 
     kept: int
     errors: Sequence[RowError]
     changed: bool
+    by_hand: Sequence[str] = ()
 
 
 class Reference(Protocol):
     """Where reference data goes; each `replace_...` tells whether anything changed."""
 
     async def revisions(self) -> Mapping[str, int]: ...
+    async def edited(self, kind: ContentKind) -> Collection[str]: ...
     async def replace_agencies(self, rows: Sequence[Agency]) -> bool: ...
     async def replace_contacts(self, rows: Sequence[Contact]) -> bool: ...
     async def replace_categories(self, rows: Sequence[Category]) -> bool: ...
@@ -93,7 +99,8 @@ async def import_file(reference: Reference, kind: str, file: Path) -> Imported:
     readers["operators"] = lambda path: read.read_operators(path, _agencies(DATA))
     found = readers[kind](file)
     changed = await _writers(reference)[kind](found.rows)
-    return Imported(len(found.rows), found.errors, changed)
+    by_hand = await reference.edited(ContentKind(kind)) if kind in set(ContentKind) else ()
+    return Imported(len(found.rows), found.errors, changed, sorted(by_hand))
 
 
 def _files(folder: Path) -> Sequence[tuple[str, str, Reader]]:

@@ -89,10 +89,7 @@ async def serve(city: City, listening: socket.socket, *, alone: bool) -> None:
         helpers.append(tasks.create_task(city.watch.run()))
         helpers.append(tasks.create_task(city.bursts.run()))
         if alone:
-            helpers.append(tasks.create_task(city.clocks.run()))
-            helpers.append(tasks.create_task(city.handover.run()))
-        if alone and city.rooms:
-            helpers.append(tasks.create_task(city.rooms.run()))
+            helpers += [tasks.create_task(each.run()) for each in city.keepers]
         if alone and city.channels.senders:
             helpers.append(tasks.create_task(city.worker.run()))
             helpers.append(tasks.create_task(forget_strays(city.store.strays, now)))
@@ -124,10 +121,8 @@ async def work(city: City) -> None:
         tasks.create_task(city.wakes.run())
         tasks.create_task(city.bursts.run())
         tasks.create_task(city.worker.run())
-        tasks.create_task(city.clocks.run())
-        tasks.create_task(city.handover.run())
-        if city.rooms:
-            tasks.create_task(city.rooms.run())
+        for keeper in city.keepers:
+            tasks.create_task(keeper.run())
         tasks.create_task(forget_strays(city.store.strays, now))
         tasks.create_task(city.watch.run())
 

@@ -1,6 +1,7 @@
 """The ASGI app: pages, web chat, health, and what every answer of ours has in common."""
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,10 +31,13 @@ VENDOR_FOLDERS = {
     "htmx": "htmx.org/dist",
     "plus-jakarta-sans": "@fontsource-variable/plus-jakarta-sans",
     "tabler": "@tabler/core/dist",
+    "uplot": "uplot/dist",
 }
 """Browser libraries that we serve: name in the address -> folder in `node_modules`."""
 
 BODY_MAX_BYTES = 12_000_000
+LARGER: Mapping[str, int] = {"/console/imports/upload": 101_000_000}
+"""Bytes by path, with the form around the file; who may send so much is asked before it is read."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
@@ -149,7 +153,8 @@ class Guard:
                 self._count(scope, message["status"], time.monotonic() - began)
             await send(message)
 
-        refused = _refused(dict(scope["headers"]), scope["method"])
+        most = LARGER.get(scope["path"], BODY_MAX_BYTES)
+        refused = _refused(dict(scope["headers"]), scope["method"], most)
         answer: ASGIApp = refused or self._app
         await answer(scope, receive, send_guarded)
 
@@ -163,11 +168,12 @@ class Guard:
         metrics.seconds.labels(route).observe(took)
 
 
-def _refused(headers: dict[bytes, bytes], method: str) -> Response | None:
+def _refused(headers: dict[bytes, bytes], method: str, most: int) -> Response | None:
     if method in ("GET", "HEAD"):
         return None
     length = headers.get(b"content-length", b"0")
-    if not length.isdigit() or int(length) > BODY_MAX_BYTES:
+    endless = most > BODY_MAX_BYTES and b"content-length" not in headers
+    if not length.isdigit() or int(length) > most or endless:
         return webchat.refusal(413, "webchat-error-size")
     origin = headers.get(b"origin")
     if origin and urlsplit(origin.decode("latin-1")).netloc != headers.get(b"host", b"").decode(

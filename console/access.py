@@ -17,11 +17,20 @@ class Access(StrEnum):
     WORK = "work"
     """The tickets of whom one works for; which those are is in core/scope.py."""
     TAKE_OVER = "take-over"
+    EDIT_CONTENT = "edit-content"
+    """What citizens read; whose entries one may change is in core/content.py."""
+    WITHDRAW_CONTENT = "withdraw-content"
     TEACH = "teach"
     """How words are understood."""
     SEE_DEMAND = "see-demand"
     """What citizens look for; nothing of anybody."""
+    CATALOGUE = "catalogue"
+    """To read it; who may import is in core/scope.py."""
+    TEND_SHOPS = "tend-shops"
+    """And only at the agencies of core/shops.py: to others there are none."""
     SEE_AUDIT = "see-audit"
+    SEE_FIGURES = "see-figures"
+    """Those of the tickets that one sees; see core/scope.py."""
     MANAGE_OPERATORS = "manage-operators"
 
 
@@ -34,9 +43,14 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.SIGNED_IN: frozenset(Role),
     Access.WORK: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TAKE_OVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.EDIT_CONTENT: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.WITHDRAW_CONTENT: frozenset({Role.ADMINISTRATOR}),
     Access.TEACH: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Access.SEE_DEMAND: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
+    Access.CATALOGUE: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.TEND_SHOPS: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.SEE_FIGURES: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -2,20 +2,23 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from console.examiner import Examiner
 from console.passwords import Passwords
+from console.preview import PlainPreview, Preview
 from console.pulse import Waking
 from console.reach import Reach
 from console.vault import Vault
 from core.accounts import Roster
 from core.audit import AuditLog
 from core.changes import Changes
+from core.costs import Charges, Tariff
+from core.figures import Figures
 from core.media import MediaStore
 from core.messages import Address, Json
 from core.presence import Presence
@@ -28,6 +31,12 @@ from flows.records import Records
 class Store(Protocol):
     @property
     def audit(self) -> AuditLog: ...
+
+    @property
+    def charges(self) -> Charges: ...
+
+    @property
+    def figures(self) -> Figures: ...
 
     @property
     def roster(self) -> Roster: ...
@@ -56,10 +65,26 @@ class TicketDesk:
     reach: Reach
 
 
+class Uploads(Protocol):
+    """Where files of imports lie until they are done with."""
+
+    async def keep(self, pieces: AsyncIterable[bytes]) -> str:
+        """The name under which it lies. Raises TooLarge."""
+
+    async def forget(self, name: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDesk:
+    """What the pages of figures work with beside the store."""
+
+    tariff: Tariff = field(default_factory=lambda: Tariff({}))
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
-    citizens that something was written for them; the command line has no `tickets` and no
+    citizens that something was written for them; the command line has no `tickets`, `figures` or
     `examiner`; `telegram` when operators have a group there, too."""
 
     store: Store
@@ -73,8 +98,19 @@ class Desk:
     now: Callable[[], datetime]
     secure: bool
     tickets: TicketDesk | None = None
+    preview: Preview = field(default_factory=PlainPreview)
+    """How a message looks in each channel."""
     telegram: bool = False
     examiner: Examiner | None = None
+    imports: Uploads | None = None
+    figures: FigureDesk | None = None
+
+    @property
+    def uploads(self) -> Uploads:
+        """For pages: they are only served where files can be kept."""
+        if self.imports is None:
+            raise LookupError("no file is kept here")
+        return self.imports
 
     @property
     def at_tickets(self) -> TicketDesk:
@@ -89,6 +125,12 @@ class Desk:
         if self.examiner is None:
             raise LookupError("nothing is taught here")
         return self.examiner
+
+    @property
+    def at_figures(self) -> FigureDesk:
+        if self.figures is None:
+            raise LookupError("no figures are shown here")
+        return self.figures
 
 
 async def note(

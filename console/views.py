@@ -3,6 +3,7 @@
 import re
 import secrets
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,13 +11,17 @@ from markupsafe import Markup, escape
 
 from console.access import Access
 from console.time_left import time_left
+from console.units import Unit, figure
 from core.accounts import Step
 from core.messages import Text
 from core.operators import Role
+from core.sheets import Cell
 from locales.phrasebook import Phrasebook
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOTICES = "console-notice-"
+MOST_TOLD = 10_000
+"""Figures whose words are kept: a page has a thousand of them, and most are small numbers."""
 _BOLD = re.compile(r"\*(?=\S)([^*\n]+?)(?<=\S)\*")
 
 
@@ -28,6 +33,7 @@ def chat(words: str) -> Markup:
 class Views:
     def __init__(self, book: Phrasebook) -> None:
         self.book = book
+        self._told = lru_cache(MOST_TOLD)(self._tell)
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -39,12 +45,14 @@ class Views:
             say=self._say,
             chat=chat,
             action_name=self._action_name,
+            figure=self._figure,
             time_left=self._time_left,
             quarantine_name=self._quarantine_name,
             language=book.language,
             Access=Access,
             Role=Role,
             Step=Step,
+            Unit=Unit,
         )
 
     def render(self, template: str, **values: object) -> str:
@@ -73,6 +81,13 @@ class Views:
     def _time_left(self, due: datetime, now: datetime) -> str:
         left = time_left(due, now)
         return self.book.say(left.key, left.args)
+
+    def _figure(self, cell: Cell, unit: Unit) -> str:
+        return self._told(cell, unit)
+
+    def _tell(self, cell: Cell, unit: Unit) -> str:
+        told = figure(cell, unit)
+        return self.book.say(told.key, told.args)
 
     def _say(self, key: str, **values: object) -> str:
         return self.book.say(key, values)

@@ -13,6 +13,7 @@ from console.views import Views
 from core.accounts import Account, Step, next_step
 from core.messages import Text
 from core.operators import Operator
+from core.shops import tends_shops
 from core.sign_ins import LONGEST, SignIn
 
 HOME = "/console/"
@@ -73,6 +74,10 @@ class Visit:
 
     def may(self, access: Access) -> bool:
         return self.step is Step.DONE and may(self.operator.role, access)
+
+    @property
+    def tends_shops(self) -> bool:
+        return tends_shops(self.operator)
 
     def say(self, text: Text) -> str:
         return self.views.book.say(text.key, text.args)

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
+
+from core.reviewing import due_on, is_overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Contact:
     note: str | None = None
     source_date: str | None = None
     sources: tuple[str, ...] = ()
+    checked: str | None = None
+    review_by: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        return self.checked is not None and is_overdue(due_on(self.checked, self.review_by), today)
 
     @property
     def shown(self) -> bool:

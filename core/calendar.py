@@ -79,6 +79,15 @@ class WorkCalendar:
             return begins + (ends - begins) * share
         return _OpenTime(week, self.holidays).part(begins, ends, share)
 
+    def passed(self, start: datetime, end: datetime, week: OpeningHours | None) -> timedelta:
+        """How much working time lies between two moments."""
+        begins, ends = _wib(start), _wib(end)
+        if ends <= begins:
+            return timedelta()
+        if week is None:
+            return ends - begins
+        return _OpenTime(week, self.holidays).between(begins, ends)
+
     def is_open(self, now: datetime, week: OpeningHours | None) -> bool:
         return week is None or _OpenTime(week, self.holidays).holds(_wib(now))
 
@@ -117,12 +126,15 @@ class _OpenTime:
         return self.part(begins, self._whole_days_later(start, whole + 1), number - whole)
 
     def part(self, begins: datetime, ends: datetime, share: float) -> datetime:
+        return min(self.worked(begins, self.between(begins, ends) * share), ends)
+
+    def between(self, begins: datetime, ends: datetime) -> timedelta:
         total = timedelta()
         for opens, closes in self._spans(begins.date()):
             if opens >= ends:
                 break
             total += max(min(closes, ends) - max(opens, begins), timedelta())
-        return min(self.worked(begins, total * share), ends)
+        return total
 
     def holds(self, moment: datetime) -> bool:
         minute = moment.hour * 60 + moment.minute

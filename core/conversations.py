@@ -76,8 +76,13 @@ class Inbox(Protocol):
     async def waiting(self, address: Address) -> Waiting | None:
         """What waits at the address, due or not."""
 
-    async def finish(self, received: Received, checkpoint: Json) -> None:
-        """Count the turn and keep the session after it; nothing waits then. Raises Overtaken."""
+    async def finish(
+        self, received: Received, checkpoint: Json, *, flow: str | None = None
+    ) -> None:
+        """Count the turn and keep the session after it; nothing waits then. Raises Overtaken.
+
+        `flow` is the conversation that the answer belongs to.
+        """
 
     async def hand(self, received: Received, checkpoint: Json) -> None:
         """Count the turn of messages that an operator answers, not we. Raises Overtaken."""

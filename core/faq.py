@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from core.questions import Why
+from core.reviewing import due_on, is_overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class FaqEntry:
     `topic` groups sibling questions (see `data/README.md`). `verify` means: show it with a request
     to confirm with the agency. `checked` is the ISO date on which the sources were read. `scope` is
     "kota" when a source speaks of Kota Magelang, "nasional" when only the general rule is known.
-    What the sources do not say is None and is not shown.
+    What the sources do not say is None and is not shown. After `review_by`, or a year after
+    `checked`, it is shown with a mark.
     """
 
     id: str
@@ -33,6 +36,10 @@ class FaqEntry:
     scope: str = "kota"
     verify: bool = True
     sources: tuple[str, ...] = ()
+    review_by: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        return is_overdue(due_on(self.checked, self.review_by), today)
 
 
 @dataclass(frozen=True, slots=True)

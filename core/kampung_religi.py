@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from core.agenda import Gathering
+from core.reviewing import due_on, is_overdue
+
+RELIGIONS = ("islam", "kristen", "katolik", "hindu", "buddha", "konghucu", "kepercayaan")
+"""Those that the state names, and belief in the One God outside of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class KampungReligi:
@@ -24,6 +30,13 @@ class KampungReligi:
     activities: tuple[str, ...] = ()
     note: str | None = None
     sources: tuple[str, ...] = ()
+    religions: tuple[str, ...] = ()
+    """The religions and beliefs that live there together, as the sources name them."""
+    checked: str | None = None
+    review_by: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        return self.checked is not None and is_overdue(due_on(self.checked, self.review_by), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,10 @@ class Programme:
     milestones: tuple[Milestone, ...]
     events: tuple[KampungReligiEvent, ...]
     sources: tuple[str, ...] = ()
+    review_by: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        return is_overdue(due_on(self.checked, self.review_by), today)
 
 
 class KampungReligiRecords(Protocol):
@@ -69,6 +86,9 @@ class KampungReligiRecords(Protocol):
         """Every named kampung, by name."""
 
     async def get(self, kampung_id: str) -> KampungReligi | None: ...
+
+    async def agenda(self) -> Sequence[Gathering]:
+        """What the kampung invite to, in the order of the data."""
 
     async def named_in(self, words: str) -> KampungReligi | None:
         """The kampung that the words name, or None; typing errors are forgiven."""

@@ -10,6 +10,19 @@ from core.messages import Location
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What the seller tells of a product in chat; rows of files have none.
+
+    `stock` is None while there is some, 0 when there is none. `photo` is a name in the media store.
+    """
+
+    shop_id: int
+    confirmed_at: datetime
+    stock: int | None = None
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """What a business sells, with the source of what we say about it.
 
@@ -37,6 +50,7 @@ class Product:
     scope: str = "kota"
     source: str | None = None
     source_date: str | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Whose tickets an operator sees: those of their own agency, or of all."""
+"""Whose tickets an operator sees, and who looks after the catalogue."""
 
 from core.calendar import Calendars
 from core.operators import Operator, Role
+from core.shops import MARKET
 from core.tickets import Ticket
 
 
@@ -25,3 +26,10 @@ async def may_see(calendars: Calendars, operator: Operator, ticket: Ticket) -> b
     if ticket.agency == operator.agency:
         return True
     return await scope_of(calendars, operator) is None
+
+
+async def may_import(calendars: Calendars, operator: Operator) -> bool:
+    """Whether an operator whose role lets them read the catalogue may change it by a file."""
+    if operator.agency == MARKET:
+        return True
+    return operator.agency == (await calendars.read()).fallback

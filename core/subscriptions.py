@@ -1,6 +1,9 @@
 """Subscriptions: which announcements a citizen wants to get."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from core.citizens import Citizen
@@ -8,6 +11,32 @@ from core.citizens import Citizen
 TOPICS = ("darurat", "layanan", "kegiatan", "umkm", "kampung-religi")
 CONSENT_VERSION = 1
 """Raise it when the sentence that a citizen agrees to changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One yes or no of a citizen; a topic of None is all of them."""
+
+    citizen_id: int
+    topic: str | None
+    active: bool
+    at: datetime
+
+
+def turns_since(words: Iterable[Word], since: datetime) -> tuple[Counter[str], Counter[str]]:
+    """How many began and how many ceased to get each topic since then.
+
+    `words` are all that these citizens ever said, in order: whoever repeats a yes does not begin.
+    """
+    began, ceased = Counter[str](), Counter[str]()
+    active: set[tuple[int, str]] = set()
+    for word in words:
+        for topic in TOPICS if word.topic is None else (word.topic,):
+            place, counts = (word.citizen_id, topic), began if word.active else ceased
+            if (place in active) != word.active and word.at >= since:
+                counts[topic] += 1
+            (active.add if word.active else active.discard)(place)
+    return began, ceased
 
 
 class Subscriptions(Protocol):

@@ -31,6 +31,8 @@ class Calendar(Protocol):
         self, start: datetime, due: datetime, share: float, week: OpeningHours | None
     ) -> datetime: ...
 
+    def passed(self, start: datetime, end: datetime, week: OpeningHours | None) -> timedelta: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -68,7 +68,7 @@ class Engine:
         """Ask the waiting question once more, without what stood above it."""
         flow, run = self._running(session)
         ask = await flow.asks[run.step](_at(turn, run, run.step))
-        return _asked(session, run, replace(ask, above=()), preface)
+        return _asked(session, run, replace(ask, above=(), media=()), preface)
 
     async def resume(self, session: Session, turn: Turn, *preface: Paragraph) -> Outcome:
         """Show the waiting question as it was first asked."""
@@ -233,6 +233,7 @@ def _asked(session: Session, run: Run, ask: Ask, preface: Sequence[Paragraph]) -
         links=ask.links,
         asks_location=ask.asks_location,
         asks_photo=ask.asks_photo,
+        media=ask.media,
     )
     return Outcome(replace(session, run=run, offered=()), reply)
 

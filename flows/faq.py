@@ -1,10 +1,13 @@
 """Tanya layanan: a question about a city service, answered with sourced, dated facts."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from core.agencies import Agencies
 from core.faq import FaqEntry
 from core.messages import Json, Link, Option, Paragraph, Text
 from core.questions import Why
+from flows.contacts import mark
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
 from language.masking import masked
@@ -80,7 +83,7 @@ async def answer(turn: Turn) -> Ask:
         return Ask(Text("faq-gone"), options=(AGAIN, MENU), words=True, then="next_question")
     return Ask(
         Text("faq-helpful-or-sibling" if beside else "faq-helpful"),
-        above=await _card(turn, entry),
+        above=await card(turn.services.agencies, entry, turn.now.date()),
         links=[Link(Text("faq-link"), entry.link)] if entry.link else [],
         options=options,
         words=True,
@@ -137,8 +140,9 @@ async def _siblings(turn: Turn) -> list[Option]:
     ]
 
 
-async def _card(turn: Turn, entry: FaqEntry) -> list[Paragraph]:
-    card: list[Paragraph] = [
+async def card(agencies: Agencies, entry: FaqEntry, today: date) -> list[Paragraph]:
+    """The answer as it is read on this day."""
+    parts: list[Paragraph] = [
         (
             Text("faq-title", {"title": entry.title}),
             Text("faq-text", {"answer": entry.answer}),
@@ -146,7 +150,7 @@ async def _card(turn: Turn, entry: FaqEntry) -> list[Paragraph]:
     ]
     if entry.requirements:
         needed = [Text("faq-requirement", {"requirement": each}) for each in entry.requirements]
-        card.append((Text("faq-requirements"), *needed))
+        parts.append((Text("faq-requirements"), *needed))
     facts = {
         "faq-fee": entry.fee,
         "faq-place": entry.place,
@@ -155,26 +159,28 @@ async def _card(turn: Turn, entry: FaqEntry) -> list[Paragraph]:
     }
     lines = tuple(Text(key, {"value": value}) for key, value in facts.items() if value)
     if lines:
-        card.append(lines)
-    card.append(await _source(turn, entry))
-    return card
+        parts.append(lines)
+    parts.append(await _source(agencies, entry, today))
+    return parts
 
 
-async def _source(turn: Turn, entry: FaqEntry) -> Paragraph:
+async def _source(agencies: Agencies, entry: FaqEntry, today: date) -> Paragraph:
     """When the sources were read, and whom to ask where they leave doubt."""
-    lines = [Text("faq-source", {"date": entry.checked})]
+    read = {"date": entry.checked}
+    lines = [Text("faq-overdue" if entry.is_overdue(today) else "faq-source", read)]
     if entry.scope == "nasional":
         lines.append(Text("faq-national"))
-    if entry.verify:
-        lines.append(await _whom_to_ask(turn, entry))
+    if entry.verify or entry.is_overdue(today):
+        lines += await _whom_to_ask(agencies, entry, today)
     return tuple(lines)
 
 
-async def _whom_to_ask(turn: Turn, entry: FaqEntry) -> Text:
-    agency = await turn.services.agencies.get(entry.agency) if entry.agency else None
+async def _whom_to_ask(agencies: Agencies, entry: FaqEntry, today: date) -> list[Text]:
+    agency = await agencies.get(entry.agency) if entry.agency else None
     if agency is None:
-        return Text("faq-confirm-anyone")
-    contact = await turn.services.agencies.contact(agency.code)
+        return [Text("faq-confirm-anyone")]
+    contact = await agencies.contact(agency.code)
     if contact is None or not contact.numbers:
-        return Text("faq-confirm", {"agency": agency.name})
-    return Text("faq-confirm-phone", {"agency": agency.name, "phone": contact.numbers[0]})
+        return [Text("faq-confirm", {"agency": agency.name})]
+    phone = Text("faq-confirm-phone", {"agency": agency.name, "phone": contact.numbers[0]})
+    return [phone, *mark(contact, today)]

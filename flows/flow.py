@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from core.citizens import Citizen
 from core.conversations import Conversation
-from core.messages import Incoming, Json, Link, Option, Paragraph, Text
+from core.messages import Incoming, Json, Link, Media, Option, Paragraph, Text
 from flows.services import Services
 
 ANY = "*"
@@ -70,6 +70,7 @@ class Ask:
     links: Sequence[Link] = ()
     asks_location: bool = False
     asks_photo: bool = False
+    media: Sequence[Media] = ()
 
     @property
     def takes_words(self) -> bool:
@@ -124,14 +125,24 @@ class Flow:
 
     Step names and answers are stored while a citizen thinks: rename or remove one and raise
     `version`. In a `draft` the answers do not depend on each other: what was told survives a
-    changed mind, a detour and a new version.
+    changed mind, a detour and a new version. In a `verbatim` one what is written is for somebody
+    else, so that a greeting is not answered by us.
     """
 
-    def __init__(self, name: str, *, start: str, version: int = 1, draft: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        start: str,
+        version: int = 1,
+        draft: bool = False,
+        verbatim: bool = False,
+    ) -> None:
         self.name = name
         self.start = start
         self.version = version
         self.draft = draft
+        self.verbatim = verbatim
         self.asks: dict[str, Asking] = {}
         self.acts: dict[str, Acting] = {}
         self.absorber: Absorbing | None = None

@@ -1,10 +1,12 @@
 """Kampung Religi: what the programme is, its numbers, and each kampung's facts."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from core.agenda import Gathering, coming
 from core.kampung_religi import KampungReligi, Milestone
 from core.messages import Json, Option, Paragraph, Text
-from flows.flow import ANY, Ask, Flow, Go, Invalid, Turn
+from flows.flow import ANY, Ask, Done, Flow, Go, Invalid, Turn
 from flows.menu import MENU
 from flows.wording import echoed
 
@@ -14,6 +16,9 @@ MOST_WORDS = 5
 """A message of more words tells something else than the name of a kampung."""
 UNKNOWN = "-"
 """The kecamatan of a kampung whose place the sources do not tell."""
+
+MOST_COMING = 5
+"""Gatherings on a card; one message is read on a telephone."""
 
 kampung_religi = Flow("kampung-religi", start="about")
 
@@ -41,6 +46,8 @@ async def about(turn: Turn) -> Ask:
         Text("kampung-mission", {"mission": programme.mission, "basis": programme.legal_basis}),
         Text("kampung-in-charge", {"who": programme.in_charge, "date": programme.checked}),
     ]
+    if programme.is_overdue(turn.now.date()):
+        above.append(Text("faq-overdue", {"date": programme.checked}))
     then = {"list": "kecamatan", "numbers": "numbers", "events": "events", "named": "kampung"}
     return Ask(
         Text("kampung-what-next"),
@@ -105,8 +112,45 @@ async def card(turn: Turn) -> Ask:
     options, then = _ways_on()
     if shown is None:
         return Ask(Text("kampung-gone"), options=options, words=True, then=then)
-    card = _card(shown)
-    return Ask(Text("kampung-what-next"), above=card, options=options, words=True, then=then)
+    agenda, today = await turn.services.kampung_religi.agenda(), turn.now.date()
+    is_on = shown.id in await turn.services.agenda_reminders.of(turn.conversation)
+    if is_on or coming(_of_kampung(agenda, shown), today):
+        told = Text("kampung-option-forget" if is_on else "kampung-option-remind")
+        options = (Option("remind", told), *options)
+        then = {**then, "remind": "forget" if is_on else "consent"}
+    above = card_of(shown, agenda, today)
+    return Ask(Text("kampung-what-next"), above=above, options=options, words=True, then=then)
+
+
+@kampung_religi.ask
+async def consent(turn: Turn) -> Ask:
+    named = await turn.services.kampung_religi.get(turn.answers["kampung"])
+    told = {"name": named.name if named else ""}
+    options = (Option("yes", Text("option-yes-please")), Option("no", Text("option-no-thanks")))
+    return Ask(
+        Text("kampung-consent", told), options=options, then={"yes": "remind", "no": "declined"}
+    )
+
+
+@kampung_religi.act
+async def remind(turn: Turn) -> Done:
+    kampung_id = turn.answers["kampung"]
+    reminders = turn.services.agenda_reminders
+    await reminders.say(turn.conversation, kampung_id, wanted=True, key=turn.key)
+    return Done(Text("kampung-reminds"), options=(MENU,))
+
+
+@kampung_religi.act
+async def declined(turn: Turn) -> Done:
+    return Done(Text("subscription-declined"), options=(MENU,))
+
+
+@kampung_religi.act
+async def forget(turn: Turn) -> Done:
+    kampung_id = turn.answers["kampung"]
+    reminders = turn.services.agenda_reminders
+    await reminders.say(turn.conversation, kampung_id, wanted=False, key=turn.key)
+    return Done(Text("kampung-forgets"), options=(MENU,))
 
 
 @kampung_religi.act
@@ -147,8 +191,14 @@ async def events(turn: Turn) -> Ask:
         if event.place:
             lines.append(Text("kampung-event-place", {"place": event.place}))
         above.append((*lines, Text("kampung-event-what", {"what": event.what})))
+    today = turn.now.date()
+    soon = coming(await turn.services.kampung_religi.agenda(), today)[:MOST_COMING]
+    names = {each.id: each.name for each in await turn.services.kampung_religi.all()}
+    if soon:
+        above.append(Text("kampung-coming"))
+    above += [_gathering(each, day, today, names.get(each.kampung)) for day, each in soon]
     return Ask(
-        Text("kampung-events-later"),
+        Text("kampung-what-next" if soon else "kampung-events-later"),
         above=above,
         options=options,
         words=True,
@@ -184,7 +234,45 @@ def _milestone(milestone: Milestone) -> Text:
     return Text("kampung-milestone-count", {**what, "count": milestone.count})
 
 
-def _card(kampung: KampungReligi) -> list[Paragraph]:
+def _of_kampung(agenda: Sequence[Gathering], kampung: KampungReligi) -> Sequence[Gathering]:
+    return [each for each in agenda if each.kampung == kampung.id]
+
+
+def invitation(gathering: Gathering, day: date, today: date) -> list[Paragraph]:
+    """One gathering as it is told, on a card and in a reminder."""
+    return [_gathering(gathering, day, today, None)]
+
+
+def _gathering(gathering: Gathering, day: date, today: date, kampung: str | None) -> Paragraph:
+    lines = [Text("kampung-event", {"name": gathering.name, "on": day})]
+    if kampung:
+        lines.append(Text("kampung-card-name", {"name": kampung}))
+    lines.append(Text(f"kampung-religion-{gathering.religion}"))
+    if gathering.starts:
+        lines.append(Text("kampung-event-starts", {"at": gathering.starts.strftime("%H.%M")}))
+    if gathering.place:
+        lines.append(Text("kampung-event-place", {"place": gathering.place}))
+    if gathering.what:
+        lines.append(Text("kampung-event-what", {"what": gathering.what}))
+    if gathering.is_overdue(today):
+        lines.append(Text("faq-overdue", {"date": gathering.checked}))
+    return tuple(lines)
+
+
+def card_of(kampung: KampungReligi, agenda: Sequence[Gathering], today: date) -> list[Paragraph]:
+    """All that is known of one kampung on this day."""
+    card = _facts(kampung)
+    soon = coming(_of_kampung(agenda, kampung), today)[:MOST_COMING]
+    if soon:
+        card.append(Text("kampung-coming"))
+    card += [_gathering(each, day, today, None) for day, each in soon]
+    card.append(Text("kampung-source", {"count": len(kampung.sources)}))
+    if kampung.is_overdue(today) and kampung.checked:
+        card.append(Text("faq-overdue", {"date": kampung.checked}))
+    return card
+
+
+def _facts(kampung: KampungReligi) -> list[Paragraph]:
     lines = [Text("kampung-card-name", {"name": kampung.name})]
     if kampung.kelurahan:
         key = (
@@ -203,11 +291,11 @@ def _card(kampung: KampungReligi) -> list[Paragraph]:
         lines.append(Text("kampung-card-by", {"who": kampung.declared_by}))
     if kampung.declared_at:
         lines.append(Text("kampung-card-at", {"place": kampung.declared_at}))
+    lines += [Text(f"kampung-religion-{each}") for each in kampung.religions]
     card: list[Paragraph] = [tuple(lines)]
     if kampung.activities:
         activities = (Text("kampung-activity", {"what": each}) for each in kampung.activities)
         card.append((Text("kampung-activities"), *activities))
     if kampung.note:
         card.append(Text("kampung-note", {"note": kampung.note}))
-    card.append(Text("kampung-source", {"count": len(kampung.sources)}))
     return card

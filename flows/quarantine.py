@@ -14,6 +14,7 @@ from core.quarantine import (
     reason_for,
 )
 from core.reports import Category, ReportDraft
+from flows.contacts import mark
 from flows.flow import Turn
 from flows.report_words import URGENT
 from language.emergency import danger_in
@@ -58,4 +59,5 @@ async def _whom_to_call(turn: Turn, code: str | None) -> list[Paragraph]:
     contact = await turn.services.agencies.contact(code) if code else None
     if contact is None or not contact.numbers:
         return []
-    return [Text("report-emergency", {"name": contact.name, "number": contact.numbers[0]})]
+    call = Text("report-emergency", {"name": contact.name, "number": contact.numbers[0]})
+    return [call, *mark(contact, turn.now.date())]

@@ -3,6 +3,7 @@
 from core.intake import Receipt
 from core.messages import Paragraph, Text
 from core.routing import Referral
+from flows.contacts import mark
 from flows.flow import Turn
 
 
@@ -35,6 +36,7 @@ async def _referral(turn: Turn, referral: Referral, told: dict[str, object]) -> 
     if contact and contact.numbers:
         numbers = {"name": contact.name, "number": contact.numbers[0]}
         paragraphs.append(Text("receipt-referral-number", numbers))
+        paragraphs += mark(contact, turn.now.date())
     elif contact and contact.url:
         paragraphs.append(Text("receipt-referral-page", {"name": contact.name, "url": contact.url}))
     return paragraphs

@@ -2,6 +2,7 @@
 
 from core.messages import Json, Paragraph, Text
 from core.reports import Category
+from flows.contacts import mark
 from flows.flow import Turn
 from flows.report_files import MOST_PHOTOS, files_told
 from flows.report_place import name_of
@@ -28,7 +29,8 @@ async def emergency(turn: Turn, chosen: Category) -> list[Text]:
     contact = await turn.services.agencies.contact(chosen.emergency_contact)
     if danger_in(turn.answers["details"]) or contact is None or not contact.numbers:
         return []
-    return [Text("report-emergency", {"name": contact.name, "number": contact.numbers[0]})]
+    call = Text("report-emergency", {"name": contact.name, "number": contact.numbers[0]})
+    return [call, *mark(contact, turn.now.date())]
 
 
 async def card_lines(turn: Turn, chosen: Category) -> Paragraph:

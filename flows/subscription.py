@@ -58,4 +58,8 @@ async def declined(turn: Turn) -> Done:
 async def all_topics(turn: Turn) -> Done:
     active = await turn.services.subscriptions.of(turn.citizen)
     await turn.services.subscriptions.unsubscribe(turn.citizen, None, key=turn.key)
-    return Done(Text("subscription-stopped", {"count": len(active)}), options=(CHANGE, MENU))
+    reminders = turn.services.agenda_reminders
+    reminded = await reminders.of(turn.conversation)
+    await reminders.say(turn.conversation, None, wanted=False, key=turn.key)
+    count = len(active) + len(reminded)
+    return Done(Text("subscription-stopped", {"count": count}), options=(CHANGE, MENU))

@@ -48,6 +48,16 @@ class OutboxTeller:
         )
         self.told.append(person.conversation.address)
 
+    async def send(
+        self, conversation: Conversation, reply: Reply, *, key: str, notice: str = "shop-news"
+    ) -> None:
+        """What belongs to no ticket."""
+        outgoing = worded(reply, conversation.citizen.language)
+        outgoing = replace(outgoing, notice=Notice(notice))
+        lane = Lane.NOTIFICATION
+        await self._outbox.put(conversation, outgoing, key=key, reply_to=None, lane=lane)
+        self.told.append(conversation.address)
+
 
 NOTICES: Mapping[News, str] = {
     **dict.fromkeys(News, "ticket-status"),

@@ -1,12 +1,12 @@
 """Cari produk UMKM: a citizen looks for a product of a local business."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
-from core.messages import Json, Link, Option, Paragraph, Text
+from core.messages import Json, Option, Text
 from core.products import Product
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.menu import MENU, OPERATOR
+from flows.umkm_card import card_of, links_of, owner_options, photo_of
 from flows.umkm_wish import missed, told_back, wish_of
 from flows.wording import echoed
 from language.masking import masked
@@ -46,6 +46,7 @@ async def search(turn: Turn) -> Go | Done:
         await turn.services.products.record_miss(miss, key=f"{turn.key}:{masked(asked)}")
     if not found.ids:
         return Done(Text("umkm-nothing", {"words": echoed(asked)}), options=(AGAIN, OPERATOR, MENU))
+    await turn.services.shop_desk.offers.count(turn.now, shown=found.ids[:PAGE])
     save = {
         "found": list(found.ids),
         "exact": found.exact,
@@ -86,7 +87,10 @@ def _list_of(turn: Turn) -> Text:
 
 @umkm.act
 async def turn_page(turn: Turn) -> Go:
-    return Go("chosen", save={"page": turn.answers["page"] + 1}, forget=["chosen"])
+    found, page = turn.answers["found"], turn.answers["page"] + 1
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    await turn.services.shop_desk.offers.count(turn.now, shown=shown)
+    return Go("chosen", save={"page": page}, forget=["chosen"])
 
 
 @umkm.act
@@ -94,6 +98,7 @@ async def picked(turn: Turn) -> Go:
     """A product of the list, or other words: then that is a new search."""
     answer = turn.answers["chosen"]
     if answer in turn.answers["found"]:
+        await turn.services.shop_desk.offers.count(turn.now, asked=answer)
         return Go("card")
     return Go("search", save={"words": answer}, forget=["chosen"])
 
@@ -108,9 +113,10 @@ async def card(turn: Turn) -> Ask:
     product = shown[0]
     return Ask(
         Text("umkm-what-next"),
-        above=_card(product),
-        links=_links(product),
-        options=options,
+        above=card_of(product),
+        links=links_of(product, turn),
+        options=(*owner_options(product), *options),
+        media=photo_of(product),
         words=True,
         then=then,
     )
@@ -134,61 +140,3 @@ def _about(product: Product) -> Text:
     if place is None:
         return Text("umkm-about-price", {"price": product.price})
     return Text("umkm-about", {"price": product.price, "place": place})
-
-
-def _card(product: Product) -> list[Paragraph]:
-    lines = [Text("umkm-card-name", {"name": product.name})]
-    if product.seller:
-        lines.append(Text("umkm-card-seller", {"seller": product.seller}))
-    lines.extend(_price(product))
-    if product.price_note:
-        lines.append(Text("umkm-card-price-note", {"note": product.price_note}))
-    if product.kelurahan:
-        lines.append(Text("umkm-card-kelurahan", {"kelurahan": product.kelurahan}))
-    if product.address:
-        lines.append(Text("umkm-card-address", {"address": product.address}))
-    if product.open_hours:
-        lines.append(Text("umkm-card-hours", {"hours": product.open_hours}))
-    if product.scope != "kota":
-        lines.append(Text("umkm-card-outside"))
-    card: list[Paragraph] = [tuple(lines)]
-    if product.description:
-        card.append(Text("umkm-card-about", {"about": product.description}))
-    if product.source_date:
-        card.append(Text("umkm-card-source", {"date": product.source_date}))
-    return card
-
-
-def _price(product: Product) -> list[Text]:
-    """The price and how old it is: an old price is told as one."""
-    if product.price is None:
-        return [Text("umkm-card-no-price")]
-    told = {"price": product.price, "per": f"/{product.unit}" if product.unit else ""}
-    if product.price_max:
-        lines = [Text("umkm-card-price-range", {**told, "most": product.price_max})]
-    else:
-        lines = [Text("umkm-card-price", told)]
-    if date := product.price_date or product.source_date:
-        lines.append(Text("umkm-card-price-date", {"date": date}))
-    return lines
-
-
-def _links(product: Product) -> list[Link]:
-    links = []
-    if product.phone:
-        number = product.phone.lstrip("+")
-        links.append(Link(Text("umkm-link-chat"), f"https://wa.me/{number}"))
-    if product.location:
-        where = f"{product.location.latitude},{product.location.longitude}"
-        links.append(
-            Link(Text("umkm-link-map"), f"https://www.google.com/maps/search/?api=1&query={where}")
-        )
-    elif product.address or product.seller:
-        where = ", ".join(
-            part for part in (product.seller, product.address, product.kelurahan) if part
-        )
-        query = quote(f"{where}, Kota Magelang")
-        links.append(
-            Link(Text("umkm-link-map"), f"https://www.google.com/maps/search/?api=1&query={query}")
-        )
-    return links

@@ -12,6 +12,8 @@ from language.normalise import fold
 STARTS: Mapping[str, str] = {
     "/lapor": "report",
     "/umkm": "umkm",
+    "/toko": "shop",
+    "/surat": "relay",
     "/tanya": "faq",
     "/kampung": "kampung-religi",
     "/tiket": "ticket",
@@ -29,6 +31,7 @@ STARTS: Mapping[str, str] = {
 WISHES: Mapping[Intent, str] = {
     Intent.REPORT: "/lapor",
     Intent.PRODUCT: "/umkm",
+    Intent.SELLER: "/toko",
     Intent.SERVICE: "/tanya",
     Intent.KAMPUNG_RELIGI: "/kampung",
     Intent.TICKET: "/tiket",
@@ -53,6 +56,12 @@ _SAID: Mapping[str, str] = {
     "/operator": "operator, petugas, admin, cs",
     "/lapor": "lapor, lapor kejadian, laporan, report",
     "/umkm": "umkm, cari, cari produk, cari produk umkm, cari lagi, belanja",
+    "/toko": "toko, toko saya, lihat toko, lihat toko saya, usaha saya, warung saya, my shop, "
+    "sell, register my business, register my shop, dagangan saya, toko kula, usaha kula, "
+    "tokoku, warungku, daftar usaha, daftar umkm, "
+    "daftar toko, daftar jualan, ndaftar usaha, jualan, mau jualan, dodolan, arep dodolan, "
+    "sadean, badhe sadean, buka toko, ubah harga, ganti harga, ngganti rega, gantos regi, "
+    "stok habis, stok entek, stok telas, tutup toko, tutup usaha",
     "/tanya": "tanya, faq, layanan, tanya layanan, tanya lagi",
     "/kampung": "kampung religi, kampung",
     "/tiket": "tiket, tiket saya, laporan saya, tiket kula, my tickets, cek tiket, cek, "
@@ -72,6 +81,14 @@ _WORDS = {said: name for name, words in _SAID.items() for said in words.split(",
 _LEADING = (
     (re.compile(r"/?(?:lapor|laporkan|nglapor|lapur|aduan)\b[\s:,.-]*(.+)", re.I | re.S), "/lapor"),
     (re.compile(r"/?(?:cari|carikan|golek|pados)\b[\s:,.-]*(.+)", re.I | re.S), "/umkm"),
+    (
+        re.compile(
+            r"/?(?:(?:daftar|ndaftar)(?:kan|ake|aken|ke)?\s+(?:usaha|umkm|toko|warung|jualan))"
+            r"\b[\s:,.-]*(.+)",
+            re.I | re.S,
+        ),
+        "/toko",
+    ),
     (re.compile(r"/?(?:tanya|tanglet|takon)\b[\s:,.-]*(.+)", re.I | re.S), "/tanya"),
     (re.compile(r"/?kampung\s+religi\b[\s:,.-]*(.+)", re.I | re.S), "/kampung"),
 )

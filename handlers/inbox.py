@@ -1,6 +1,6 @@
 """Handles what comes in: lock, load, route, one transaction, save, unlock."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,6 +32,8 @@ from handlers.router import Router
 TRIES = 3
 """How often a message is tried that another process overtook."""
 
+Wake = Callable[[Iterable[Address]], Awaitable[None]]
+
 log = structlog.get_logger()
 
 
@@ -47,12 +49,19 @@ class InboxHandler:
     """Every channel hands its messages to `handle`; then the answer lies in the outbox."""
 
     def __init__(
-        self, store: Store, sessions: Sessions, router: Router, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        sessions: Sessions,
+        router: Router,
+        clock: Callable[[], datetime],
+        wake: Wake | None = None,
     ) -> None:
+        """`wake` tells open connections of others for whom a message wrote something."""
         self._store = store
         self._sessions = sessions
         self._router = router
         self._clock = clock
+        self._wake = wake
 
     async def handle(self, incoming: Incoming) -> datetime | None:
         """Keep a message and answer it, exactly once, however often it comes.
@@ -127,12 +136,15 @@ class InboxHandler:
     ) -> Handled:
         try:
             async with self._store.begin() as records:
-                return await handle(records, held.state)
+                handled = await handle(records, held.state)
         except (Overtaken, Unavailable):
             raise
         except Exception as error:
             async with self._store.begin() as records:
                 return await bury(records, error)
+        if records.told and self._wake is not None:
+            await self._wake(records.told)
+        return handled
 
     async def _receive(
         self, records: Records, received: Received, incoming: Incoming, state: str | None
@@ -210,7 +222,7 @@ class InboxHandler:
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=turn.now)
         outgoing = worded(routed.reply, conversation.citizen.language)
-        await _finish(records, received, outgoing, session.to_json())
+        await _finish(records, received, outgoing, session)
         return session
 
     def _as_turn(self, records: Records, received: Received, incoming: Incoming) -> Turn:
@@ -242,7 +254,7 @@ class InboxHandler:
             in_minute=was.in_minute,
         )
         outgoing = worded(Reply([Text("sorry")], SERVICES), conversation.citizen.language)
-        await _finish(records, received, outgoing, session.to_json())
+        await _finish(records, received, outgoing, session)
         return Handled(session)
 
 
@@ -283,9 +295,10 @@ async def _ask_for_patience(records: Records, conversation: Conversation, end: d
     await records.outbox.put(conversation, outgoing, key=key, reply_to=None)
 
 
-async def _finish(records: Records, received: Received, outgoing: Outgoing, after: Json) -> None:
+async def _finish(records: Records, received: Received, outgoing: Outgoing, after: Session) -> None:
     await _put(records, received, outgoing)
-    await records.inbox.finish(received, after)
+    flow = after.run.flow if after.run else None
+    await records.inbox.finish(received, after.to_json(), flow=flow)
 
 
 async def _put(records: Records, received: Received, outgoing: Outgoing) -> None:

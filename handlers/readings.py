@@ -3,11 +3,13 @@
 from core.closing import answerable
 from core.messages import Kind, Option, Paragraph, Text
 from core.products import ProductQuery
+from flows.contacts import in_danger, mark
 from flows.faq import SURE as FAQ_SURE
 from flows.flow import Turn
 from flows.menu import MENU, SERVICES, STOP
 from flows.report_words import tells_of_incident
 from flows.session import Session
+from flows.shop_changes import among, change_in
 from handlers.commands import ABOUT_THAT, STARTS, WISHES, Command, read_tap
 from language.choices import choose
 from language.emergency import danger_in
@@ -24,12 +26,13 @@ async def danger(turn: Turn) -> list[Paragraph]:
     contact_code = danger_in(turn.words)
     if contact_code is None or turn.message.tap:
         return []
-    contact = await turn.services.agencies.contact(contact_code)
-    police = await turn.services.agencies.contact("polri110")
-    if contact is None or police is None:
-        raise LookupError(f"the data has no emergency contact '{contact_code}'")
+    found = await in_danger(turn.services.agencies, contact_code)
+    if found is None:
+        return []
+    contact, police = found
     told = {"name": contact.name, "number": contact.numbers[0], "police": police.numbers[0]}
-    return [Text("danger-unsure" if contact.verify else "danger", told)]
+    old = mark(contact, turn.now.date())
+    return [Text("danger-unsure" if contact.verify or old else "danger", told), *old]
 
 
 async def sure_commands(turn: Turn) -> list[str]:
@@ -47,6 +50,30 @@ async def sure_commands(turn: Turn) -> list[str]:
     found = await turn.services.products.search(ProductQuery(turn.words), now=turn.now, limit=1)
     sure = ["/tanya"] if answers and answers[0].score >= FAQ_SURE else []
     return [*sure, "/umkm"] if found.exact else sure
+
+
+async def flow_of(command: Command, turn: Turn) -> str:
+    """The flow that a command begins: who asks for their shop and has none may register it."""
+    name = STARTS[command.name]
+    if name == "shop" and await turn.services.shop_desk.shops.of(turn.citizen) is None:
+        return "shop-new"
+    return name
+
+
+async def tells_of_shop(session: Session, turn: Turn) -> bool:
+    """Whether an owner tells, out of the blue, what changed in their shop: "keripik habis"."""
+    if session.run is not None and session.run.flow != "umkm":
+        return False
+    change = change_in(turn) if turn.message.kind in (Kind.TEXT, Kind.PHOTO) else None
+    if change is None or (change["kind"] == "photo" and not turn.words):
+        return False
+    desk = turn.services.shop_desk
+    shop = await desk.shops.of(turn.citizen)
+    if shop is None:
+        return False
+    if change["kind"] == "still":
+        return shop.asked_up_to is not None
+    return change["kind"] == "hours" or bool(among(change, await desk.offers.of(shop)))
 
 
 def offered_command(session: Session, turn: Turn) -> Command | None:

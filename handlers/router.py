@@ -15,9 +15,11 @@ from handlers.readings import (
     LONG,
     choices,
     danger,
+    flow_of,
     offered_command,
     refusal,
     sure_commands,
+    tells_of_shop,
     ticket_command,
     unusable,
 )
@@ -41,7 +43,7 @@ IN_PASSING: Mapping[Intent, str] = {
     Intent.INSULT: "talk-insult",
 }
 """What may be said while a question waits, and is answered before it is asked again."""
-OFFICER_HELPS = {Intent.SELLER: "talk-seller", Intent.INSULT: "talk-insult"}
+OFFICER_HELPS = {Intent.INSULT: "talk-insult"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Router:
         command = read_command(turn.words) if written else None
         if command is None and (about_ticket := await ticket_command(session, turn)):
             return await self._start(session, turn, about_ticket, read=True)
+        if command is None and await tells_of_shop(session, turn):
+            return await self._start(session, turn, "shop", read=True)
         if written and session.run is None and (command is None or command.about):
             command = offered_command(session, turn) or command
         if command and not await self._is_answer(session, turn, command):
@@ -110,12 +114,16 @@ class Router:
         if (elsewhere := await self._elsewhere(session, turn)) is not None:
             return await self._do(session, turn, elsewhere)
         said = spelt_out(turn.words) if turn.message.kind is Kind.TEXT else None
-        if said in SMALL_TALK and not await self._engine.chooses(session, turn):
+        aside = said in SMALL_TALK and not self._is_verbatim(session)
+        if said in SMALL_TALK and aside and not await self._engine.chooses(session, turn):
             return await self._asked_again(session, turn, Text(SMALL_TALK[said]))
         outcome = await self._engine.hear(session, turn)
         if outcome is not None:
             return await self._settled(outcome, turn)
         return await self._no_answer(session, turn)
+
+    def _is_verbatim(self, session: Session) -> bool:
+        return session.run is not None and self._engine[session.run.flow].verbatim
 
     async def _no_answer(self, session: Session, turn: Turn) -> Routed:
         """What answers no waiting question may be a wish of its own, or said in passing."""
@@ -198,7 +206,7 @@ class Router:
             case "/baru":
                 session = replace(session, run=None, parked=None)
                 return await self._start(session, turn, "report")
-        name = STARTS[command.name]
+        name = await flow_of(command, turn)
         if name == "report" and session.parked and not command.about:
             found = Text("draft-found", _about(session.parked, turn))
             return _offer(session, turn, Reply([found], (RESUME, DROP, AFRESH)))

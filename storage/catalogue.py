@@ -7,10 +7,12 @@ from typing import Generic, TypeAlias, TypeVar
 
 import structlog
 
+from core.content import ContentKind, Entry
 from core.lessons import Lesson
 from core.reports import Category
 from core.routing import Routes
 from language.taught import Taught
+from storage.content_rows import TURNS, name_of
 from storage.desk_snapshots import DeskRows, DeskSnapshot, RouteRows, routes_of
 from storage.lessons import taught_of
 from storage.product_shelf import ProductShelf
@@ -96,10 +98,14 @@ class Catalogue:
         self.categories = Shelf[Sequence[Category], CategorySnapshot](
             ("categories",), CategorySnapshot
         )
+        self.content = {
+            kind: Shelf[Sequence[Entry], Sequence[Entry]]((TURNS, name_of(kind)), tuple)
+            for kind in ContentKind
+        }
         self.desk = Shelf[DeskRows, DeskSnapshot](("holidays", "office"), DeskSnapshot)
         self.faq = Shelf[FaqRows, FaqSnapshot](("faq", "lessons"), FaqSnapshot)
         self.kampung_religi = Shelf[KampungReligiRows, KampungReligiSnapshot](
-            ("kampung_religi", "programme"), KampungReligiSnapshot
+            ("kampung_religi", "programme", "agenda"), KampungReligiSnapshot
         )
         self.lessons = Shelf[Sequence[Lesson], Taught](("lessons",), taught_of)
         self.places = Shelf[PlaceRows, PlaceSnapshot](

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from core.agencies import Agency, Contact
+from core.agenda import Gathering
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
@@ -70,14 +71,16 @@ def topic_index(rows: FaqRows) -> TopicIndex:
 class KampungReligiRows:
     kampung: Sequence[KampungReligi]
     programme: Programme | None
+    agenda: Sequence[Gathering] = ()
 
     def __len__(self) -> int:
-        return len(self.kampung)
+        return len(self.kampung) + len(self.agenda)
 
 
 class KampungReligiSnapshot:
     def __init__(self, rows: KampungReligiRows) -> None:
         self._programme = rows.programme
+        self._agenda = rows.agenda
         self._kampung = {
             each.id: each for each in sorted(rows.kampung, key=lambda each: each.name.casefold())
         }
@@ -92,6 +95,9 @@ class KampungReligiSnapshot:
 
     def all(self) -> Sequence[KampungReligi]:
         return list(self._kampung.values())
+
+    def agenda(self) -> Sequence[Gathering]:
+        return self._agenda
 
     def get(self, kampung_id: str) -> KampungReligi | None:
         return self._kampung.get(kampung_id)

@@ -1,14 +1,18 @@
 """What operators and the clock do in a transcript, with the citizen's newest ticket."""
 
+from collections.abc import Iterable
 from itertools import count
 
+from bot.freshness import ShopKeeper
 from core import handover
 from core.answering import answer, send, withdraw
 from core.answers import UNDO
 from core.casework import finish, progress, release, transfer
 from core.citizens import Citizen
 from core.holdings import QUIET
-from core.messages import Media, MediaKind
+from core.messages import Address, Media, MediaKind
+from core.shopkeeping import decide
+from core.shops import ShopState
 from core.tickets import TicketStatus
 from core.ticking import tick
 from tests.desk import Desk
@@ -21,6 +25,11 @@ ENDS = {
     "tidak-bisa": TicketStatus.NOT_POSSIBLE,
     "rujuk": TicketStatus.REFERRED,
 }
+SHOPS = {
+    "setujui": ShopState.VERIFIED,
+    "tolak": ShopState.REFUSED,
+    "tangguhkan": ShopState.SUSPENDED,
+}
 _numbers = count(1)
 
 
@@ -29,6 +38,10 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
     if event == "jam":
         await _run_clocks(desk)
         return
+    if event == "harga":
+        while await ShopKeeper(desk.store, _nobody, desk.clock).tick():
+            pass
+        return
     if event == "hening":
         desk.clock.forward(QUIET)
         await _end_quiet(desk)
@@ -36,6 +49,9 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
     if event == "kirim":
         desk.clock.forward(UNDO)
         await _send(desk)
+        return
+    if event in SHOPS:
+        await _decide(desk, SHOPS[event], words)
         return
     number = await _newest(desk, talk)
     async with desk.store.begin() as records:
@@ -72,6 +88,18 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
                 await withdraw(here, pending.id, by=WAWAN, now=now)
             case _:
                 raise AssertionError(f"unknown event: {event}")
+
+
+async def _decide(desk: Desk, state: ShopState, reason: str) -> None:
+    """With the newest shop."""
+    async with desk.store.begin() as records:
+        shop_id = max(desk.store.state.shops)
+        here, key = records.services.shop_desk, f"casework:{next(_numbers)}"
+        await decide(here, shop_id, state, by=WAWAN, now=desk.clock(), key=key, reason=reason)
+
+
+async def _nobody(addresses: Iterable[Address]) -> None:
+    """Nobody waits for anything in a transcript."""
 
 
 async def _run_clocks(desk: Desk) -> None:

@@ -26,7 +26,16 @@ async def account_page(visit: Visiting) -> Response:
     here = visit.desk.sign_ins.id_of(visit.token)
     agency = await _agency_name(visit)
     linked = await _is_linked(visit)
-    return visit.page("account.html", sign_ins=sign_ins, here=here, agency=agency, linked=linked)
+    async with visit.desk.store.begin() as records:
+        weekly = visit.operator.login in await records.services.weekly.wanted()
+    return visit.page(
+        "account.html",
+        sign_ins=sign_ins,
+        here=here,
+        agency=agency,
+        linked=linked,
+        weekly=weekly,
+    )
 
 
 @pages.get("/account/password", Access.SIGNED_IN)

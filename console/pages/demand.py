@@ -7,14 +7,14 @@ from fastapi import Response
 from console.access import Access
 from console.routes import Pages, Refused
 from console.visit import Visiting
-from core.demand import Week
+from core.weekly import Week, read_week, this_week
 
 pages = Pages()
 
 
 @pages.get("/demand", Access.SEE_DEMAND)
 async def demand(visit: Visiting, week: str = "") -> Response:
-    shown = _week(week) if week else Week.of(visit.desk.now())
+    shown = _week(week) if week else this_week(visit.desk.now())
     async with visit.desk.store.begin() as records:
         wanted = await records.services.demands.wanted(shown)
     is_over = shown.ends <= visit.desk.now()
@@ -24,6 +24,6 @@ async def demand(visit: Visiting, week: str = "") -> Response:
 def _week(words: str) -> Week:
     """Raises Refused."""
     try:
-        return Week.read(words)
+        return read_week(words)
     except ValueError:
         raise Refused(HTTPStatus.NOT_FOUND, "missing") from None

@@ -16,6 +16,7 @@ faq-address = Address: { $value }
 faq-hours = Hours: { $value }
 faq-link = Open link
 faq-source = Sources read on { DATE($date) }.
+faq-overdue = Please confirm: last checked on { DATE($date) }.
 faq-national = These are general national rules; the procedure in Magelang City may differ.
 faq-confirm = Please check with { $agency } before you go.
 faq-confirm-phone = Please check with { $agency }, phone { $phone }.

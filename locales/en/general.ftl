@@ -86,8 +86,5 @@ language-en = English
 language-switched = All right, from now on we use English. How can we help?
 talk-insult = We are sorry if our service falls short of what you expect. City staff are ready to help, if you wish.
 talk-no-question = All right. No question of ours is waiting for an answer. What can we do for you?
-talk-seller =
-    To register a business, or to change the data of one that is here, city staff help. We cannot record it ourselves yet.
-    Have ready: the name, the products and prices, the kelurahan and the WhatsApp number, then tap *Talk to city staff*.
 out-of-scope = Sorry, we cannot help with that. We can find local products, take reports, answer questions about the city's services, and connect you with city staff.
 did-you-mean = To avoid a mistake: which of these do you mean? You may also write it in other words.

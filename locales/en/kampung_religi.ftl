@@ -39,3 +39,22 @@ kampung-source = { $count ->
     [one] From 1 news report or official page.
    *[other] From { $count } news reports and official pages.
 }
+kampung-option-remind = Remind me
+kampung-option-forget = Stop reminding me
+kampung-consent = We will remind you in this chat on the day before a gathering of Kampung Religi { $name } and on the day itself. You can stop it at any time with the word *stop*. Do you agree?
+kampung-reminds = Very well, we will remind you.
+kampung-forgets = Very well, we will not remind you any more.
+kampung-coming = *Coming gatherings*
+kampung-event-starts = Begins at { $at } WIB
+kampung-today = Today, { DATE($on) }, there is a gathering in *Kampung Religi { $name }*.
+kampung-tomorrow = Tomorrow, { DATE($on) }, there is a gathering in *Kampung Religi { $name }*.
+kampung-stop = If you do not want to be reminded any more, write *stop*.
+kampung-religion-bersama = For all religions
+kampung-religion-islam = Religion: Islam
+kampung-religion-kristen = Religion: Protestant Christianity
+kampung-religion-katolik = Religion: Catholic Christianity
+kampung-religion-hindu = Religion: Hinduism
+kampung-religion-buddha = Religion: Buddhism
+kampung-religion-konghucu = Religion: Confucianism
+kampung-religion-kepercayaan = Belief in the One God (kepercayaan)
+kampung-day = { DATE($on) }

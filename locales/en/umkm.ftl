@@ -1,6 +1,6 @@
 ## Find local products
 
-umkm-words = What product are you looking for? For example *getuk*, *tas batik* (batik bag) or *kupat tahu*.
+umkm-words = What product are you looking for? For example *getuk*, *tas batik* (batik bag) or *kupat tahu*. Do you have a business of your own? Write *daftar usaha*.
 umkm-chosen = { $page ->
     [1] { $count ->
         [one] There is 1 product
@@ -56,3 +56,9 @@ umkm-card-about = { $about }
 umkm-card-source = Data as of: { DATE($date) }
 umkm-link-chat = Chat with seller
 umkm-link-map = Open map
+umkm-card-confirmed = Price confirmed { DATE($date) }
+umkm-card-gone = Stock: sold out at the moment
+umkm-card-left = Stock: { $left }
+umkm-write = Write to the seller
+umkm-order = Hello, I would like to order { $name } ({ RUPIAH($price) }{ $per }). I saw it at Layanan Warga Kota Magelang. Is it available?
+umkm-order-bare = Hello, I would like to order { $name }. I saw it at Layanan Warga Kota Magelang. What does it cost?

@@ -16,6 +16,7 @@ faq-address = Alamat: { $value }
 faq-hours = Jam: { $value }
 faq-link = Buka tautan
 faq-source = Data diperiksa { DATE($date) }.
+faq-overdue = Perlu dipastikan: terakhir diperiksa { DATE($date) }.
 faq-national = Ini aturan nasional; caranya di Kota Magelang bisa berbeda.
 faq-confirm = Mohon konfirmasi dulu ke { $agency } sebelum berangkat.
 faq-confirm-phone = Mohon konfirmasi dulu ke { $agency }, telepon { $phone }.

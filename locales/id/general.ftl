@@ -86,8 +86,5 @@ language-en = English
 language-switched = Baik, mulai sekarang kami memakai Bahasa Indonesia. Apa yang bisa kami bantu?
 talk-insult = Mohon maaf bila pelayanan kami belum sesuai harapan Bapak/Ibu. Bila berkenan, petugas siap membantu.
 talk-no-question = Baik, Bapak/Ibu. Saat ini tidak ada pertanyaan kami yang menunggu jawaban. Apa yang bisa kami bantu?
-talk-seller =
-    Untuk mendaftarkan usaha, atau mengubah data usaha yang sudah ada, petugas yang membantu. Kami belum bisa mencatatnya sendiri.
-    Siapkan nama usaha, produk dan harganya, kelurahan, serta nomor WhatsApp usaha, lalu ketuk *Bicara petugas*.
 out-of-scope = Maaf, itu di luar yang bisa kami bantu. Kami bisa mencari produk UMKM, menerima laporan, menjawab soal layanan kota, dan menghubungkan dengan petugas.
 did-you-mean = Supaya tidak keliru, mana yang Bapak/Ibu maksud? Boleh juga ditulis dengan kata lain.

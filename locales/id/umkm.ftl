@@ -1,6 +1,6 @@
 ## Cari produk UMKM
 
-umkm-words = Produk apa yang Bapak/Ibu cari? Misalnya *getuk*, *tas batik*, atau *kupat tahu*.
+umkm-words = Produk apa yang Bapak/Ibu cari? Misalnya *getuk*, *tas batik*, atau *kupat tahu*. Punya usaha sendiri? Tulis *daftar usaha*.
 umkm-chosen = { $page ->
     [1] Ada { $count } produk untuk "{ $words }". Pilih untuk melihat rinciannya, atau tulis pencarian lain.
    *[other] Produk untuk "{ $words }", halaman { $page }. Pilih untuk melihat rinciannya, atau tulis pencarian lain.
@@ -50,3 +50,9 @@ umkm-card-about = { $about }
 umkm-card-source = Data per { DATE($date) }
 umkm-link-chat = Chat penjual
 umkm-link-map = Buka peta
+umkm-card-confirmed = Harga dikonfirmasi { DATE($date) }
+umkm-card-gone = Stok: sedang habis
+umkm-card-left = Stok: { $left }
+umkm-write = Tulis ke penjual
+umkm-order = Halo, saya mau pesan { $name } ({ RUPIAH($price) }{ $per }). Saya melihatnya di Layanan Warga Kota Magelang. Apakah masih ada?
+umkm-order-bare = Halo, saya mau pesan { $name }. Saya melihatnya di Layanan Warga Kota Magelang. Berapa harganya?

@@ -16,6 +16,7 @@ faq-address = Alamat: { $value }
 faq-hours = Jam: { $value }
 faq-link = Bikak tautan
 faq-source = Sumber dipunwaos { DATE($date) }.
+faq-overdue = Prelu dipunpesthekaken: pungkasan dipunpriksa { DATE($date) }.
 faq-national = Punika aturan umum nasional; tata cara ing Kutha Magelang saged benten.
 faq-confirm = Sadereng tindak, mangga konfirmasi rumiyin dhateng { $agency }.
 faq-confirm-phone = Mangga konfirmasi rumiyin dhateng { $agency }, telepon { $phone }.

@@ -86,8 +86,5 @@ language-en = English
 language-switched = Inggih, wiwit samenika kula ngginakaken Basa Jawa. Punapa ingkang saged kula biyantu?
 talk-insult = Nyuwun pangapunten bilih palayanan kula dereng ndadosaken remening penggalih. Menawi kersa, petugas siyap mbiyantu.
 talk-no-question = Inggih, Bapak/Ibu. Samenika boten wonten pitakenan ingkang ngrantos wangsulan. Punapa ingkang saged kula biyantu?
-talk-seller =
-    Kangge ndhaftaraken usaha, utawi ngewahi data usaha ingkang sampun wonten, petugas ingkang mbiyantu. Kula dereng saged nyathet piyambak.
-    Cawisaken nama usaha, produk lan reginipun, kelurahan, saha nomer WhatsApp usaha, lajeng pencet *Matur petugas*.
 out-of-scope = Nyuwun pangapunten, punika sanjawining kabisan kula. Kula saged madosaken produk UMKM, nampi laporan, mangsuli bab layanan kitha, lan nyambungaken dhateng petugas.
 did-you-mean = Supados boten klentu, pundi ingkang dipun kersakaken Bapak/Ibu? Saged ugi dipun serat kanthi tembung sanes.

@@ -1,6 +1,6 @@
 ## Madosi produk UMKM
 
-umkm-words = Produk punapa ingkang panjenengan padosi? Upaminipun *getuk*, *tas batik*, utawi *kupat tahu*.
+umkm-words = Produk punapa ingkang panjenengan padosi? Upaminipun *getuk*, *tas batik*, utawi *kupat tahu*. Gadhah usaha piyambak? Serat *daftar usaha*.
 umkm-chosen = { $page ->
     [1] Wonten { $count } produk kangge "{ $words }". Mangga pilih kangge mirsani katranganipun, utawi serat tembung sanes.
    *[other] Produk kangge "{ $words }", kaca { $page }. Mangga pilih kangge mirsani katranganipun, utawi serat tembung sanes.
@@ -50,3 +50,9 @@ umkm-card-about = { $about }
 umkm-card-source = Sumber data: { DATE($date) }
 umkm-link-chat = Chat ingkang sade
 umkm-link-map = Bikak peta
+umkm-card-confirmed = Regi dipunleresaken { DATE($date) }
+umkm-card-gone = Stok: saweg telas
+umkm-card-left = Stok: { $left }
+umkm-write = Serat dhateng penjual
+umkm-order = Kula nuwun, kula badhe pesen { $name } ({ RUPIAH($price) }{ $per }). Kula mirsani ing Layanan Warga Kota Magelang. Menapa taksih wonten?
+umkm-order-bare = Kula nuwun, kula badhe pesen { $name }. Kula mirsani ing Layanan Warga Kota Magelang. Pinten reginipun?

@@ -49,11 +49,13 @@ class MemoryInbox:
         self._state.inbox[place] = row
         return Received(row.id, self._conversation(incoming.address))
 
-    async def finish(self, received: Received, checkpoint: Json) -> None:
+    async def finish(
+        self, received: Received, checkpoint: Json, *, flow: str | None = None
+    ) -> None:
         self._count_turn(received, checkpoint)
         place, message = self._row(received)
         if message.outcome is None:
-            self._state.inbox[place] = replace(message, outcome="answered")
+            self._state.inbox[place] = replace(message, outcome="answered", flow=flow)
         for place, other in list(self._state.inbox.items()):
             if other.id in received.joined:
                 joined = replace(other, outcome="joined", joined_to=received.id)

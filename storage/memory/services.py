@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.agencies import Agency, Contact
+from core.agenda import Gathering
 from core.calendar import WorkRules
 from core.canned import CannedReply
 from core.citizens import Citizen
-from core.demand import EXAMPLES, MOST, Miss, Wanted, Week
+from core.demand import EXAMPLES, MOST, Miss, Wanted
 from core.faq import FaqEntry, FaqMatch
 from core.kampung_religi import KampungReligi, Programme
 from core.messages import Location
@@ -20,6 +21,7 @@ from core.questions import Why
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
+from core.weekly import Week
 from language.masking import masked
 from language.products.matter import matter_of
 from language.taught import NOTHING
@@ -120,6 +122,9 @@ class MemoryKampungReligi:
     async def all(self) -> Sequence[KampungReligi]:
         return self._reference.kampung_religi.all()
 
+    async def agenda(self) -> Sequence[Gathering]:
+        return self._reference.kampung_religi.agenda()
+
     async def get(self, kampung_id: str) -> KampungReligi | None:
         return self._reference.kampung_religi.get(kampung_id)
 
@@ -174,15 +179,20 @@ class MemoryProducts:
 
     async def search(self, query: ProductQuery, *, now: datetime, limit: int = 50) -> Found:
         query = replace(query, words=taught_in(self._state).rewritten(query.words))
-        return find(self._reference.product_index(), query, now, limit)
+        index = self._reference.product_index(tuple(self._of_shops().values()))
+        return find(index, query, now, limit)
 
     async def get(self, ids: Sequence[str]) -> Sequence[Product]:
-        known = self._reference.products
+        known = {**self._reference.products, **self._of_shops()}
         return [known[each] for each in ids if each in known]
 
     async def record_miss(self, miss: Miss, *, key: str) -> None:
         told = replace(miss, words=masked(cleaned(miss.words)))
         self._state.product_misses.setdefault(key, (datetime.now(UTC), told))
+
+    def _of_shops(self) -> dict[str, Product]:
+        rows = self._state.shop_products.items()
+        return {id_: row.product for id_, row in rows if row.listed and not row.withdrawn}
 
 
 class MemoryDemands:

@@ -10,17 +10,25 @@ from core.accounts import Account
 from core.answers import Answer
 from core.audit import AuditEntry
 from core.citizens import Citizen
+from core.content import Version
 from core.conversations import Burst, DeliveryState
+from core.counting import Counted, Rating
 from core.demand import Miss
+from core.figures import Daily
 from core.holdings import End, Holding
+from core.imports import Import
 from core.lessons import Lesson
 from core.messages import Address
 from core.notes import Note
 from core.operators import Operator
 from core.posts import Post, PostState
+from core.products import Product
 from core.questions import Question
 from core.reports import ReportDraft, Visibility
 from core.rooms import Group, Room
+from core.row_errors import RowError
+from core.shops import Interest, OfferChange, Shop
+from core.talks import Talk
 from core.tickets import Addition, Role, Ticket, TicketChange
 from core.unsealing import Unsealing
 
@@ -45,6 +53,7 @@ class InboxRow:
     outcome: str | None = None
     error: str | None = None
     joined_to: int | None = None
+    flow: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,42 @@ class CitizenRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShopRow:
+    shop: Shop
+    conversation_id: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    product: Product
+    listed: bool
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """`written` by the buyer on that day."""
+
+    talk: Talk
+    day: date
+    written: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SubscriptionRow:
     citizen_id: int
     topic: str | None
     active: bool
     consent_version: int | None
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaReminderRow:
+    conversation_id: int
+    kampung: str | None
+    active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +172,13 @@ class PostRow:
     next_attempt_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    import_: Import
+    holder: str | None = None
+    leased_until: datetime | None = None
+
+
 @dataclass(frozen=True)
 class State:
     """Rows are values and never change; only the tables that hold them do."""
@@ -149,7 +195,16 @@ class State:
     """By ticket and conversation."""
     ticket_additions: dict[str, tuple[int, Addition]] = field(default_factory=dict)
     unsealings: dict[str, Unsealing] = field(default_factory=dict)
-    ticket_ratings: dict[tuple[int, int], int] = field(default_factory=dict)
+    ticket_ratings: dict[tuple[int, int], Rating] = field(default_factory=dict)
+    """By ticket and citizen."""
+    figure_changes: dict[int, None] = field(default_factory=dict)
+    """The ids of tickets that are to be counted."""
+    ticket_facts: dict[int, Counted] = field(default_factory=dict)
+    daily_figures: dict[tuple[Daily, date, str], int] = field(default_factory=dict)
+    figure_head: dict[str, datetime] = field(default_factory=dict)
+    """When the figures were brought up to date, and the last day that is settled."""
+    weekly_wishes: dict[str, str] = field(default_factory=dict)
+    """By login: the week that they were told of last."""
     holdings: dict[int, HoldingRow] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     ticket_notes: dict[str, tuple[int, Note]] = field(default_factory=dict)
@@ -159,15 +214,27 @@ class State:
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
+    content_versions: dict[tuple[str, str, int], Version] = field(default_factory=dict)
+    kampung_religi_reminders: dict[str, AgendaReminderRow] = field(default_factory=dict)
+    kampung_religi_reminded: dict[str, datetime] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     lessons: dict[str, LessonRow] = field(default_factory=dict)
     product_misses: dict[str, tuple[datetime, Miss]] = field(default_factory=dict)
+    shops: dict[int, ShopRow] = field(default_factory=dict)
+    shop_products: dict[str, OfferRow] = field(default_factory=dict)
+    product_changes: dict[str, tuple[int, str, OfferChange]] = field(default_factory=dict)
+    """By key: the shop, the product, and what changed."""
+    shop_talks: dict[int, TalkRow] = field(default_factory=dict)
+    product_counts: dict[tuple[str, date], Interest] = field(default_factory=dict)
     accounts: dict[str, AccountRow] = field(default_factory=dict)
     audit_entries: dict[str, AuditRow] = field(default_factory=dict)
     telegram_links: dict[str, LinkRow] = field(default_factory=dict)
     desk_groups: dict[int, Group] = field(default_factory=dict)
     desk_topics: dict[int, Room] = field(default_factory=dict)
     desk_posts: dict[str, PostRow] = field(default_factory=dict)
+    imports: dict[int, ImportRow] = field(default_factory=dict)
+    import_errors: dict[int, tuple[RowError, ...]] = field(default_factory=dict)
+    import_columns: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def copy(self) -> Self:
         tables: Mapping[str, dict[object, object]] = {

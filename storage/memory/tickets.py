@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from core.citizens import Citizen
 from core.conversations import Conversation
+from core.counting import Rating
 from core.pins import PIN_TRIES
 from core.places import Place
 from core.tickets import (
@@ -176,7 +177,7 @@ class MemoryTickets:
         place = (ticket.id, citizen.id)
         if place in self._state.ticket_ratings:
             return False
-        self._state.ticket_ratings[place] = score
+        self._state.ticket_ratings[place] = Rating(score, at)
         return True
 
     async def opened_since(self, citizen: Citizen, since: datetime) -> int:

@@ -37,7 +37,9 @@ class MemoryTimeline:
             told=_told(state, row.report_id),
             main=main.number if main else None,
             followers=_followers(state, [each.id for each in same]),
-            scores=[score for (id_, _), score in state.ticket_ratings.items() if id_ == ticket.id],
+            scores=[
+                each.score for (id_, _), each in state.ticket_ratings.items() if id_ == ticket.id
+            ],
             history=row.history,
             holding=next((each for each in held if each.ticket_id == ticket.id), None),
             pending=[each for each in answers if each.ticket_id == ticket.id and each.is_pending],

@@ -6,7 +6,7 @@ from core.agencies import Agency, Contact
 from storage.reference.desk import working_hours
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
-from storage.reference.values import dialled, iso_date, one_of, web_address
+from storage.reference.values import day, dialled, iso_date, one_of, web_address
 from storage.reference.yaml_rows import yaml_rows
 
 KINDS = ("opd", "instansi")
@@ -21,14 +21,14 @@ STATUSES = (
 
 
 def read_agencies(path: Path) -> Read[Agency]:
-    return read_rows(yaml_rows(path, "agencies"), _agency)
+    return read_rows(yaml_rows(path, "agencies"), agency_of)
 
 
 def read_contacts(path: Path) -> Read[Contact]:
-    return read_rows(yaml_rows(path, "contacts"), _contact)
+    return read_rows(yaml_rows(path, "contacts"), contact_of)
 
 
-def _agency(row: Row) -> Agency:
+def agency_of(row: Row) -> Agency:
     return Agency(
         code=row.id("code"),
         name=row.text("name"),
@@ -43,7 +43,7 @@ def _agency(row: Row) -> Agency:
     )
 
 
-def _contact(row: Row) -> Contact:
+def contact_of(row: Row) -> Contact:
     return Contact(
         code=row.id("code"),
         name=row.text("name"),
@@ -56,4 +56,6 @@ def _contact(row: Row) -> Contact:
         note=row.maybe("note", 500),
         source_date=row.parsed("source_date", iso_date),
         sources=row.texts("sources", 500),
+        checked=row.parsed("checked", iso_date),
+        review_by=row.parsed("review_by", day),
     )

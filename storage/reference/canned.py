@@ -14,10 +14,10 @@ TEXT_MOST = 1500
 
 
 def read_canned_replies(path: Path) -> Read[CannedReply]:
-    return read_rows(yaml_rows(path, "replies"), _reply)
+    return read_rows(yaml_rows(path, "replies"), reply_of)
 
 
-def _reply(row: Row) -> CannedReply:
+def reply_of(row: Row) -> CannedReply:
     return CannedReply(
         code=row.id("code"),
         title=row.text("title", TITLE_MOST),

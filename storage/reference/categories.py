@@ -18,10 +18,10 @@ def read_categories(
 ) -> Read[Category]:
     """`agencies` and `contacts` are the codes that a category may name."""
     rows = yaml_rows(path, "categories")
-    return read_rows(rows, lambda row: _category(row, agencies, contacts))
+    return read_rows(rows, lambda row: category_of(row, agencies, contacts))
 
 
-def _category(row: Row, agencies: Collection[str], contacts: Collection[str]) -> Category:
+def category_of(row: Row, agencies: Collection[str], contacts: Collection[str]) -> Category:
     category = Category(
         code=row.id("code"),
         name=row.text("name"),

@@ -1,8 +1,10 @@
 """Rows of a CSV file: commas or semicolons, quotes, any line ends; numbered by line in the file."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from storage.reference.read import BadFile, RowError, words_of_file
@@ -19,15 +21,15 @@ def csv_rows(path: Path, required: Sequence[str]) -> Iterator[Row]:
     """Every record that is not empty. Raises BadFile, also when a required column is missing."""
     lines = list(StringIO(words_of_file(path, MOST_BYTES), newline=""))
     delimiter = _delimiter(lines)
-    records = _records(lines, delimiter)
-    header = next((cells for _, cells in records if cells and any(cells)), [])
+    found = records(lines, delimiter)
+    header = next((cells for _, cells in found if cells and any(cells)), [])
     columns = [cell.strip().lower() for cell in header]
     if missing := [column for column in required if column not in columns]:
         raise BadFile(path, "import-file-missing-columns", ", ".join(missing))
     named = [column for column in columns if column]
     if len(named) != len(set(named)):
         raise BadFile(path, "import-file-column-twice")
-    return (_row(columns, line, cells) for line, cells in records if cells is None or any(cells))
+    return (_row(columns, line, cells) for line, cells in found if cells is None or any(cells))
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -35,22 +37,30 @@ def _delimiter(lines: Sequence[str]) -> str:
     return ";" if header.count(";") > header.count(",") else ","
 
 
-def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+def records(
+    lines: Iterable[str], delimiter: str, first_line: int = 1
+) -> Iterator[tuple[int, list[str] | None]]:
     """Each record with the line of its beginning; None where quotes are broken.
 
     After such a line reading goes on with the next one, so that one quote costs one row.
     """
-    at = 0
-    while at < len(lines):
-        reader = csv.reader(lines[at : at + MOST_LINES], delimiter=delimiter, strict=True)
+    coming, waiting, at = iter(lines), deque[str](), first_line
+    while True:
+        waiting.extend(islice(coming, MOST_LINES - len(waiting)))
+        if not waiting:
+            return
+        reader = csv.reader(waiting, delimiter=delimiter, strict=True)
         try:
             cells = next(reader)
+            read = reader.line_num
         except csv.Error:
-            yield at + 1, None
-            at += 1
+            yield at, None
+            read = 1
         else:
-            yield at + 1, [cell.strip() for cell in cells]
-            at += reader.line_num
+            yield at, [cell.strip() for cell in cells]
+        at += read
+        for _ in range(read):
+            waiting.popleft()
 
 
 def _row(columns: Sequence[str], line: int, cells: list[str] | None) -> Row:

@@ -12,12 +12,12 @@ from storage.reference.yaml_rows import yaml_row, yaml_rows
 
 
 def read_holidays(path: Path) -> Read[Holiday]:
-    return read_rows(yaml_rows(path, "holidays"), _holiday)
+    return read_rows(yaml_rows(path, "holidays"), holiday_of)
 
 
 def read_office(path: Path, agencies: Collection[str]) -> Read[Office]:
     """The office as the only row. `agencies` are the codes that it may name."""
-    return read_rows([yaml_row(path, "office")], lambda row: _office(row, agencies))
+    return read_rows([yaml_row(path, "office")], lambda row: office_of(row, agencies))
 
 
 def working_hours(words: str) -> str:
@@ -29,7 +29,7 @@ def working_hours(words: str) -> str:
     return words
 
 
-def _holiday(row: Row) -> Holiday:
+def holiday_of(row: Row) -> Holiday:
     row.identity = row.maybe("day")
     return Holiday(
         day=row.needed("day", day, instead=date.min),
@@ -39,7 +39,7 @@ def _holiday(row: Row) -> Holiday:
     )
 
 
-def _office(row: Row, agencies: Collection[str]) -> Office:
+def office_of(row: Row, agencies: Collection[str]) -> Office:
     agency = codes(agencies, "import-unknown-agency")
     return Office(
         hours=row.needed("hours", working_hours, instead=""),

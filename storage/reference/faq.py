@@ -6,7 +6,16 @@ from pathlib import Path
 from core.faq import FaqEntry
 from storage.reference.read import Read
 from storage.reference.row import Row, read_rows
-from storage.reference.values import at_most, codes, flag, identity, iso_date, one_of, web_address
+from storage.reference.values import (
+    at_most,
+    codes,
+    day,
+    flag,
+    identity,
+    iso_date,
+    one_of,
+    web_address,
+)
 from storage.reference.yaml_rows import yaml_rows
 
 SCOPES = ("kota", "nasional")
@@ -14,10 +23,10 @@ SCOPES = ("kota", "nasional")
 
 def read_faq(path: Path, agencies: Collection[str]) -> Read[FaqEntry]:
     """`agencies` are the codes that an entry may name."""
-    return read_rows(yaml_rows(path, "faq"), lambda row: _entry(row, agencies))
+    return read_rows(yaml_rows(path, "faq"), lambda row: entry_of(row, agencies))
 
 
-def _entry(row: Row, agencies: Collection[str]) -> FaqEntry:
+def entry_of(row: Row, agencies: Collection[str]) -> FaqEntry:
     verify = row.parsed("verify", flag)
     if not row.has("phrases"):
         row.fail("phrases", "import-missing")
@@ -38,4 +47,5 @@ def _entry(row: Row, agencies: Collection[str]) -> FaqEntry:
         scope=row.parsed("scope", one_of(SCOPES)) or "kota",
         verify=True if verify is None else verify,
         sources=row.texts("sources", 500),
+        review_by=row.parsed("review_by", day),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from core.kampung_religi import KampungReligi, KampungReligiEvent, Milestone, Programme
+from core.kampung_religi import RELIGIONS, KampungReligi, KampungReligiEvent, Milestone, Programme
 from core.places import Kelurahan
 from storage.reference.places import spellings
 from storage.reference.read import Read
@@ -18,15 +18,15 @@ CERTAINTIES = ("tinggi", "sedang", "inferensi", "tidak diketahui")
 def read_kampung_religi(path: Path, kelurahan: Sequence[Kelurahan]) -> Read[KampungReligi]:
     names = spellings(kelurahan)
     kecamatan = {each.kecamatan.lower(): each.kecamatan for each in kelurahan}
-    return read_rows(yaml_rows(path, "kampung"), lambda row: _kampung(row, names, kecamatan))
+    return read_rows(yaml_rows(path, "kampung"), lambda row: kampung_of(row, names, kecamatan))
 
 
 def read_programme(path: Path) -> Read[Programme]:
     """The programme as the only row."""
-    return read_rows([yaml_row(path, "programme")], _programme)
+    return read_rows([yaml_row(path, "programme")], programme_of)
 
 
-def _kampung(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -> KampungReligi:
+def kampung_of(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -> KampungReligi:
     return KampungReligi(
         id=row.id("id"),
         name=row.text("name"),
@@ -41,10 +41,13 @@ def _kampung(row: Row, kelurahan: dict[str, str], kecamatan: dict[str, str]) -> 
         activities=row.texts("activities"),
         note=row.maybe("note", 1000),
         sources=row.texts("sources", 500),
+        religions=row.list("religions", one_of(RELIGIONS)),
+        checked=row.needed("checked", iso_date, instead=""),
+        review_by=row.parsed("review_by", day),
     )
 
 
-def _programme(row: Row) -> Programme:
+def programme_of(row: Row) -> Programme:
     return Programme(
         name=row.text("name"),
         parent=row.text("parent"),
@@ -57,6 +60,7 @@ def _programme(row: Row) -> Programme:
         milestones=row.records("milestones", _milestone),
         events=row.records("events", _event),
         sources=row.texts("sources", 500),
+        review_by=row.parsed("review_by", day),
     )
 
 

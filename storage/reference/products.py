@@ -30,10 +30,10 @@ LONGITUDE = degrees("longitude")
 def read_products(path: Path, kelurahan: Sequence[Kelurahan]) -> Read[Product]:
     """Products with the kelurahan's own spelling. Columns that we do not know are left alone."""
     names = spellings(kelurahan)
-    return read_rows(csv_rows(path, REQUIRED), lambda row: _product(row, names), strict=False)
+    return read_rows(csv_rows(path, REQUIRED), lambda row: product_of(row, names), strict=False)
 
 
-def _product(row: Row, kelurahan: dict[str, str]) -> Product:
+def product_of(row: Row, kelurahan: dict[str, str]) -> Product:
     scope = row.parsed("scope", one_of(SCOPES)) or "kota"
     in_city = known_as(kelurahan, "import-unknown-kelurahan")
     product = Product(

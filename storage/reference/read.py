@@ -5,35 +5,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from core.messages import Text
+from core.row_errors import RowError
+
+__all__ = ["BadFile", "Read", "RowError", "words_of_file"]
 
 T = TypeVar("T")
-
-VALUE_SHOWN = 60
-"""So much of a wrong value is repeated to the person who reads the error."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    """Why a row was left out.
-
-    `row` is the line of the file as an editor counts it, `problem` the key of a text in
-    `import.ftl`. `hint` is what the text needs besides the value: the most that is allowed, the
-    words to choose from, or the line that has the same id.
-    """
-
-    row: int
-    field: str | None
-    problem: str
-    value: str = ""
-    hint: str = ""
-
-    @property
-    def text(self) -> Text:
-        value = (
-            self.value if len(self.value) <= VALUE_SHOWN else self.value[: VALUE_SHOWN - 1] + "…"
-        )
-        told = {"row": str(self.row), "field": self.field or "-", "value": value, "hint": self.hint}
-        return Text(self.problem, told)
 
 
 @dataclass(frozen=True, slots=True)

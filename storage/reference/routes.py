@@ -24,7 +24,7 @@ def read_routes(
     known = {category.code: category for category in categories}
     places = {each.code for each in kelurahan}
     rows = yaml_rows(path, "routes")
-    return read_rows(rows, lambda row: _route(row, known, agencies, places))
+    return read_rows(rows, lambda row: route_of(row, known, agencies, places))
 
 
 def read_referrals(
@@ -34,10 +34,10 @@ def read_referrals(
     contacts: Collection[str],
 ) -> Read[ReferralRule]:
     rows = yaml_rows(path, "referrals")
-    return read_rows(rows, lambda row: _referral(row, categories, agencies, contacts))
+    return read_rows(rows, lambda row: referral_of(row, categories, agencies, contacts))
 
 
-def _route(
+def route_of(
     row: Row,
     categories: Mapping[str, Category],
     agencies: Collection[str],
@@ -66,7 +66,7 @@ def _place(row: Row, kelurahan: Collection[str]) -> str | None:
     return within or around
 
 
-def _referral(
+def referral_of(
     row: Row, categories: Collection[str], agencies: Collection[str], contacts: Collection[str]
 ) -> ReferralRule:
     about = [name for name in ABOUT if row.has(name)]

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 import phonenumbers
 
-PRICE = re.compile(r"(?:rp\.?\s*)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)", re.IGNORECASE)
+PRICE = re.compile(
+    r"(?:rp\.?\s*)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?:00|-{1,2}))?", re.IGNORECASE
+)
 PRICE_MAX = 2_000_000_000
 """More is a typing error; it also fits the integer of every database."""
 IDENTITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,39}")
@@ -32,7 +34,7 @@ class Wrong(Exception):
 
 
 def price(words: str) -> int:
-    """Whole rupiah: "12000", "12.000" and "Rp12.000" are the same, "12.5" is refused."""
+    """Whole rupiah: "12000", "Rp12.000" and "Rp 12.000,-" are the same, "12.5" is refused."""
     match = PRICE.fullmatch(words)
     amount = int(match[1].replace(".", "")) if match and len(match[1]) < 20 else PRICE_MAX + 1
     if amount > PRICE_MAX:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from core.demand import EXAMPLES, MOST, Lack, Miss, Wanted, Week
+from core.demand import EXAMPLES, MOST, Lack, Miss, Wanted
+from core.weekly import Week
 from language.masking import masked
 from language.products.matter import matter_of
 from storage.sql.tables import product_misses as misses

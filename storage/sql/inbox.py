@@ -89,7 +89,7 @@ ANSWERED = (
     update(inbox)
     # A dead letter stays one, though the citizen got an apology.
     .where(inbox.c.id == bindparam("message"), inbox.c.outcome.is_(None))
-    .values(outcome="answered")
+    .values(outcome="answered", flow=bindparam("flow"))
 )
 HANDED = (
     update(inbox)
@@ -119,9 +119,11 @@ class SqlInbox:
             return await self._receive_first(incoming)
         return await self._keep(conversation, incoming)
 
-    async def finish(self, received: Received, checkpoint: Json) -> None:
+    async def finish(
+        self, received: Received, checkpoint: Json, *, flow: str | None = None
+    ) -> None:
         await self._count_turn(received, checkpoint)
-        await self._connection.execute(ANSWERED, {"message": received.id})
+        await self._connection.execute(ANSWERED, {"message": received.id, "flow": flow})
         if received.joined:
             joined = {"messages": received.joined, "lead": received.id}
             await self._connection.execute(JOINED, joined)

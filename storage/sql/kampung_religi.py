@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.agenda import Gathering
 from core.kampung_religi import KampungReligi, KampungReligiEvent, Milestone, Programme
 from storage.catalogue import Catalogue
 from storage.snapshots import KampungReligiRows, KampungReligiSnapshot
+from storage.sql.agenda import load_agenda
 from storage.sql.rows import load_live
 from storage.sql.tables import (
     kampung_religi,
@@ -32,6 +34,9 @@ class SqlKampungReligi:
     async def get(self, kampung_id: str) -> KampungReligi | None:
         return (await self._snapshot()).get(kampung_id)
 
+    async def agenda(self) -> Sequence[Gathering]:
+        return (await self._snapshot()).agenda()
+
     async def named_in(self, words: str) -> KampungReligi | None:
         return (await self._snapshot()).named_in(words)
 
@@ -41,7 +46,8 @@ class SqlKampungReligi:
 
 async def _load(connection: AsyncConnection) -> KampungReligiRows:
     kampung = await load_kampung_religi(connection)
-    return KampungReligiRows(kampung, await load_programme(connection))
+    programme, agenda = await load_programme(connection), await load_agenda(connection)
+    return KampungReligiRows(kampung, programme, agenda)
 
 
 async def load_kampung_religi(connection: AsyncConnection) -> Sequence[KampungReligi]:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.demand import Miss
 from core.messages import Location
-from core.products import Found, Product, ProductQuery
+from core.products import Found, Offer, Product, ProductQuery
 from language.products.segment import Entry
 from storage.catalogue import Catalogue
 from storage.product_shelf import Changed, ProductShelf, Source, find
@@ -37,6 +37,9 @@ _INDEXED = (
 )
 
 
+SHOWN = ~products.c.retired & products.c.listed
+
+
 class SqlProducts:
     def __init__(self, unit: Unit, catalogue: Catalogue) -> None:
         self._unit = unit
@@ -56,9 +59,9 @@ class SqlProducts:
         rows = await self._unit.connection.execute(
             select(products, umkm.c.name.label("seller"))
             .join(umkm, isouter=True)
-            .where(products.c.id.in_(ids), ~products.c.retired)
+            .where(products.c.id.in_(ids), SHOWN)
         )
-        known = {row["id"]: _product(row) for row in rows.mappings()}
+        known = {row["id"]: product_of(row) for row in rows.mappings()}
         return [known[each] for each in ids if each in known]
 
     async def record_miss(self, miss: Miss, *, key: str) -> None:
@@ -80,7 +83,7 @@ async def _all(connection: AsyncConnection) -> AsyncIterator[Sequence[Entry]]:
     chunk = (
         select(*_INDEXED)
         .select_from(products.join(umkm, isouter=True))
-        .where(~products.c.retired)
+        .where(SHOWN)
         .order_by(products.c.id)
         .limit(CHUNK)
     )
@@ -96,12 +99,12 @@ async def _all(connection: AsyncConnection) -> AsyncIterator[Sequence[Entry]]:
 
 async def _since(connection: AsyncConnection, revision: int, most: int) -> Changed:
     rows = await connection.execute(
-        select(*_INDEXED, products.c.retired)
+        select(*_INDEXED, SHOWN.label("shown"))
         .select_from(products.join(umkm, isouter=True))
         .where(products.c.changed > revision)
         .limit(most + 1)
     )
-    return {row.id: None if row.retired else Entry._make(row[:-1]) for row in rows}
+    return {row.id: Entry._make(row[:-1]) if row.shown else None for row in rows}
 
 
 def row_of(product: Product, umkm_id: int | None) -> dict[str, Any]:
@@ -115,13 +118,20 @@ def row_of(product: Product, umkm_id: int | None) -> dict[str, Any]:
     }
 
 
-PLAIN = [each.name for each in fields(Product) if each.name not in ("seller", "location")]
+PLAIN = [each.name for each in fields(Product) if each.name not in ("seller", "location", "offer")]
 
 
-def _product(row: RowMapping) -> Product:
+def product_of(row: RowMapping) -> Product:
     known = row["latitude"] is not None and row["longitude"] is not None
     return Product(
         **{name: row[name] for name in PLAIN},
         seller=row["seller"],
         location=Location(row["latitude"], row["longitude"]) if known else None,
+        offer=_offer(row),
     )
+
+
+def _offer(row: RowMapping) -> Offer | None:
+    if row["shop_id"] is None:
+        return None
+    return Offer(row["shop_id"], row["confirmed_at"], row["stock"], row["photo"])

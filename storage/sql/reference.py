@@ -2,18 +2,22 @@
 
 Every change raises the kind's number in `revisions`, which tells the catalogues of all processes.
 Agencies and contacts come first: categories, questions, operators and the office refer to them,
-and routes to all of these.
+and routes to all of these. What editors published or withdrew stays as they left it: of such an
+entry no file says anything any more.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.agencies import Agency, Contact
+from core.agenda import Gathering
 from core.calendar import Holiday, Office
 from core.canned import CannedReply
+from core.content import ContentKind
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi, Programme
 from core.operators import DeskHours, Operator
@@ -21,9 +25,12 @@ from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
 from core.routing import ReferralRule, RouteRule
+from storage.content_rows import NAMES, merged
 from storage.sql import tables, writing
 from storage.sql.agencies import load_agencies, load_contacts
+from storage.sql.agenda import load_agenda
 from storage.sql.canned import load_canned_replies
+from storage.sql.content import load_edited
 from storage.sql.database import Database
 from storage.sql.desk import load_holidays, load_office
 from storage.sql.faq import load_faq
@@ -36,6 +43,8 @@ from storage.sql.routes import load_referrals, load_routes
 from storage.sql.unit import Unit, load_revisions
 
 Value = TypeVar("Value")
+TURN = select(tables.revisions.c.number).with_for_update()
+"""Who publishes an entry of the kind waits for us, or we for them."""
 
 
 class SqlReference:
@@ -48,6 +57,11 @@ class SqlReference:
         """How often each kind was changed; a kind that was never loaded is not there."""
         async with self._database.read() as connection:
             return await load_revisions(connection)
+
+    async def edited(self, kind: ContentKind) -> Collection[str]:
+        """The codes of what editors published or withdrew."""
+        async with self._database.read() as connection:
+            return await load_edited(connection, kind)
 
     async def replace_agencies(self, rows: Sequence[Agency]) -> bool:
         write = partial(writing.write_live, table=tables.agencies)
@@ -97,6 +111,10 @@ class SqlReference:
         write = partial(writing.write_live, table=tables.kampung_religi)
         return await self._replace("kampung_religi", list(rows), load_kampung_religi, write)
 
+    async def replace_agenda(self, rows: Sequence[Gathering]) -> bool:
+        write = partial(writing.write_live, table=tables.kampung_religi_agenda)
+        return await self._replace("agenda", list(rows), load_agenda, write)
+
     async def replace_programme(self, programme: Programme) -> bool:
         return await self._replace("programme", programme, load_programme, writing.write_programme)
 
@@ -116,12 +134,28 @@ class SqlReference:
         write: Callable[[Unit, Value], Awaitable[None]],
     ) -> bool:
         async with self._database.begin() as connection:
-            if value == await load(connection):
+            await connection.execute(TURN.where(tables.revisions.c.name == name))
+            shown = await load(connection)
+            value = await _with_edited(connection, name, value, shown)
+            if value == shown:
                 return False
             unit = Unit(connection)
             await writing.raise_revision(unit, name)
             await write(unit, value)
             return True
+
+
+async def _with_edited(
+    connection: AsyncConnection, name: str, value: Value, shown: object
+) -> Value:
+    """The value of a file, with what editors have made their own."""
+    kind = NAMES.get(name)
+    edited = await load_edited(connection, kind) if kind else set()
+    if kind is None or not edited:
+        return value
+    if isinstance(value, list) and isinstance(shown, list):
+        return cast(Value, merged(kind, value, shown, edited))
+    return cast(Value, shown)
 
 
 async def load_unnumbered(connection: AsyncConnection) -> list[Operator]:

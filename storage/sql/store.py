@@ -9,6 +9,7 @@ from core.audit import Chain
 from core.changes import Announce
 from core.desk import Desk
 from core.pins import Pins
+from core.shopkeeping import ShopDesk
 from flows.records import Records
 from flows.services import Services
 from flows.telling import OutboxTeller
@@ -16,26 +17,33 @@ from storage.catalogue import Catalogue
 from storage.snapshots import MapMaker
 from storage.sql.accounts import SqlAccounts, SqlRoster
 from storage.sql.agencies import SqlAgencies
+from storage.sql.agenda import SqlAgendaReminders
 from storage.sql.alerts import SqlAlerts
 from storage.sql.answers import SqlAnswers, SqlDueAnswers
 from storage.sql.audit import SqlAudit, SqlAuditLog
 from storage.sql.canned import SqlCannedReplies
+from storage.sql.catalogue import SqlProductCatalogue
 from storage.sql.charges import SqlCharges
 from storage.sql.citizens import SqlCitizens
+from storage.sql.content import SqlContents
 from storage.sql.database import Database
 from storage.sql.deliveries import SqlDeliveries
 from storage.sql.demand import SqlDemands
 from storage.sql.desk import SqlCalendars
 from storage.sql.faq import SqlFaq
+from storage.sql.figure_books import SqlFigureBooks, note_changes
+from storage.sql.figures import SqlFigures
 from storage.sql.health import SqlHealth
 from storage.sql.holdings import SqlHoldings
 from storage.sql.identities import SqlIdentities
+from storage.sql.imports import SqlImports
 from storage.sql.inbox import SqlBursts, SqlInbox
 from storage.sql.kampung_religi import SqlKampungReligi
 from storage.sql.ledger import SqlLedger
 from storage.sql.lessons import SqlLessons, SqlQuestions
 from storage.sql.message_templates import SqlMessageTemplates
 from storage.sql.notes import SqlNotes, SqlReminders
+from storage.sql.offers import SqlOffers
 from storage.sql.operators import SqlOperators
 from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
@@ -45,8 +53,10 @@ from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
 from storage.sql.rooms import SqlRooms
 from storage.sql.routes import SqlRouting
+from storage.sql.shops import SqlShops
 from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
+from storage.sql.talks import SqlTalks
 from storage.sql.telegram_links import SqlTelegramLinks
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
@@ -54,6 +64,7 @@ from storage.sql.tickets import SqlDueTickets, SqlTickets
 from storage.sql.timeline import SqlTimeline
 from storage.sql.unit import Unit
 from storage.sql.unsealings import SqlUnsealings
+from storage.sql.weekly import SqlWeeklyWishes
 
 
 class SqlStore:
@@ -71,6 +82,7 @@ class SqlStore:
         self.threads = SqlThreads(database, self._states_changed)
         self.timeline = SqlTimeline(database)
         self.deliveries = SqlDeliveries(database, self._states_changed)
+        self.figures = SqlFigures(database)
         self.health = SqlHealth(database)
         self.identities = SqlIdentities(database)
         self.ledger = SqlLedger(database)
@@ -107,6 +119,7 @@ class SqlStore:
             teller = OutboxTeller(outbox)
             services = self._services(unit, teller)
             yield Records(SqlInbox(unit), outbox, services, teller.told)
+            await note_changes(unit)
         if unit.changed and self.announce is not None:
             await self.announce(unit.changed)
 
@@ -141,13 +154,18 @@ class SqlStore:
         return Services(
             accounts=SqlAccounts(unit),
             agencies=desk.agencies,
+            agenda_reminders=SqlAgendaReminders(unit),
             audit=desk.audit,
             calendar=desk.calendars,
             canned=SqlCannedReplies(unit),
+            catalogue=SqlProductCatalogue(unit),
             citizens=desk.citizens,
             demands=SqlDemands(unit),
+            contents=SqlContents(unit, self._catalogue),
             desk=desk,
             faq=SqlFaq(unit, self._catalogue),
+            imports=SqlImports(unit),
+            figures=SqlFigureBooks(unit),
             kampung_religi=SqlKampungReligi(unit, self._catalogue),
             lessons=SqlLessons(unit, self._catalogue),
             notes=SqlNotes(unit),
@@ -161,8 +179,10 @@ class SqlStore:
             reports=desk.reports,
             rooms=SqlRooms(unit),
             routing=desk.routing,
+            shop_desk=ShopDesk(SqlShops(unit), SqlOffers(unit), SqlTalks(unit), teller, desk.audit),
             subscriptions=SqlSubscriptions(unit),
             telegram_links=SqlTelegramLinks(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
+            weekly=SqlWeeklyWishes(unit),
         )

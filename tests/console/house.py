@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -14,12 +14,14 @@ import pyotp
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from console.app import console_app
-from console.desk import Desk, TicketDesk
+from console.desk import Desk, FigureDesk, TicketDesk
 from console.examiner import Examiner
 from console.passwords import Passwords
 from console.reach import ApprovedTemplate
 from console.vault import Vault
 from core.accounts import Account
+from core.costs import Tariff
+from core.imports import TooLarge
 from core.messages import Address, Channel
 from core.operators import Operator, Role
 from core.pins import Pins
@@ -84,6 +86,26 @@ class FixedReach:
         return [ApprovedTemplate("ticket-answer", "jawaban_petugas")]
 
 
+class MemoryUploads:
+    """Where files of imports lie; so small that a test can send one that is too large."""
+
+    most = 1_000
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    async def keep(self, pieces: AsyncIterable[bytes]) -> str:
+        content = b"".join([piece async for piece in pieces])
+        if len(content) > self.most:
+            raise TooLarge
+        name = f"upload-{len(self.files)}"
+        self.files[name] = content
+        return name
+
+    async def forget(self, name: str) -> None:
+        self.files.pop(name, None)
+
+
 @dataclass
 class House:
     clock: Clock = field(default_factory=Clock)
@@ -94,9 +116,11 @@ class House:
     changes: MemoryChanges = field(default_factory=MemoryChanges)
     woken: list[Address] = field(default_factory=list)
     media: ShelvedMedia = field(default_factory=new_media)
+    uploads: MemoryUploads = field(default_factory=MemoryUploads)
     reach: FixedReach = field(default_factory=lambda: FixedReach())
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     woke: list[str] = field(default_factory=list)
+    tariff: Tariff = field(default_factory=lambda: Tariff({}))
     secrets: dict[str, str] = field(default_factory=dict)
     """Of the operators' authenticators, as their telephones know them."""
 
@@ -114,6 +138,8 @@ class House:
             now=self.clock,
             secure=self.secure,
             tickets=TicketDesk(self.media, self._wake, NoWakes(), self.closing, self.reach),
+            imports=self.uploads,
+            figures=FigureDesk(self.tariff),
         )
         self.app = console_app(self.desk)
         self.app.state.live.close()  # a stream that does not end cannot be read by these browsers

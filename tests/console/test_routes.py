@@ -101,8 +101,12 @@ def test_what_each_role_may_open() -> None:
         Access.SIGNED_IN: {Role.OPERATOR, Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR},
         Access.WORK: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.TAKE_OVER: {Role.SUPERVISOR, Role.ADMINISTRATOR},
+        Access.EDIT_CONTENT: {Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR},
+        Access.WITHDRAW_CONTENT: {Role.ADMINISTRATOR},
         Access.TEACH: {Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR},
         Access.SEE_DEMAND: {Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR},
+        Access.CATALOGUE: {Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
+        Access.TEND_SHOPS: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.SEE_AUDIT: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.MANAGE_OPERATORS: {Role.ADMINISTRATOR},
     } == ROLES

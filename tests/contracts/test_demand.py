@@ -1,10 +1,9 @@
 """Searches without a good result, as the matters of a week: one contract for every store."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
-import pytest
-
-from core.demand import Lack, Miss, Wanted, Week
+from core.demand import Lack, Miss, Wanted
+from core.weekly import Week, this_week
 from tests.contracts.people import AnyStore
 
 
@@ -16,7 +15,7 @@ async def missed(store: AnyStore, *misses: Miss) -> None:
 
 async def wanted(store: AnyStore, week: Week | None = None) -> list[Wanted]:
     async with store.begin() as records:
-        found = await records.services.demands.wanted(week or Week.of(datetime.now(UTC)))
+        found = await records.services.demands.wanted(week or this_week(datetime.now(UTC)))
     return list(found)
 
 
@@ -42,7 +41,7 @@ async def test_one_matter_in_many_words(city: AnyStore) -> None:
 
 async def test_only_what_was_looked_for_in_the_week(city: AnyStore) -> None:
     await missed(city, Miss("sewa drone"))
-    this = Week.of(datetime.now(UTC))
+    this = this_week(datetime.now(UTC))
     assert len(await wanted(city, this)) == 1
     assert await wanted(city, this.before) == await wanted(city, this.after) == []
 
@@ -61,19 +60,3 @@ async def test_at_most_three_examples_the_commonest_first(city: AnyStore) -> Non
     (only,) = await wanted(city)
     assert only.examples[0] == "sewa drone"
     assert len(only.examples) == 3
-
-
-def test_weeks_begin_on_monday_in_wib() -> None:
-    sunday_evening = datetime(2026, 11, 29, 16, 59, tzinfo=UTC)
-    assert Week.of(sunday_evening) == Week(date(2026, 11, 23))
-    assert Week.of(sunday_evening + timedelta(minutes=1)) == Week(date(2026, 11, 30))
-    assert Week(date(2026, 11, 23)).begins.isoformat() == "2026-11-23T00:00:00+07:00"
-    assert str(Week(date(2026, 11, 23))) == "2026-W48"
-    assert Week.read("2026-W48") == Week(date(2026, 11, 23))
-    assert Week(date(2026, 12, 28)).after == Week.read("2027-W01")
-
-
-@pytest.mark.parametrize("words", ["", "2026", "2026-W", "2026-W60", "x-W1", "2026-W-1"])
-def test_what_is_no_week(words: str) -> None:
-    with pytest.raises(ValueError, match=r".*"):
-        Week.read(words)

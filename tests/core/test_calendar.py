@@ -281,3 +281,34 @@ def test_who_is_told_that_a_ticket_is_late() -> None:
     desk = WorkRules(CALENDAR, OFFICE, "diskominsta", ("diskominsta", "setda"))
     told = [desk.told("dlh", level) for level in (1, 2, 3, 4)]
     assert told == ["dlh", "diskominsta", "setda", "setda"]
+
+
+# -------------------------------------------------------------------------------- time passed
+
+
+@pytest.mark.parametrize(
+    ("week", "start", "end", "hours"),
+    [
+        (None, "2026-03-18 20:00", "2026-03-21 20:00", 72),
+        (OFFICE, "2026-03-20 15:00", "2026-03-20 15:30", 0.5),
+        (OFFICE, "2026-03-21 08:00", "2026-03-22 20:00", 0),
+        (OFFICE, "2026-03-23 09:00", "2026-03-23 08:00", 0),
+    ],
+)
+def test_how_much_working_time_has_passed(
+    week: OpeningHours | None, start: str, end: str, hours: float
+) -> None:
+    began, ended = (datetime.fromisoformat(each).replace(tzinfo=WIB) for each in (start, end))
+    passed = WorkCalendar().passed(began, ended, week)
+    assert passed == timedelta(hours=hours)
+
+
+@given(CALENDARS, ANY_WEEK | st.none(), STARTS, HOURS)
+def test_a_budget_has_passed_at_its_deadline(
+    calendar: WorkCalendar, week: OpeningHours | None, start: datetime, hours: float
+) -> None:
+    begins = start.replace(tzinfo=WIB)
+    budget = min(hours, 6.0)
+    due = calendar.deadline(begins, budget, week)
+    assert calendar.passed(begins, due, week) <= timedelta(hours=budget)
+    assert calendar.passed(begins, due, None) == due - begins

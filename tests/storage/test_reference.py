@@ -442,10 +442,12 @@ def test_a_kampung_of_unknown_place_is_read_too(file: Callable[[str], Path]) -> 
     read = read_kampung_religi(
         file(
             "kampung:\n"
-            "  - {id: ngentak, name: Ngentak, certainty: tidak diketahui}\n"
+            "  - {id: ngentak, name: Ngentak, certainty: tidak diketahui,\n"
+            "     checked: 2026-11-23}\n"
             "  - {id: ganten, name: Ganten, certainty: tinggi, kelurahan: rjw selatan,\n"
-            "     kecamatan: MAGELANG SELATAN, declared_on: 2021-12-14}\n"
-            "  - {id: x, name: X, certainty: yakin, kelurahan: Mungkid, declared_on: 2021}\n"
+            "     kecamatan: MAGELANG SELATAN, declared_on: 2021-12-14, checked: 2026-11}\n"
+            "  - {id: x, name: X, certainty: yakin, kelurahan: Mungkid, declared_on: 2021,\n"
+            "     checked: 2026}\n"
         ),
         KELURAHAN,
     )

@@ -58,6 +58,7 @@ async def test_a_message_of_a_known_citizen(database: Database) -> None:
         "INSERT INTO",
         "SELECT revisions.name,",
         "SELECT faq_entries.id,",  # its first reader
+        "SELECT lessons.id,",  # alike
         "SELECT products.id,",
         "INSERT INTO",
         "UPDATE addresses",

@@ -35,6 +35,7 @@ async def play(
     for number, (line, following) in enumerate(pairwise([*lines, ""]), start=1):
         if line.startswith("@ "):
             talk = talks.setdefault(line[2:], another(line[2:]))
+            await talk.look()
             continue
         talk.expects_silence = following == SILENCE
         try:

@@ -52,6 +52,7 @@ TEMPLATES: Mapping[str, MessageTemplate] = {
     "ticket-answer": MessageTemplate("jawaban_petugas", ("number",), _LANGUAGES),
     "ticket-ended": MessageTemplate("hasil_laporan", ("number", "status"), _LANGUAGES),
     "ticket-rating": MessageTemplate("nilai_laporan", ("number",), _LANGUAGES),
+    "agenda": MessageTemplate("pengingat_kegiatan", ("name", "kampung", "day"), _LANGUAGES),
 }
 
 

@@ -5,15 +5,28 @@ from storage.sql.tables.audit import audit_entries, audit_head
 from storage.sql.tables.canned import canned_replies
 from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
+from storage.sql.tables.content import content_versions
 from storage.sql.tables.desk import holidays, office
 from storage.sql.tables.faq import faq_entries, faq_feedback, unanswered
+from storage.sql.tables.figures import (
+    daily_figures,
+    figure_changes,
+    figure_head,
+    ticket_facts,
+    ticket_marks,
+    weekly_wishes,
+)
 from storage.sql.tables.handover import answers, holdings, reminders, ticket_notes
 from storage.sql.tables.health import channel_health
+from storage.sql.tables.imports import import_columns, import_errors, imports
 from storage.sql.tables.kampung_religi import (
     kampung_religi,
+    kampung_religi_agenda,
     kampung_religi_events,
     kampung_religi_milestones,
     kampung_religi_programme,
+    kampung_religi_reminded,
+    kampung_religi_reminders,
 )
 from storage.sql.tables.lessons import lessons, questions
 from storage.sql.tables.media import media
@@ -24,6 +37,7 @@ from storage.sql.tables.products import product_misses, products, umkm
 from storage.sql.tables.reports import report_media, reports, sent_elsewhere
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.routes import referrals, routes
+from storage.sql.tables.shops import product_changes, product_counts, shop_talks, shops
 from storage.sql.tables.subscriptions import subscriptions
 from storage.sql.tables.telegram_desk import desk_groups, desk_posts, desk_topics, telegram_links
 from storage.sql.tables.tickets import (
@@ -49,19 +63,29 @@ __all__ = [
     "channel_health",
     "citizens",
     "contacts",
+    "content_versions",
+    "daily_figures",
     "desk_groups",
     "desk_hours",
     "desk_posts",
     "desk_topics",
     "faq_entries",
     "faq_feedback",
+    "figure_changes",
+    "figure_head",
     "holdings",
     "holidays",
+    "import_columns",
+    "import_errors",
+    "imports",
     "inbox",
     "kampung_religi",
+    "kampung_religi_agenda",
     "kampung_religi_events",
     "kampung_religi_milestones",
     "kampung_religi_programme",
+    "kampung_religi_reminded",
+    "kampung_religi_reminders",
     "kecamatan",
     "kelurahan",
     "landmarks",
@@ -74,6 +98,8 @@ __all__ = [
     "outbox",
     "outbox_parts",
     "outside_places",
+    "product_changes",
+    "product_counts",
     "product_misses",
     "products",
     "questions",
@@ -85,11 +111,15 @@ __all__ = [
     "revisions",
     "routes",
     "sent_elsewhere",
+    "shop_talks",
+    "shops",
     "strays",
     "subscriptions",
     "telegram_links",
     "ticket_additions",
+    "ticket_facts",
     "ticket_history",
+    "ticket_marks",
     "ticket_notes",
     "ticket_numbers",
     "ticket_people",
@@ -99,6 +129,7 @@ __all__ = [
     "umkm",
     "unanswered",
     "unsealings",
+    "weekly_wishes",
     "whatsapp_alerts",
     "whatsapp_charges",
     "whatsapp_templates",

@@ -1,6 +1,6 @@
 """Agencies, contacts and the categories of reports that they are in charge of."""
 
-from sqlalchemy import Boolean, Column, Float, Table
+from sqlalchemy import Boolean, Column, Date, Float, Table
 
 from storage.sql.tables.columns import (
     Words,
@@ -41,6 +41,8 @@ contacts = Table(
     text("note", nullable=True),
     text("source_date", nullable=True),
     texts("sources"),
+    text("checked", nullable=True),
+    Column("review_by", Date),
     *of_reference_data(),
 )
 

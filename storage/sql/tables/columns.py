@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    types,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -44,6 +45,10 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else cleaned(value)
+
+
+Code = types.Text().with_variant(types.Text(collation="C"), "postgresql")
+"""A code of ours: compared letter by letter, which is faster to sort and to group by."""
 
 
 class Texts(TypeDecorator[tuple[str, ...]]):

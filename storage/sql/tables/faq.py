@@ -1,6 +1,6 @@
 """Questions with answers, whether they helped, and questions that nobody could answer yet."""
 
-from sqlalchemy import Boolean, Column, Index, Table
+from sqlalchemy import Boolean, Column, Date, Index, Table
 
 from storage.sql.tables.columns import (
     Words,
@@ -33,6 +33,7 @@ faq_entries = Table(
     text("scope"),
     Column("verify", Boolean, nullable=False),
     texts("sources"),
+    Column("review_by", Date),
     *of_reference_data(),
 )
 

@@ -1,8 +1,21 @@
-"""Kampung Religi: the named kampung, and the programme with its milestones and events."""
+"""Kampung Religi: the named kampung with their agenda, and the programme with its milestones and
+events; who wants to be reminded (every yes and no, as in subscriptions), and of what they were."""
 
-from sqlalchemy import Column, Date, Integer, Table
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Time
 
-from storage.sql.tables.columns import Words, metadata, of_reference_data, text, texts
+from storage.sql.tables.columns import (
+    Texts,
+    Words,
+    identity,
+    metadata,
+    moment,
+    of_reference_data,
+    once,
+    refers_to,
+    refers_to_code,
+    text,
+    texts,
+)
 
 kampung_religi = Table(
     "kampung_religi",
@@ -20,6 +33,9 @@ kampung_religi = Table(
     texts("activities"),
     text("note", nullable=True),
     texts("sources"),
+    Column("religions", Texts, nullable=False, server_default="[]"),
+    text("checked", nullable=True),
+    Column("review_by", Date),
     *of_reference_data(),
 )
 
@@ -36,6 +52,7 @@ kampung_religi_programme = Table(
     text("target"),
     text("checked"),
     texts("sources"),
+    Column("review_by", Date),
 )
 
 kampung_religi_milestones = Table(
@@ -57,4 +74,44 @@ kampung_religi_events = Table(
     text("place", nullable=True),
     text("what"),
     text("source"),
+)
+
+kampung_religi_agenda = Table(
+    "kampung_religi_agenda",
+    metadata,
+    Column("id", Words, primary_key=True),
+    refers_to_code("kampung_religi.id", "kampung"),
+    text("name"),
+    text("religion"),
+    text("repeats"),
+    Column("on", Date, nullable=False),
+    Column("starts", Time),
+    Column("until", Date),
+    text("place", nullable=True),
+    text("what", nullable=True),
+    text("checked"),
+    texts("sources"),
+    Column("review_by", Date),
+    *of_reference_data(),
+)
+
+kampung_religi_reminders = Table(
+    "kampung_religi_reminders",
+    metadata,
+    identity(),
+    once(),
+    refers_to("addresses.id", "conversation_id"),
+    text("kampung", nullable=True),  # none stands for all of them
+    Column("active", Boolean, nullable=False),
+    Column("consent_version", Integer),
+    moment("changed_at"),
+    Index(None, "conversation_id", "id"),
+    Index(None, "kampung", "conversation_id", "id"),
+)
+
+kampung_religi_reminded = Table(
+    "kampung_religi_reminded",
+    metadata,
+    Column("key", Words, primary_key=True),
+    moment("at"),
 )

@@ -30,8 +30,10 @@ inbox = Table(
     text("outcome", nullable=True),  # answered, dead, handed, joined; none while it waits
     text("error", nullable=True),
     Column("joined_to", BigId),  # the message of the burst that has the answer
+    text("flow", nullable=True),  # the conversation that the answer belongs to
     UniqueConstraint("channel", "external_id"),
     Index(None, "conversation_id", "received_at"),
+    Index(None, "received_at", postgresql_using="brin"),  # grows in that order: a day is one place
     Index(
         "ix_inbox_dead",
         "channel",
@@ -72,6 +74,7 @@ outbox = Table(
     moment("delivered_at", nullable=True),
     moment("read_at", nullable=True),
     Index(None, "conversation_id", "created_at"),
+    Index(None, "created_at", postgresql_using="brin"),
     Index(None, "conversation_id", "id"),
     Index(None, "inbox_id"),
     Index(

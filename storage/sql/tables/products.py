@@ -1,6 +1,6 @@
 """UMKM, what they sell, and what citizens looked for in vain."""
 
-from sqlalchemy import BigInteger, Column, Float, Index, Table
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, Table, true
 from sqlalchemy import text as sql
 
 from storage.sql.tables.columns import (
@@ -47,7 +47,13 @@ products = Table(
     *of_reference_data(),
     Column("changed", BigInteger, nullable=False, server_default="0"),  # see `revisions`
     Column("digest", BigInteger),  # of all that a file says of it: unchanged rows stay as they are
+    Column("shop_id", BigInteger),  # set for what an owner told us; `phone` and place are its own
+    Column("stock", Integer),
+    moment("confirmed_at", nullable=True),
+    text("photo", nullable=True),
+    Column("listed", Boolean, nullable=False, server_default=true()),  # buyers find it
     Index(None, "umkm_id"),
+    Index(None, "shop_id"),
     Index(None, "changed"),
 )
 

@@ -19,4 +19,5 @@ subscriptions = Table(
     moment("changed_at"),
     Index(None, "citizen_id", "id"),
     Index(None, "topic", "citizen_id", "id"),
+    Index(None, "changed_at"),
 )
