@@ -67,6 +67,8 @@ class SqlFigures:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._is_sqlite = database.url.get_backend_name() == "sqlite"
+        self._few: dict[Slice, Sequence[Cell]] = {}
+        self._few_at: datetime | None = None
 
     async def total(self, asked: Slice) -> Total:
         found = await self._by(asked, None, await self._hidden(asked, None))
@@ -167,6 +169,14 @@ class SqlFigures:
         """The kelurahan and sensitive categories of which too few tickets are told."""
         if asked.kelurahan is None and dimension is not Dimension.KELURAHAN:
             return []
+        counted_at = await self.counted_at()
+        if counted_at != self._few_at:  # one page asks for the same again and again
+            self._few_at, self._few = counted_at, {}
+        if asked not in self._few:
+            self._few[asked] = await self._too_few(asked)
+        return self._few[asked]
+
+    async def _too_few(self, asked: Slice) -> Sequence[Cell]:
         sensitive = select(report_categories.c.code).where(report_categories.c.sensitive)
         tables = ((ticket_facts, day) for day in DAYS.values())
         tickets = union(
