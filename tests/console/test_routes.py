@@ -102,6 +102,7 @@ def test_what_each_role_may_open() -> None:
         Access.WORK: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.TAKE_OVER: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.SEE_AUDIT: {Role.SUPERVISOR, Role.ADMINISTRATOR},
+        Access.SEE_FIGURES: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.MANAGE_OPERATORS: {Role.ADMINISTRATOR},
     } == ROLES
 
