@@ -109,6 +109,7 @@ def test_what_each_role_may_open() -> None:
         Access.TEND_SHOPS: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.SEE_FIGURES: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.SEE_AUDIT: {Role.SUPERVISOR, Role.ADMINISTRATOR},
+        Access.SEE_FIGURES: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.MANAGE_OPERATORS: {Role.ADMINISTRATOR},
     } == ROLES
 

@@ -30,7 +30,7 @@ ticket_facts = Table(
 )
 """One row for each ticket that counts; "" where it has no category or kelurahan.
 
-All of it in one row, and not a row for each thing that happened: that is four times faster to sum.
+All of it in one row, and not a row for each thing that happened: that is faster to sum.
 """
 
 ticket_marks = Table(
