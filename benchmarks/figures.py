@@ -44,7 +44,7 @@ from storage.sql.store import SqlStore
 from tests import servers
 
 PAGE_MS = 300.0
-TIMES = 20
+TIMES = 50
 MESSAGES = 10
 """For each ticket."""
 SECRET = "a secret of the benchmark, long enough"

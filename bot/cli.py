@@ -22,6 +22,7 @@ from bot.content import app as content
 from bot.costs import show_costs
 from bot.demand import demand
 from bot.demo import make_demo_reports
+from bot.demo_desk import make_demo_desk
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
 from bot.explain import explained
@@ -238,6 +239,7 @@ async def _serve(*, alone: bool, demo_operators: bool = False) -> None:
             out.print(f"http://{settings.host}:{settings.port}/chat", markup=False)
             if demo_operators and await operators.show_demo_operators(settings, here.desk, out):
                 await make_demo_reports(here)
+                await make_demo_desk(here)
             await serve(here, listening, alone=alone)
 
 

@@ -89,24 +89,24 @@ async def make_demo_reports(city: City) -> None:
 async def _report(city: City, told: Told) -> None:
     """Write the story, and answer whatever is asked."""
     address = Address(Channel.WEBCHAT, told.name)
-    reply = await _say(city, address, f"lapor {told.story}")
+    reply = await say(city, address, f"lapor {told.story}")
     for _ in range(MOST_TURNS):
         if "PIN: *" in reply.text:
             return
         option = next((each for each in reply.options if each.id.endswith(ANSWERS)), None)
         if option is not None:
-            reply = await _say(city, address, option.label, option.id)
+            reply = await say(city, address, option.label, option.id)
         else:
-            reply = await _say(city, address, f"kelurahan {told.place}")
+            reply = await say(city, address, f"kelurahan {told.place}")
 
 
-async def _say(city: City, address: Address, text: str, tap: str | None = None) -> Outgoing:
+async def say(city: City, address: Address, text: str, tap: str | None = None) -> Outgoing:
     kind = Kind.TAP if tap else Kind.TEXT
     await city.inbox.handle(Incoming(address, secrets.token_hex(8), kind, now(), text, tap=tap))
-    return (await _answers(city, address))[-1]
+    return (await answers_of(city, address))[-1]
 
 
-async def _answers(city: City, address: Address) -> Sequence[Outgoing]:
+async def answers_of(city: City, address: Address) -> Sequence[Outgoing]:
     page = await city.store.threads.page(address)
     return [each.outgoing for each in page.messages if each.outgoing]
 
@@ -119,7 +119,7 @@ async def _work(city: City) -> None:
 
 
 async def _change(city: City, told: Told, status: TicketStatus, at: datetime) -> None:
-    answers = await _answers(city, Address(Channel.WEBCHAT, told.name))
+    answers = await answers_of(city, Address(Channel.WEBCHAT, told.name))
     number = next((each.about for each in answers if each.about), None)
     if number is None:
         return

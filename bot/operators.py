@@ -1,4 +1,4 @@
-"""Operators on the command line, and two to try the console with on one's own machine."""
+"""Operators on the command line, and three to try the console with on one's own machine."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -89,11 +89,13 @@ class Demo:
     name: str
     role: Role
     totp: str | None = None
+    agency: str = DEMO_AGENCY
 
 
 DEMOS = (
     Demo("petugas.coba", "Petugas Coba", Role.OPERATOR),
     Demo("penyelia.coba", "Penyelia Coba", Role.SUPERVISOR, DEMO_SECRET),
+    Demo("kepala.coba", "Kepala Coba", Role.ADMINISTRATOR, DEMO_SECRET, "diskominsta"),
 )
 
 
@@ -118,7 +120,7 @@ async def show_demo_operators(settings: Settings, desk: Desk, out: Screen) -> bo
 
 
 async def _make(desk: Desk, demo: Demo) -> None:
-    operator = Operator(UNSAVED, demo.name, demo.login, DEMO_AGENCY, demo.role)
+    operator = Operator(UNSAVED, demo.name, demo.login, demo.agency, demo.role)
     password = await desk.passwords.hash(DEMO_PASSWORD)
     totp = desk.vault.seal(demo.totp, demo.login) if demo.totp else None
     async with desk.store.begin() as records:

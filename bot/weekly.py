@@ -16,12 +16,14 @@ from core.delivery import Sender, SendFailed
 from core.figures import Figures
 from core.messages import Address, Channel, Outgoing
 from core.scope import scope_of
+from core.shops import MARKET
 from core.weekly import Week, last_week
 from flows.records import Records, Store
 from locales.phrasebook import phrasebook
 
 LOOK_SECONDS = 60.0
 LANGUAGE = "id"
+MOST_WANTED = 5
 
 log = structlog.get_logger()
 
@@ -70,6 +72,8 @@ class WeeklyTeller:
         summary = await read_summary(self._figures, week, scope)
         kinds = {each.code: each.name for each in await services.reports.categories()}
         lines = lines_of(summary, kinds, phrasebook(LANGUAGE))
+        if scope in (None, MARKET):
+            lines += await _demand(records, week)
         return Address(Channel.TELEGRAM, str(person)), Outgoing("\n".join(lines), LANGUAGE)
 
     async def _send(self, address: Address, told: Outgoing) -> None:
@@ -77,3 +81,12 @@ class WeeklyTeller:
             await self._sender.send(address, told, reference="week")
         except SendFailed as failed:
             log.warning("week not told", reason=failed.reason)
+
+
+async def _demand(records: Records, week: Week) -> list[str]:
+    """What citizens looked for in vain: for those who know businesses, and who see everything."""
+    wanted = (await records.services.demands.wanted(week))[:MOST_WANTED]
+    if not wanted:
+        return []
+    named = "; ".join(f"{each.matter} ({each.count})" for each in wanted)
+    return [phrasebook(LANGUAGE).say("week-wanted", {"wanted": named})]

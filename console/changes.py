@@ -2,7 +2,8 @@
 
 from core.messages import Text
 
-SAME = 0.005
+SAME = Text("console-change-same")
+LEAST = 0.005
 """What differs by less is the same, to people."""
 
 
@@ -15,11 +16,11 @@ def change(now: float | None, before: float | None, kind: str) -> Text:
     if not before:
         return Text("console-change-none" if not now else "console-change-new")
     share = (now - before) / before
-    return _said(0 if abs(share) < SAME else round(100 * share), "percent")
+    return _said(0 if abs(share) < LEAST else round(100 * share), "percent")
 
 
 def _said(difference: float, unit: str) -> Text:
     if not difference:
-        return Text("console-change-same")
+        return SAME
     way = "up" if difference > 0 else "down"
     return Text(f"console-change-{way}-{unit}", {"by": abs(difference)})

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from console.asking import Asked
-from console.changes import change
+from console.changes import SAME, change
 from console.city_tables import costs_table, messages_table, services_table
 from console.desk import Desk
 from console.figure_tables import (
@@ -45,7 +45,8 @@ class Headline:
     @property
     def is_better(self) -> bool | None:
         now, before = _number(self.now), _number(self.before)
-        if now is None or before is None or now == before or not self.better:
+        is_same = self.change == SAME
+        if now is None or before is None or is_same or now == before or not self.better:
             return None
         return (now > before) == (self.better > 0)
 

@@ -6,6 +6,7 @@ from fastapi import Response
 
 from console.access import Access
 from console.asking import Asked, asked_for
+from console.at_once import few_at_once
 from console.dashboard import BREAKDOWNS, OF_CITY, read_headlines, read_table, summary_table
 from console.figure_files import summary_file, table_file
 from console.figure_tables import Table
@@ -23,15 +24,15 @@ pages = Pages()
 @pages.get("/figures", Access.SEE_FIGURES)
 async def figures(visit: Visiting) -> Response:
     asked = await asked_for(visit)
-    told = await read_headlines(visit.desk, asked)
     names = ["days", *BREAKDOWNS, *(OF_CITY if asked.sees_all else ())]
-    tables = {name: await _table(visit, asked, name) for name in names}
+    told = await read_headlines(visit.desk, asked)
+    tables = await few_at_once(_table(visit, asked, name) for name in names)
     return visit.page(
         "figures.html",
         asked=asked,
         told=told,
         summary=summary_table(told),
-        tables=tables,
+        tables=dict(zip(names, tables, strict=True)),
         choices=CHOICES,
         path=FIGURES,
         counted_at=await visit.desk.store.figures.counted_at(),

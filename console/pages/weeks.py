@@ -14,6 +14,7 @@ from console.periods import CUSTOM, Chosen
 from console.routes import Pages, Refused
 from console.visit import Visit, Visiting
 from console.weekly import Summary, lines_of, read_summary
+from core.calendar import WIB
 from core.messages import Text
 from core.weekly import Week, last_week, read_week, week_of
 
@@ -32,7 +33,7 @@ async def latest(visit: Visiting) -> Response:
 async def week(visit: Visiting, name: str) -> Response:
     asked, summary = await _read(visit, name)
     book = visit.views.book
-    newest = week_of(visit.desk.now().date())
+    newest = _this_week(visit)
     earlier = [newest]
     while len(earlier) < LISTED:
         earlier.append(earlier[-1].before)
@@ -65,12 +66,16 @@ async def wish(visit: Visiting, wanted: Annotated[str, Form()] = "") -> Response
 async def _read(visit: Visit, name: str) -> tuple[Asked, Summary]:
     """Raises Refused for what is no week, or one that has not begun."""
     asked, here = await asked_for(visit), _week(name)
-    if here > week_of(visit.desk.now().date()):
+    if here > _this_week(visit):
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
     summary = await read_summary(visit.desk.store.figures, here, asked.slice.agency)
     part = replace(asked.slice, period=here.period, kelurahan=None, categories=())
     chosen = Chosen(CUSTOM, here.period)
     return replace(asked, slice=part, kind="", chosen=chosen), summary
+
+
+def _this_week(visit: Visit) -> Week:
+    return week_of(visit.desk.now().astimezone(WIB).date())
 
 
 def _week(name: str) -> Week:

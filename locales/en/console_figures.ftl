@@ -87,7 +87,7 @@ console-second-response-p90 = 9 of 10 within { $value }
 console-second-resolution-p90 = 9 of 10 within { $value }
 console-second-breached = { $value } tickets
 console-second-reopened = { $value } times
-console-second-rated = of { $value } ratings
+console-second-rated = of 5 · { $value } ratings
 
 console-about-opened = Reports and calls for an operator that came in. Duplicates count once; what is in quarantine counts when it is let through.
 console-about-ended = Tickets whose work was over and that were not reopened since.

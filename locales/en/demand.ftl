@@ -17,3 +17,6 @@ console-week-before = Week before
 console-week-after = Week after
 demand-line = { NUMBER($count) } times · { $matter } ({ $examples })
 demand-none = No demand was left unmet in week { $week }.
+console-demand-take = Download
+console-demand-examples = Examples
+week-wanted = Looked for in vain: { $wanted }.

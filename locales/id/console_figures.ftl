@@ -87,7 +87,7 @@ console-second-response-p90 = 9 dari 10 paling lama { $value }
 console-second-resolution-p90 = 9 dari 10 paling lama { $value }
 console-second-breached = { $value } tiket
 console-second-reopened = { $value } kali
-console-second-rated = dari { $value } penilaian
+console-second-rated = dari 5 · { $value } penilaian
 
 console-about-opened = Laporan dan permintaan petugas yang masuk. Laporan ganda dihitung sekali; yang di karantina baru dihitung setelah dilepas.
 console-about-ended = Tiket yang pekerjaannya berakhir dan tidak dibuka lagi sesudahnya.

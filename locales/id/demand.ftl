@@ -17,3 +17,6 @@ console-week-before = Minggu sebelumnya
 console-week-after = Minggu berikutnya
 demand-line = { NUMBER($count) } kali · { $matter } ({ $examples })
 demand-none = Tidak ada permintaan yang tidak terpenuhi pada minggu { $week }.
+console-demand-take = Unduh
+console-demand-examples = Contoh
+week-wanted = Dicari tanpa hasil: { $wanted }.

@@ -87,7 +87,7 @@ console-second-response-p90 = 9 saking 10 paling dangu { $value }
 console-second-resolution-p90 = 9 saking 10 paling dangu { $value }
 console-second-breached = { $value } tiket
 console-second-reopened = kaping { $value }
-console-second-rated = saking { $value } biji
+console-second-rated = saking 5 · { $value } biji
 
 console-about-opened = Lapuran lan panyuwunan petugas ingkang mlebet. Lapuran kembar dipunetang sepisan; ingkang wonten karantina dipunetang saksampunipun dipunluwaraken.
 console-about-ended = Tiket ingkang padamelanipun rampung lan boten dipunbikak malih saksampunipun.

@@ -17,3 +17,6 @@ console-week-before = Minggu saderengipun
 console-week-after = Minggu salajengipun
 demand-line = ping { NUMBER($count) } · { $matter } ({ $examples })
 demand-none = Boten wonten panyuwunan ingkang dereng kasembadan ing minggu { $week }.
+console-demand-take = Unduh
+console-demand-examples = Tuladha
+week-wanted = Dipunpadosi tanpa asil: { $wanted }.

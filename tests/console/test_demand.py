@@ -27,6 +27,11 @@ async def test_a_week_of_searches() -> None:
     assert "<b>kulkas" not in page
     assert "Panjang (1)" in page
     assert "tidak ada dengan harga itu (1)" in page
+    table = (await browser.get("/demand/2026-W48.csv")).text
+    assert "drone sewa" in table
+    assert "tidak ada dengan harga itu (1)" in table
+    assert (await browser.get("/demand/2026-W48.xlsx")).content.startswith(b"PK")
+    assert (await browser.get("/demand/2026-W48.pdf")).status_code == 404
     before = (await browser.get("/demand?week=2026-W47")).text
     assert "semua yang dicari warga ada" in before
     assert "/demand?week=2026-W48" in before

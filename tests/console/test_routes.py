@@ -107,7 +107,9 @@ def test_what_each_role_may_open() -> None:
         Access.SEE_DEMAND: {Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR},
         Access.CATALOGUE: {Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.TEND_SHOPS: {Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR},
+        Access.SEE_FIGURES: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.SEE_AUDIT: {Role.SUPERVISOR, Role.ADMINISTRATOR},
+        Access.SEE_FIGURES: {Role.SUPERVISOR, Role.ADMINISTRATOR},
         Access.MANAGE_OPERATORS: {Role.ADMINISTRATOR},
     } == ROLES
 

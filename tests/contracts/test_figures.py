@@ -327,3 +327,25 @@ def test_periods() -> None:
     assert november.before == Period(date(2026, 10, 2), date(2026, 10, 31))
     assert len(list(november)) == 30
     assert next(iter(november)) == november.first
+
+
+async def test_keepers_and_work_at_the_same_time_lose_nothing(city: AnyStore) -> None:
+    began = at("2026-03-09 09:00")
+    numbers = [await opened(city, began, str(each)) for each in range(6)]
+
+    async def work(number: str) -> None:
+        async with city.begin() as records:
+            desk, now = records.services.desk, at("2026-03-09 10:00")
+            await progress(desk, number, TicketStatus.VERIFIED, by="w", now=now, key=number)
+
+    async def keep() -> None:
+        for _ in range(4):
+            async with city.begin() as records:
+                services = records.services
+                await count_changed(services.desk, services.figures, now=began, limit=2)
+
+    await asyncio.gather(keep(), keep(), keep(), *(work(each) for each in numbers))
+    await counted(city)
+    total = await city.figures.total(Slice(ALL))
+    assert (total.of(Measure.OPENED), total.of(Measure.RESPONDED)) == (6, 6)
+    assert total.response == Spread(60, 60)

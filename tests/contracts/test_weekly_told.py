@@ -5,11 +5,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.weekly import WeeklyTeller
+from core.agencies import Agency
 from core.calendar import WIB
 from core.delivery import SendFailed
+from core.demand import Miss
 from core.messages import Address, Outgoing
 from core.operators import Operator, Role
 from core.telegram_links import link, offer
+from core.weekly import this_week
+from tests.contracts.city import KOMINFO, SATPOL
 from tests.contracts.people import AnyStore
 
 SUNDAY = datetime(2026, 11, 29, 20, 0, tzinfo=WIB)
@@ -90,3 +94,20 @@ async def test_who_no_longer_wants_it_is_left_alone(wished: AnyStore) -> None:
     async with wished.begin() as records:
         await records.services.weekly.wish("ratna", wanted=False, at=MONDAY)
     assert await told(wished, phone, MONDAY) == []
+
+
+async def test_who_knows_businesses_is_told_what_was_wanted_in_vain(city: AnyStore) -> None:
+    agencies = [SATPOL, KOMINFO, Agency("disperindag", "Dinas Perindustrian")]
+    await city.reference.replace_agencies(agencies)
+    market = Operator(0, "Dian", "dian", "disperindag", Role.SUPERVISOR)
+    await city.reference.replace_operators([market])
+    at = datetime.now(WIB)
+    async with city.begin() as records:
+        services = records.services
+        code = await offer(services.telegram_links, "dian", now=at)
+        parts = services.telegram_links, services.operators, services.audit
+        assert await link(*parts, code, person=504, now=at, key="dian")
+        await services.weekly.wish("dian", wanted=True, at=at)
+        await services.products.record_miss(Miss("sewa drone"), key="1")
+    ((_, text),) = await told(city, Phone(), this_week(at).ends + timedelta(hours=8))
+    assert "Dicari tanpa hasil: drone sewa (1)." in text

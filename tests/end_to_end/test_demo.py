@@ -1,4 +1,4 @@
-"""What `dev.py run` shows: reports to try the desk with, and two operators who sign in as told.
+"""What `dev.py run` shows: something of everything to try the desk with, and three who sign in.
 
 `PICTURES=1 python3 dev.py test tests/end_to_end/test_demo.py` renews the pictures of inbox and
 ticket in docs/.
@@ -78,9 +78,28 @@ def _signs_in(page: Page, program: Program, login: str) -> None:
     expect(inbox).to_be_visible()
 
 
-def test_both_operators_sign_in_as_the_program_says(demo: Demo) -> None:
+def test_all_sign_in_as_the_program_says(demo: Demo) -> None:
+    for login in ("penyelia.coba", "kepala.coba"):
+        with watched(demo.browser, demo.program.url) as page:
+            _signs_in(page, demo.program, login)
+
+
+def test_there_is_something_of_everything(demo: Demo) -> None:
+    shown = {
+        "questions": "kartu sakti",
+        "demand": "drone",
+        "shops": "Warung Contoh Bu Tini",
+        "catalogue?q=keripik+pare": "Keripik pare",
+        "content": "KTP saya hilang",
+        "figures": "Tiket masuk",
+        "map": "Menurut kelurahan",
+        "indicators": "Indikator",
+    }
     with watched(demo.browser, demo.program.url) as page:
-        _signs_in(page, demo.program, "penyelia.coba")
+        _signs_in(page, demo.program, "kepala.coba")
+        for path, words in shown.items():
+            page.goto(f"{demo.program.url}/console/{path}")
+            expect(page.get_by_role("main")).to_contain_text(words)
 
 
 def test_there_is_something_in_every_state(demo: Demo) -> None:

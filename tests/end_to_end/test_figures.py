@@ -67,7 +67,7 @@ def test_figures_can_be_read_by_everybody(
         expect(page.locator("#city-map[data-drawn]")).to_be_visible()
         expect(page.locator("#city-map path.area")).to_have_count(17)
         expect(page.locator(".spot-mark").first).to_be_visible()
-        pictured(page, "map", scheme, size, whole=False)
+        pictured(page, "map", scheme, size, whole=size is SMALL)
         page.goto(f"{console.url}/indicators")
         expect(page.get_by_role("heading", name="Toleran")).to_be_visible()
         pictured(page, "indicators", scheme, size, whole=True)

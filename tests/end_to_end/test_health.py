@@ -22,6 +22,7 @@ from core.conversations import DeliveryState
 from core.health import Health, State
 from core.messages import Address, Channel
 from tests.contracts.people import citizen
+from tests.emulators.telegram.people import Person
 from tests.emulators.telegram.server import running_telegram
 from tests.emulators.telegram.telegram import Telegram
 from tests.emulators.whatsapp.emulator import WhatsApp
@@ -223,8 +224,20 @@ async def test_a_backlog(telegram: Telegram, posted: Desk) -> None:
     assert "1 pesan menunggu" in await posted.said(Channel.TELEGRAM)
     async with working(posted):
         await telegram.sees(sari, "Ketuk pilihan")
+        await noted_as_sent(posted, sari)
     await posted.passes(CHECK_EVERY)
     assert (await posted.part(Channel.TELEGRAM))["state"] == "green"
+
+
+async def noted_as_sent(posted: Desk, person: Person) -> None:
+    """The citizen may see it before the worker has noted that it is sent."""
+    address = Address(Channel.TELEGRAM, str(person.id))
+    async with asyncio.timeout(10):
+        while True:
+            sent = await posted.city.store.threads.outgoing_after(address, 0)
+            if all(each.state is DeliveryState.SENT for each in sent):
+                return
+            await asyncio.sleep(0.02)
 
 
 async def test_a_citizen_who_blocks_and_unblocks_us(telegram: Telegram, posted: Desk) -> None:

@@ -4,6 +4,9 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer
 
 from storage.sql.tables.columns import BigId, Code, identity, metadata, moment, text
 
+CODES = ["agency", "kelurahan", "category", "channel"]
+"""With them an index is all that has to be read."""
+
 ticket_facts = Table(
     "ticket_facts",
     metadata,
@@ -20,14 +23,14 @@ ticket_facts = Table(
     Column("breached", Date),
     Column("north", Integer),
     Column("east", Integer),
-    Index(None, "opened"),
-    Index(None, "responded"),
-    Index(None, "ended"),
-    Index(None, "breached"),
+    Index(None, "opened", postgresql_include=CODES),
+    Index(None, "responded", postgresql_include=[*CODES, "response"]),
+    Index(None, "ended", postgresql_include=[*CODES, "resolution"]),
+    Index(None, "breached", postgresql_include=CODES),
 )
 """One row for each ticket that counts; "" where it has no category or kelurahan.
 
-All of it in one row, and not a row for each thing that happened: that is four times faster to sum.
+All of it in one row, and not a row for each thing that happened: that is faster to sum.
 """
 
 ticket_marks = Table(
