@@ -71,6 +71,7 @@ class Importable(StrEnum):
     OPERATORS = "operators"
     REFERRALS = "referrals"
     ROUTES = "routes"
+    TEMPLATE_TEXTS = "template-texts"
 
 
 class Exportable(StrEnum):

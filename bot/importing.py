@@ -16,6 +16,7 @@ from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
 from core.routing import ReferralRule, RouteRule
+from core.template_texts import TemplateText
 from storage import reference as read
 from storage.reference import Read, RowError
 
@@ -23,7 +24,7 @@ DATA = Path(__file__).parent.parent / "data"
 """The city's reference data as it comes with the program."""
 
 
-ALWAYS_THERE = {"canned-replies", "office", "programme"}
+ALWAYS_THERE = {"canned-replies", "office", "programme", "template-texts"}
 """The last kinds that the first start loads, now and before there were others; never empty."""
 
 
@@ -57,6 +58,7 @@ class Reference(Protocol):
     async def replace_programme(self, programme: Programme) -> bool: ...
     async def replace_holidays(self, rows: Sequence[Holiday]) -> bool: ...
     async def replace_canned_replies(self, rows: Sequence[CannedReply]) -> bool: ...
+    async def replace_template_texts(self, rows: Sequence[TemplateText]) -> bool: ...
     async def replace_office(self, office: Office) -> bool: ...
     async def replace_routes(self, rows: Sequence[RouteRule]) -> bool: ...
     async def replace_referrals(self, rows: Sequence[ReferralRule]) -> bool: ...
@@ -135,6 +137,7 @@ def _files(folder: Path) -> Sequence[tuple[str, str, Reader]]:
         ("desk-hours", "desk.yaml", read.read_desk_hours),
         ("programme", "kampung_religi.yaml", read.read_programme),
         ("canned-replies", "canned_replies.yaml", read.read_canned_replies),
+        ("template-texts", "template_texts.yaml", read.read_template_texts),
         ("office", "desk.yaml", lambda p: read.read_office(p, agencies)),
     )
 
@@ -156,6 +159,7 @@ def _writers(reference: Reference) -> Mapping[str, Callable[[Any], Awaitable[boo
         "kampung-religi": reference.replace_kampung_religi,
         "holidays": reference.replace_holidays,
         "canned-replies": reference.replace_canned_replies,
+        "template-texts": reference.replace_template_texts,
         "office": lambda rows: reference.replace_office(rows[0]),
         "routes": reference.replace_routes,
         "referrals": reference.replace_referrals,

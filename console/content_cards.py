@@ -9,6 +9,7 @@ from core.canned import CannedReply
 from core.faq import FaqEntry
 from core.kampung_religi import KampungReligi
 from core.messages import Link, Option, Outgoing, Reply, Text
+from core.template_texts import TemplateText
 from flows.faq import card as faq_card
 from flows.kampung_religi import card_of, invitation
 from flows.wording import worded
@@ -31,6 +32,6 @@ async def outgoing_of(
         case Gathering():
             day = row.next_on(today)
             return worded(Reply(invitation(row, day or row.on, today)), LANGUAGE)
-        case CannedReply():
+        case CannedReply() | TemplateText():
             return Outgoing(row.text, LANGUAGE)
     return None

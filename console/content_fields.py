@@ -153,6 +153,12 @@ FIELDS: Mapping[ContentKind, Sequence[Field]] = {
         Field("text", Widget.LONG, needed=True, hint=True),
         *ABOUT,
     ),
+    ContentKind.TEMPLATE: (
+        CODE,
+        Field("text", Widget.LONG, needed=True),
+        Field("text_en", Widget.LONG, needed=True),
+        *ABOUT,
+    ),
     ContentKind.CATEGORY: (
         CODE,
         NAME,
@@ -240,7 +246,13 @@ CODES: Mapping[ContentKind, Sequence[str]] = {
     **dict.fromkeys((ContentKind.OFFICE, ContentKind.PROGRAMME), ()),
     **dict.fromkeys((ContentKind.FAQ, ContentKind.KAMPUNG_RELIGI, ContentKind.AGENDA), ("id",)),
     **dict.fromkeys(
-        (ContentKind.CONTACT, ContentKind.CANNED, ContentKind.CATEGORY, ContentKind.AGENCY),
+        (
+            ContentKind.CONTACT,
+            ContentKind.CANNED,
+            ContentKind.TEMPLATE,
+            ContentKind.CATEGORY,
+            ContentKind.AGENCY,
+        ),
         ("code",),
     ),
 }

@@ -1,7 +1,7 @@
 """What the page of a ticket needs beside its case, put together once for page and fragment."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from console.bubbles import Bubble, Bubbles, citizen_name
@@ -93,7 +93,7 @@ async def thread_of(
     channel, reach = reporter.address.channel, visit.desk.at_tickets.reach
     closes_at = reach.closes_at(channel, reporter.wrote_at)
     shut = closes_at is not None and closes_at <= open_.now
-    templates = await reach.templates(channel, "id") if shut else ()
+    templates = await _with_words(visit, await reach.templates(channel, "id")) if shut else ()
     return Thread(
         reporter,
         citizen_name(visit.views.book, reporter),
@@ -102,3 +102,12 @@ async def thread_of(
         closes_at,
         templates,
     )
+
+
+async def _with_words(
+    visit: Visit, templates: Sequence[ApprovedTemplate]
+) -> Sequence[ApprovedTemplate]:
+    """Operators choose by what citizens will read."""
+    async with visit.desk.store.begin() as records:
+        texts = {each.code: each.text for each in await records.services.template_texts.all()}
+    return [replace(each, text=texts.get(each.name, "")) for each in templates]

@@ -10,10 +10,14 @@ from core.messages import Channel
 
 @dataclass(frozen=True, slots=True)
 class ApprovedTemplate:
-    """A text that a channel sends at any time; `notice` names the occasion, see core.messages."""
+    """A text that a channel sends at any time; `notice` names the occasion, see core.messages.
+
+    `text` is what the city has reviewed and Meta approved, as far as it is known.
+    """
 
     notice: str
     name: str
+    text: str = ""
 
 
 class Reach(Protocol):

@@ -31,6 +31,7 @@ class ContentKind(StrEnum):
     AGENDA = "agenda"
     CONTACT = "contacts"
     CANNED = "canned-replies"
+    TEMPLATE = "template-texts"
     CATEGORY = "categories"
     ROUTE = "routes"
     REFERRAL = "referrals"
@@ -55,6 +56,7 @@ ALWAYS_THERE = (
     ContentKind.CATEGORY,
     ContentKind.OFFICE,
     ContentKind.PROGRAMME,
+    ContentKind.TEMPLATE,
 )
 """Others refer to them: such an entry is changed, never withdrawn."""
 SETTLED = (VersionState.PUBLISHED, VersionState.WITHDRAWN)

@@ -32,6 +32,7 @@ from core.routing import Routing
 from core.shopkeeping import ShopDesk
 from core.subscriptions import Subscriptions
 from core.telegram_links import TelegramLinks
+from core.template_texts import TemplateTexts
 from core.tickets import Tickets
 from core.unsealing import Unsealings
 from core.weekly import WeeklyWishes
@@ -69,6 +70,7 @@ class Services:
     shop_desk: ShopDesk
     subscriptions: Subscriptions
     telegram_links: TelegramLinks
+    template_texts: TemplateTexts
     tickets: Tickets
     unsealings: Unsealings
     weekly: WeeklyWishes

@@ -21,6 +21,7 @@ from storage.reference.kampung_religi import kampung_of, programme_of
 from storage.reference.places import spellings
 from storage.reference.routes import referral_of, route_of
 from storage.reference.row import Row, read_rows
+from storage.reference.template_texts import template_of
 from storage.reference.values import day, iso_date
 
 ABOUT = {"checked", "review_by", "sources"}
@@ -136,6 +137,7 @@ SHAPES: Mapping[ContentKind, Shape] = {
         lambda row, known: contact_of(row), lambda contact: contact.code, frozenset(ABOUT)
     ),
     ContentKind.CANNED: Shape(lambda row, known: reply_of(row), lambda reply: reply.code),
+    ContentKind.TEMPLATE: Shape(lambda row, known: template_of(row), lambda each: each.code),
     ContentKind.CATEGORY: Shape(
         lambda row, known: category_of(
             row, known.codes(known.agencies), known.codes(known.contacts)

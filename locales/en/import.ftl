@@ -75,3 +75,6 @@ import-state-running = Writing the catalogue
 import-state-done = Done
 import-state-failed = Failed
 import-state-cancelled = Cancelled
+import-unknown-template = Line { $row }, { $field }: no notice uses the template "{ $value }". Those in use: { $hint }.
+import-bad-blanks = Line { $row }, { $field }: the blanks must be exactly { $hint }, each once.
+import-blank-at-the-end = Line { $row }, { $field }: Meta takes no blank at the beginning or end.

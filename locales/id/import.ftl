@@ -75,3 +75,6 @@ import-state-running = Menulis ke katalog
 import-state-done = Selesai
 import-state-failed = Gagal
 import-state-cancelled = Dibatalkan
+import-unknown-template = Baris { $row }, { $field }: templat "{ $value }" tidak dipakai layanan ini. Yang dipakai: { $hint }.
+import-bad-blanks = Baris { $row }, { $field }: isian harus tepat { $hint }, masing-masing sekali.
+import-blank-at-the-end = Baris { $row }, { $field }: Meta tidak menerima isian di awal atau di akhir kalimat.

@@ -75,3 +75,6 @@ import-state-running = Nyerat dhateng katalog
 import-state-done = Rampung
 import-state-failed = Mboten kasil
 import-state-cancelled = Kabatalaken
+import-unknown-template = Larik { $row }, { $field }: templat "{ $value }" mboten dipunagem. Ingkang dipunagem: { $hint }.
+import-bad-blanks = Larik { $row }, { $field }: isèn kedah trep { $hint }, saben-saben sapisan.
+import-blank-at-the-end = Larik { $row }, { $field }: Meta mboten nampi isèn ing wiwitan utawi pungkasan.

@@ -17,6 +17,7 @@ from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
 from core.routing import ReferralRule, RouteRule
+from core.template_texts import TemplateText
 from language.products.index import ProductIndex
 from storage.content_rows import NAMES, merged, name_of, replaced
 from storage.desk_snapshots import DeskRows, DeskSnapshot, RouteRows, routes_of
@@ -62,6 +63,7 @@ class MemoryReference:
         self.operators: Sequence[Operator] = ()
         self.desk_hours = DeskHours({})
         self.canned_replies: Sequence[CannedReply] = ()
+        self.template_texts: Sequence[TemplateText] = ()
         self._edited: dict[str, set[str]] = {}
         self._writers: Mapping[ContentKind, Callable[[Any], Awaitable[bool]]] = {
             ContentKind.FAQ: self.replace_faq,
@@ -69,6 +71,7 @@ class MemoryReference:
             ContentKind.AGENDA: self.replace_agenda,
             ContentKind.CONTACT: self.replace_contacts,
             ContentKind.CANNED: self.replace_canned_replies,
+            ContentKind.TEMPLATE: self.replace_template_texts,
             ContentKind.CATEGORY: self.replace_categories,
             ContentKind.ROUTE: self.replace_routes,
             ContentKind.REFERRAL: self.replace_referrals,
@@ -124,6 +127,11 @@ class MemoryReference:
         rows = self._with_edited("canned_replies", rows)
         self.canned_replies = list(rows)
         return self._changed("canned_replies", list(rows))
+
+    async def replace_template_texts(self, rows: Sequence[TemplateText]) -> bool:
+        rows = self._with_edited("template_texts", rows)
+        self.template_texts = list(rows)
+        return self._changed("template_texts", list(rows))
 
     async def replace_office(self, office: Office) -> bool:
         (office,) = self._with_edited("office", [office])

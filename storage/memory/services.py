@@ -21,6 +21,7 @@ from core.questions import Why
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
 from core.subscriptions import CONSENT_VERSION, TOPICS
+from core.template_texts import TemplateText
 from core.weekly import Week
 from language.masking import masked
 from language.products.matter import matter_of
@@ -250,6 +251,14 @@ class MemoryReports:
         report_id = self._state.tickets[ticket_id].report_id
         drafts = {known: draft for known, _, draft in self._state.reports.values()}
         return drafts[report_id].place.kelurahan if report_id in drafts else None
+
+
+class MemoryTemplateTexts:
+    def __init__(self, reference: MemoryReference) -> None:
+        self._reference = reference
+
+    async def all(self) -> Sequence[TemplateText]:
+        return self._reference.template_texts
 
 
 class MemoryCannedReplies:

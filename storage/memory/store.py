@@ -46,6 +46,7 @@ from storage.memory.services import (
     MemoryReports,
     MemoryRouting,
     MemorySubscriptions,
+    MemoryTemplateTexts,
 )
 from storage.memory.shops import MemoryOffers, MemoryShops
 from storage.memory.state import State
@@ -144,6 +145,7 @@ class MemoryStore:
             ),
             subscriptions=MemorySubscriptions(state),
             telegram_links=MemoryTelegramLinks(state),
+            template_texts=MemoryTemplateTexts(self.reference),
             tickets=desk.tickets,
             unsealings=MemoryUnsealings(state),
             weekly=MemoryWeeklyWishes(state),

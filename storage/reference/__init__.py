@@ -15,6 +15,7 @@ from storage.reference.places import read_landmarks, read_outside, read_places
 from storage.reference.products import read_products
 from storage.reference.read import BadFile, Read, RowError
 from storage.reference.routes import read_referrals, read_routes
+from storage.reference.template_texts import read_template_texts
 
 __all__ = [
     "BadFile",
@@ -37,4 +38,5 @@ __all__ = [
     "read_programme",
     "read_referrals",
     "read_routes",
+    "read_template_texts",
 ]

@@ -32,6 +32,7 @@ from storage.sql.places import load_kelurahan
 from storage.sql.reports import load_categories
 from storage.sql.routes import load_referrals, load_routes
 from storage.sql.tables import content_versions
+from storage.sql.template_texts import load_template_texts
 from storage.sql.unit import Unit
 
 versions = content_versions.c
@@ -204,6 +205,7 @@ LIVE: Mapping[ContentKind, Live] = {
     ),
     ContentKind.CONTACT: Live(load_contacts, partial(writing.write_live, table=tables.contacts)),
     ContentKind.CANNED: Live(load_canned_replies, writing.write_canned_replies),
+    ContentKind.TEMPLATE: Live(load_template_texts, writing.write_template_texts),
     ContentKind.CATEGORY: Live(
         load_categories, partial(writing.write_live, table=tables.report_categories)
     ),

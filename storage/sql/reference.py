@@ -25,6 +25,7 @@ from core.places import Kelurahan, Landmark
 from core.products import Product
 from core.reports import Category
 from core.routing import ReferralRule, RouteRule
+from core.template_texts import TemplateText
 from storage.content_rows import NAMES, merged
 from storage.sql import tables, writing
 from storage.sql.agencies import load_agencies, load_contacts
@@ -40,6 +41,7 @@ from storage.sql.places import load_kelurahan, load_landmarks, load_outside
 from storage.sql.product_writing import replace_products
 from storage.sql.reports import load_categories
 from storage.sql.routes import load_referrals, load_routes
+from storage.sql.template_texts import load_template_texts
 from storage.sql.unit import Unit, load_revisions
 
 Value = TypeVar("Value")
@@ -81,6 +83,10 @@ class SqlReference:
     async def replace_canned_replies(self, rows: Sequence[CannedReply]) -> bool:
         write = writing.write_canned_replies
         return await self._replace("canned_replies", list(rows), load_canned_replies, write)
+
+    async def replace_template_texts(self, rows: Sequence[TemplateText]) -> bool:
+        write = writing.write_template_texts
+        return await self._replace("template_texts", list(rows), load_template_texts, write)
 
     async def replace_office(self, office: Office) -> bool:
         return await self._replace("office", office, load_office, writing.write_office)

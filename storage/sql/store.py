@@ -58,6 +58,7 @@ from storage.sql.strays import SqlStrays
 from storage.sql.subscriptions import SqlSubscriptions
 from storage.sql.talks import SqlTalks
 from storage.sql.telegram_links import SqlTelegramLinks
+from storage.sql.template_texts import SqlTemplateTexts
 from storage.sql.threads import SqlThreads
 from storage.sql.ticket_queue import SqlTicketQueue
 from storage.sql.tickets import SqlDueTickets, SqlTickets
@@ -182,6 +183,7 @@ class SqlStore:
             shop_desk=ShopDesk(SqlShops(unit), SqlOffers(unit), SqlTalks(unit), teller, desk.audit),
             subscriptions=SqlSubscriptions(unit),
             telegram_links=SqlTelegramLinks(unit),
+            template_texts=SqlTemplateTexts(unit),
             tickets=desk.tickets,
             unsealings=SqlUnsealings(unit),
             weekly=SqlWeeklyWishes(unit),

@@ -15,6 +15,7 @@ from core.kampung_religi import Programme
 from core.operators import DeskHours, Operator
 from core.places import Kelurahan, Landmark
 from core.routing import ReferralRule, RouteRule
+from core.template_texts import TemplateText
 from storage.sql import tables
 from storage.sql.rows import values_of
 from storage.sql.unit import Unit
@@ -82,6 +83,10 @@ async def write_holidays(unit: Unit, rows: Sequence[Holiday]) -> None:
 
 async def write_canned_replies(unit: Unit, rows: Sequence[CannedReply]) -> None:
     await _replace_all(unit, tables.canned_replies, [values_of(row) for row in rows])
+
+
+async def write_template_texts(unit: Unit, rows: Sequence[TemplateText]) -> None:
+    await _replace_all(unit, tables.template_texts, [values_of(row) for row in rows])
 
 
 async def write_office(unit: Unit, office: Office) -> None:

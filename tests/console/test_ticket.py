@@ -17,6 +17,7 @@ from core.intake import add
 from core.messages import Kind, Media, MediaKind, Refusal
 from core.operators import Role
 from core.reports import Visibility
+from core.template_texts import TemplateText
 from core.tickets import Addition
 from tests.console.house import Browser, House
 from tests.console.reports import (
@@ -345,11 +346,16 @@ async def test_who_does_not_have_the_ticket_writes_notes_but_no_answers(house: H
 
 async def test_outside_the_window_a_template_calls_the_citizen(house: House) -> None:
     number, browser = await own(house, address=WHATSAPP)
+    words = "Petugas menjawab laporan {{1}}. Balas untuk membacanya."
+    await house.store.reference.replace_template_texts(
+        [TemplateText("jawaban_petugas", words, "An operator has answered {{1}}. Reply to it.")]
+    )
     assert "Jendela WhatsApp: sisa" in (await browser.get(f"/tickets/{number}")).text
     house.desk.at_tickets.reach.window = timedelta(minutes=-1)  # type: ignore[attr-defined]
     page = (await browser.get(f"/tickets/{number}")).text
     assert "Kirim saat warga kembali menulis" in page
     assert "jawaban_petugas" in page
+    assert words in page
     await answers(browser, number, "sudah beres", template="ticket-answer")
     called = [row for row in house.store.state.outbox.values() if "ticket-answer" in row.body]
     assert len(called) == 1

@@ -40,6 +40,7 @@ from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.shops import product_changes, product_counts, shop_talks, shops
 from storage.sql.tables.subscriptions import subscriptions
 from storage.sql.tables.telegram_desk import desk_groups, desk_posts, desk_topics, telegram_links
+from storage.sql.tables.template_texts import template_texts
 from storage.sql.tables.tickets import (
     ticket_additions,
     ticket_history,
@@ -116,6 +117,7 @@ __all__ = [
     "strays",
     "subscriptions",
     "telegram_links",
+    "template_texts",
     "ticket_additions",
     "ticket_facts",
     "ticket_history",
