@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console as Screen
 
-from bot.operators import DEMO_PASSWORD, DEMO_SECRET, show_demo_operators
+from bot.operators import DEMO_PASSWORD, DEMO_SECRET, DEMOS, show_demo_operators
 from bot.settings import Settings
 from tests.console.house import House
 
@@ -22,17 +22,22 @@ async def told(house: House, **settings: str) -> str:
     return out.getvalue()
 
 
-async def test_both_can_sign_in_as_they_were_told(house: House) -> None:
+async def test_all_can_sign_in_as_they_were_told(house: House) -> None:
     lines = (await told(house)).splitlines()
-    assert len(lines) == 3
-    assert all(DEMO_PASSWORD in line for line in lines[:2])
-    assert DEMO_SECRET in lines[2]
+    assert [demo.login for demo in DEMOS for line in lines if demo.login in line] == [
+        "petugas.coba",
+        "penyelia.coba",
+        "kepala.coba",
+    ]
+    assert sum(DEMO_PASSWORD in line for line in lines) == 3
+    assert sum(DEMO_SECRET in line for line in lines) == 2
     operator = house.browser()
     assert (await operator.sign_in("petugas.coba", DEMO_PASSWORD)).status_code == 303
-    house.secrets["penyelia.coba"] = DEMO_SECRET
-    supervisor = house.browser()
-    await supervisor.sign_in("penyelia.coba", DEMO_PASSWORD)
-    assert (await supervisor.get("/audit")).status_code == 200
+    for login in ("penyelia.coba", "kepala.coba"):
+        house.secrets[login] = DEMO_SECRET
+        browser = house.browser()
+        await browser.sign_in(login, DEMO_PASSWORD)
+        assert (await browser.get("/audit")).status_code == 200
 
 
 async def test_they_are_made_once_and_told_as_long_as_they_are_the_same(house: House) -> None:
@@ -40,7 +45,7 @@ async def test_they_are_made_once_and_told_as_long_as_they_are_the_same(house: H
     assert await told(house) == first
     await house.change("petugas.coba", password=await house.desk.passwords.hash("lain sekali ini"))
     assert "petugas.coba" not in await told(house)
-    assert await house.actions() == ["operator.demo", "operator.demo"]
+    assert await house.actions() == ["operator.demo"] * len(DEMOS)
 
 
 async def test_not_where_operators_are(house: House) -> None:

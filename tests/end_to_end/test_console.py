@@ -116,6 +116,7 @@ def first_sign_in(browser: Browser, program: Program) -> StorageState:
         page.keyboard.type("siti")
         page.get_by_label("Kata sandi").fill(given)
         page.keyboard.press("Enter")
+        expect(page.get_by_label("Kata sandi baru", exact=True)).to_be_visible()
         fine(page, "own-password")
         page.get_by_label("Kata sandi baru", exact=True).fill(OWN)
         page.get_by_label("Ulangi kata sandi baru").fill(OWN)
