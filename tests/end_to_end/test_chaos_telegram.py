@@ -18,7 +18,7 @@ from tests.emulators.telegram.server import running_telegram
 from tests.end_to_end.ledger import drained
 from tests.end_to_end.program import Program
 
-MESSAGES = int(os.environ.get("CHAOS", "300"))
+MESSAGES = int(os.environ.get("CHAOS", "150"))
 EACH = 6
 KILLS = 3
 ECHO = re.compile(r'"zzq(\d+)"')

@@ -22,7 +22,7 @@ from tests.emulators.whatsapp.knobs import Knobs
 from tests.end_to_end.ledger import drained
 from tests.end_to_end.program import Program
 
-MESSAGES = int(os.environ.get("CHAOS", "120"))
+MESSAGES = int(os.environ.get("CHAOS", "80"))
 EACH = 6
 WORKERS = 2
 KILLS = 4

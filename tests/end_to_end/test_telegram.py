@@ -31,13 +31,17 @@ async def telegram() -> AsyncIterator[Telegram]:
         yield telegram
 
 
-@pytest.fixture(params=["polling", "webhook"])
+both_ways = pytest.mark.parametrize("program", ["polling", "webhook"], indirect=True)
+"""For what differs; how updates come makes no difference to what is in them."""
+
+
+@pytest.fixture
 async def program(
     request: pytest.FixtureRequest, telegram: Telegram, tmp_path: Path
 ) -> AsyncIterator[Program]:
     settings = {"TELEGRAM_TOKEN": telegram.token, "TELEGRAM_API_BASE": telegram.url}
     program = Program(tmp_path, settings)
-    if request.param == "webhook":
+    if getattr(request, "param", "polling") == "webhook":
         program.set(TELEGRAM_WEBHOOK_SECRET=SECRET, BASE_URL=program.url)
     await asyncio.to_thread(program.start)
     yield program
@@ -50,6 +54,7 @@ def picture() -> bytes:
     return file.getvalue()
 
 
+@both_ways
 async def test_a_report_with_pin_and_photo(
     telegram: Telegram, program: Program, tmp_path: Path
 ) -> None:
@@ -99,6 +104,7 @@ async def test_a_report_with_voice_and_document_at_a_named_place(
     assert names == {f"{sha256(OPUS).hexdigest()}.ogg", f"{sha256(PDF).hexdigest()}.pdf"}
 
 
+@both_ways
 async def test_nothing_is_lost_or_doubled_while_the_program_is_killed(
     telegram: Telegram, program: Program
 ) -> None:
@@ -133,6 +139,7 @@ async def test_a_greeting_a_pin_and_an_album_have_one_answer(
     assert "Foto: 3" in _said(sari)[1]
 
 
+@both_ways
 async def test_a_burst_outlives_the_program(telegram: Telegram, program: Program) -> None:
     sari = telegram.person("Sari")
     sari.start()

@@ -22,7 +22,7 @@ from tests.end_to_end import ticket_books as check
 from tests.end_to_end.ticket_desk import STAFF, Orders, opened
 from tests.end_to_end.ticket_script import Act, stories
 
-TICKETS = int(os.environ.get("CHAOS", "24"))
+TICKETS = int(os.environ.get("CHAOS", "14"))
 SEED = int(os.environ.get("SEED", "1"))
 KILLS = 3 + TICKETS // 24
 LATEST_KILL = 0.03

@@ -147,4 +147,4 @@ class Market(RuleBasedStateMachine):
 
 
 TestMarket = Market.TestCase
-TestMarket.settings = settings(max_examples=50, stateful_step_count=20, deadline=None)
+TestMarket.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
