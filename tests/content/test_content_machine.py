@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -37,10 +36,10 @@ from tests.contracts.city import DONOR, KEY_CARD, SquareMap, load_city
 from tests.contracts.conftest import PINS
 from tests.contracts.people import AnyStore
 from tests.editors import EKO, EVERYBODY, NOW, QUESTION, edit
+from tests.machines import SECONDS, some
 
 Result = TypeVar("Result")
 
-IS_THOROUGH = settings.get_current_profile_name() == "thorough"
 CODES = ("F-001", "F-002", "F-009")
 JUMPS = tuple(timedelta(days=each) for each in (1, 30, 200, 366))
 editors = st.sampled_from(EVERYBODY)
@@ -246,20 +245,8 @@ class EditorialOnSqlite(Editorial):
     make_store = staticmethod(on_sqlite)
 
 
-def some(examples: int, steps: int) -> settings:
-    return settings(
-        max_examples=examples * (8 if IS_THOROUGH else 1),
-        stateful_step_count=steps * (2 if IS_THOROUGH else 1),
-        deadline=None,
-        derandomize=not IS_THOROUGH,
-        database=None,
-        phases=[Phase.generate, Phase.shrink] if IS_THOROUGH else [Phase.generate],
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )
-
-
-pytestmark = pytest.mark.timeout(3_600 if IS_THOROUGH else 240)
+pytestmark = pytest.mark.timeout(SECONDS)
 TestEditorial = Editorial.TestCase
-TestEditorial.settings = some(150, 50)
+TestEditorial.settings = some(150, 50, 8)
 TestEditorialOnSqlite = EditorialOnSqlite.TestCase
-TestEditorialOnSqlite.settings = some(12, 40)
+TestEditorialOnSqlite.settings = some(12, 40, 8)

@@ -5,43 +5,48 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyotp
-from playwright.sync_api import Browser, Dialog, FilePayload, Locator, Page, Request, Route, expect
+from playwright.sync_api import (
+    Browser,
+    Dialog,
+    FilePayload,
+    Locator,
+    Page,
+    Route,
+    StorageState,
+    ViewportSize,
+    expect,
+)
 
 from bot.city import opened_store
 from bot.settings import Settings
 from console.passwords import Passwords
 from core.accounts import Account
 from core.operators import UNSAVED, Operator, Role
-from tests.end_to_end.test_console import LARGE, OWN, is_wrong
+from tests.end_to_end import screens
+from tests.end_to_end.program import Program
+from tests.end_to_end.screens import LARGE
 
+OWN = "sawah padi di kaki gunung"
 CLAIMED = "Tiket sekarang Bapak/Ibu pegang."
 
 
 @contextmanager
 def watched(browser: Browser, site: str) -> Iterator[Page]:
-    """A page on which nobody's words may run: no dialog, no error, no request to elsewhere."""
-    wrong: list[str] = []
-    context = browser.new_context(viewport=LARGE, locale="id-ID")
-    page = context.new_page()
-
-    def watch(request: Request) -> None:
-        if not request.url.startswith((site, "data:", "blob:")):
-            wrong.append(request.url)
+    """A page on which nobody's words may run: no dialog either."""
+    said: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:
-        wrong.append(dialog.message)
+        said.append(dialog.message)
         dialog.dismiss()
 
-    page.on("request", watch)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda line: wrong.append(line.text) if is_wrong(line) else None)
-    page.on("dialog", dismiss)
-    yield page
-    context.close()
-    assert wrong == []
+    with screens.watched(browser, site, own=("data:", "blob:")) as page:
+        page.on("dialog", dismiss)
+        yield page
+    assert said == []
 
 
 def hire(folder: Path, *operators: Operator) -> None:
@@ -66,6 +71,54 @@ def photo_file(content: bytes) -> FilePayload:
     return {"name": "bukti.jpg", "mimeType": "image/jpeg", "buffer": content}
 
 
+def enter(page: Page, login: str) -> None:
+    """From the page that asks who is there, with an authenticator for who must have one."""
+    page.get_by_label("Nama masuk").fill(login)
+    page.get_by_label("Kata sandi").fill(OWN)
+    page.get_by_role("button", name="Masuk").click()
+    key = page.get_by_text("Ketik kunci ini")
+    expect(page.get_by_role("navigation").first.or_(key)).to_be_visible()
+    if key.is_visible():
+        key.click()
+        secret = page.locator(".secret").inner_text()
+        page.get_by_label("Kode", exact=True).fill(pyotp.TOTP(secret).at(time.time()))
+        page.get_by_role("button", name="Aktifkan").click()
+        page.get_by_role("link", name="Sudah saya simpan").click()
+
+
+@dataclass(frozen=True)
+class Desks:
+    """Screens of people who have signed in."""
+
+    browser: Browser
+    program: Program
+    states: dict[str, StorageState]
+    """Their cookies, by login."""
+
+    @property
+    def url(self) -> str:
+        return f"{self.program.url}/console"
+
+    @contextmanager
+    def of(self, login: str, size: ViewportSize = LARGE, scheme: str = "light") -> Iterator[Page]:
+        url = self.program.url
+        with screens.watched(self.browser, url, self.states[login], size, scheme) as page:
+            page.goto(self.url)
+            yield page
+
+
+def signed_in(browser: Browser, program: Program, *logins: str) -> Desks:
+    return Desks(browser, program, {login: _state(browser, program, login) for login in logins})
+
+
+def _state(browser: Browser, program: Program, login: str) -> StorageState:
+    with screens.watched(browser, program.url) as page:
+        page.goto(f"{program.url}/console")
+        enter(page, login)
+        expect(page.get_by_role("link", name="Akun saya").first).to_be_visible()
+        return page.context.storage_state()
+
+
 class AtDesk:
     """Somebody who works at the desk. What they see comes by itself: nothing here reloads."""
 
@@ -74,23 +127,8 @@ class AtDesk:
         self.name = login.title()
         self._console = f"{site}/console"
         page.goto(self._console)
-        page.get_by_label("Nama masuk").fill(login)
-        page.get_by_label("Kata sandi").fill(OWN)
-        page.get_by_role("button", name="Masuk").click()
-        inbox = page.get_by_role("heading", name="Kotak masuk")
-        key = page.get_by_text("Ketik kunci ini")
-        expect(inbox.or_(key)).to_be_visible()
-        if key.is_visible():
-            self._take_authenticator()
-        expect(inbox).to_be_visible()
-
-    def _take_authenticator(self) -> None:
-        page = self.page
-        page.get_by_text("Ketik kunci ini").click()
-        secret = page.locator(".secret").inner_text()
-        page.get_by_label("Kode", exact=True).fill(pyotp.TOTP(secret).at(time.time()))
-        page.get_by_role("button", name="Aktifkan").click()
-        page.get_by_role("link", name="Sudah saya simpan").click()
+        enter(page, login)
+        expect(page.get_by_role("heading", name="Kotak masuk")).to_be_visible()
 
     def look_at(self, queue: str) -> None:
         self.page.goto(f"{self._console}/inbox?queue={queue}")

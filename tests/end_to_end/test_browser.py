@@ -20,7 +20,6 @@ from playwright.sync_api import (
     FilePayload,
     Page,
     Request,
-    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -28,21 +27,8 @@ from playwright.sync_api import (
 from core.messages import Channel
 from tests.contracts.files import PDF
 from tests.end_to_end.program import Program, running
+from tests.end_to_end.screens import ARGUMENTS, AXE, PHONE, PICTURES
 from tests.end_to_end.writing import put_file
-
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PICTURES = ROOT / "docs" / "pictures"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE: ViewportSize = {"width": 390, "height": 844}
 
 pytestmark = pytest.mark.timeout(180)
 

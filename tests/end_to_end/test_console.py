@@ -4,10 +4,8 @@
 """
 
 import asyncio
-import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +13,7 @@ import pyotp
 import pytest
 from playwright.sync_api import (
     Browser,
-    ConsoleMessage,
     Page,
-    Request,
     StorageState,
     ViewportSize,
     expect,
@@ -29,11 +25,9 @@ from bot.settings import Settings
 from console.pages.audit import AT_ONCE
 from tests.bot.test_cli import bot
 from tests.end_to_end.program import Program, running
-from tests.end_to_end.test_browser import ARGUMENTS, AXE, PICTURES
+from tests.end_to_end.screens import ARGUMENTS, LARGE, SMALL, fine, kept, watched
+from tests.end_to_end.staff import OWN
 
-OWN = "sawah padi di kaki gunung"
-LARGE: ViewportSize = {"width": 1280, "height": 800}
-SMALL: ViewportSize = {"width": 360, "height": 740}
 PAGES = (
     "/",
     "/account",
@@ -52,8 +46,6 @@ SHOWN = (
     "enrol",
     "operators-light-1280",
     "audit-light-1280",
-    "questions-light-1280",
-    "question-light-1280",
     "account-dark-360",
 )
 """Pictures that are kept in docs/."""
@@ -112,75 +104,33 @@ def first_sign_in(browser: Browser, program: Program) -> StorageState:
     with watched(browser, program.url) as page:
         page.goto(f"{program.url}/console")
         expect(page.get_by_role("heading", name="Masuk")).to_be_visible()
-        fine(page, "sign-in")
+        pictured(page, "sign-in")
         page.keyboard.type("siti")
         page.get_by_label("Kata sandi").fill(given)
         page.keyboard.press("Enter")
         expect(page.get_by_label("Kata sandi baru", exact=True)).to_be_visible()
-        fine(page, "own-password")
+        pictured(page, "own-password")
         page.get_by_label("Kata sandi baru", exact=True).fill(OWN)
         page.get_by_label("Ulangi kata sandi baru").fill(OWN)
         page.get_by_role("button", name="Lanjut").click()
         expect(page.get_by_alt_text("Kode QR")).to_have_js_property("complete", True)
         assert page.get_by_alt_text("Kode QR").evaluate("image => image.naturalWidth") > 100
-        fine(page, "enrol")
+        pictured(page, "enrol")
         page.get_by_text("Ketik kunci ini").click()
         secret = page.locator(".secret").inner_text()
         page.get_by_label("Kode", exact=True).fill(pyotp.TOTP(secret).at(time.time()))
         page.get_by_role("button", name="Aktifkan").click()
         expect(page.get_by_test_id("codes").get_by_role("listitem")).to_have_count(10)
-        fine(page, "recovery")
+        pictured(page, "recovery")
         page.get_by_role("link", name="Sudah saya simpan").click()
         expect(page.get_by_role("heading", name="Kotak masuk")).to_be_visible()
         return page.context.storage_state()
 
 
-@contextmanager
-def watched(
-    browser: Browser,
-    url: str,
-    state: StorageState | None = None,
-    viewport: ViewportSize = LARGE,
-    scheme: str = "light",
-) -> Iterator[Page]:
-    """A page that asks nobody but us for anything, and that breaks no rule of its own policy."""
-    wrong: list[str] = []
-    context = browser.new_context(
-        viewport=viewport,
-        locale="id-ID",
-        color_scheme="dark" if scheme == "dark" else "light",
-        storage_state=state,
-    )
-    page = context.new_page()
-
-    def watch(request: Request) -> None:
-        if not request.url.startswith((url, "data:")):
-            wrong.append(request.url)
-
-    page.on("request", watch)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda line: wrong.append(line.text) if is_wrong(line) else None)
-    yield page
-    context.close()
-    assert wrong == []
-
-
-def is_wrong(line: ConsoleMessage) -> bool:
-    """What is refused is answered with 409 or 422, which the browser finds worth a line."""
-    is_refusal = any(each in line.text for each in ("409 (Conflict", "422 (Unprocessable"))
-    return line.type == "error" and not is_refusal
-
-
-def fine(page: Page, name: str) -> None:
-    """Nothing sticks out, and everybody can read and use it."""
-    expect(page.get_by_role("main")).to_be_visible()
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    page.evaluate(AXE.read_text())  # as a script tag our policy would refuse it
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], name
-    if os.environ.get("PICTURES") and name in SHOWN:
-        page.screenshot(path=PICTURES / f"console-{name}.png", caret="initial")
+def pictured(page: Page, name: str) -> None:
+    fine(page, name)
+    if name in SHOWN:
+        kept(page, f"console-{name}")
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(LARGE, "light"), (SMALL, "dark")])
@@ -191,14 +141,14 @@ def test_every_page_can_be_read_and_used(
         for path in PAGES:
             page.goto(console.url + path)
             name = path.strip("/").replace("/", "-").partition("?")[0] or "home"
-            fine(page, f"{name}-{scheme}-{viewport['width']}")
+            pictured(page, f"{name}-{scheme}-{viewport['width']}")
 
 
 def test_an_error_page_can_be_read_too(console: Console) -> None:
     page = console.browser.new_context(viewport=SMALL).new_page()
     page.goto(f"{console.url}/nowhere")
     expect(page.get_by_role("heading", name="Halaman tidak ditemukan")).to_be_visible()
-    fine(page, "missing")
+    pictured(page, "missing")
     page.context.close()
 
 
@@ -212,7 +162,7 @@ def test_the_audit_log_is_verified_and_read_on_without_leaving_the_page(console:
         page.get_by_role("link", name="Muat yang lebih lama").click()
         expect(page.get_by_role("link", name="Muat yang lebih lama")).to_have_count(0)
         assert page.get_by_test_id("entry").count() > AT_ONCE
-        fine(page, "audit-verified")
+        pictured(page, "audit-verified")
         counted = page.request.get(f"{console.site}/metrics").text()
         assert 'http_requests_total{route="/console/audit",status="200"}' in counted
 
@@ -224,14 +174,14 @@ def test_an_operator_is_added_and_signs_in_from_a_telephone(console: Console) ->
         page.get_by_label("Nama masuk").fill("budi")
         page.get_by_role("button", name="Tambah petugas").click()
         password = page.get_by_test_id("temporary").inner_text()
-        fine(page, "temporary")
+        pictured(page, "temporary")
     with watched(console.browser, console.site, None, SMALL) as page:
         page.goto(f"{console.url}/account")
         page.get_by_label("Nama masuk").fill("budi")
         page.get_by_label("Kata sandi").fill("bukan yang ini")
         page.get_by_role("button", name="Masuk").click()
         expect(page.get_by_role("alert")).to_contain_text("tidak cocok")
-        fine(page, "sign-in-wrong")
+        pictured(page, "sign-in-wrong")
         page.get_by_label("Kata sandi").fill(password)
         page.get_by_role("button", name="Masuk").click()
         page.get_by_label("Kata sandi baru", exact=True).fill(OWN)

@@ -41,9 +41,11 @@ def town(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
 
 def state_of(holder: AtDesk, words: str) -> Locator:
     """Of an answer, on a page that is marked so that a reload would show."""
+    state = holder.said("operator", words).get_by_test_id("state")
+    expect(state).to_be_visible()
     holder.is_live()
     holder.page.evaluate("document.body.dataset.same = 'yes'")
-    return holder.said("operator", words).get_by_test_id("state")
+    return state
 
 
 def is_same_page(holder: AtDesk) -> None:

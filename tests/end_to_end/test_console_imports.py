@@ -15,9 +15,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 
 from core.operators import Role
 from tests.end_to_end.program import Program, Visitor, running
-from tests.end_to_end.staff import hire, operator
-from tests.end_to_end.test_browser import ARGUMENTS, AXE, PICTURES
-from tests.end_to_end.test_console import LARGE, OWN, SMALL
+from tests.end_to_end.screens import ARGUMENTS, LARGE, SMALL, fine, kept
+from tests.end_to_end.staff import enter, hire, operator
 
 SHOWN = ("import-columns-light-1280", "import-preview-light-1280", "import-preview-dark-360")
 HEADERS = ("Nama Produk", "Jenis", "Nama Usaha", "Harga Jual", "Kontak", "Kel.", "Keterangan")
@@ -72,25 +71,15 @@ def signed_in(browser: Browser, site: str, viewport: ViewportSize, scheme: str) 
     )
     page = context.new_page()
     page.goto(f"{site}/console/catalogue")
-    page.get_by_label("Nama masuk").fill("rini")
-    page.get_by_label("Kata sandi").fill(OWN)
-    page.get_by_role("button", name="Masuk").click()
+    enter(page, "rini")
     expect(page.get_by_role("heading", name="Katalog")).to_be_visible()
     return page
 
 
-def fine(page: Page, name: str) -> None:
-    """Nothing sticks out, and everybody can read and use it."""
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], name
-    folder = os.environ.get("PICTURES_OF_ALL")
-    if folder:
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-    if os.environ.get("PICTURES") and name in SHOWN:
-        page.screenshot(path=PICTURES / f"{name}.png", caret="initial")
+def pictured(page: Page, name: str) -> None:
+    fine(page, name)
+    if name in SHOWN:
+        kept(page, name)
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(LARGE, "light"), (SMALL, "dark")])
@@ -99,16 +88,16 @@ def test_a_workbook_becomes_the_catalogue(
 ) -> None:
     page = signed_in(browser, program.url, viewport, scheme)
     seen = f"{scheme}-{viewport['width']}"
-    fine(page, f"catalogue-{seen}")
+    pictured(page, f"catalogue-{seen}")
     page.get_by_role("link", name="Impor dari berkas").click()
-    fine(page, f"imports-{seen}")
+    pictured(page, f"imports-{seen}")
     page.get_by_label("Berkas").set_input_files(book)
     page.get_by_role("button", name="Unggah").click()
     expect(page.get_by_role("heading", name="Kolom mana berisi apa?")).to_be_visible()
     expect(page.get_by_label("Nama produk")).to_have_value("Nama Produk")
     expect(page.get_by_label("Telepon")).to_have_value("Kontak")
     page.get_by_label("Kelurahan").select_option("Kel.")
-    fine(page, f"import-columns-{seen}")
+    pictured(page, f"import-columns-{seen}")
     page.get_by_role("button", name="Lihat pratinjau").click()
     expect(page.get_by_role("heading", name="Yang akan terjadi")).to_be_visible()
     errors = page.get_by_test_id("error")
@@ -116,16 +105,16 @@ def test_a_workbook_becomes_the_catalogue(
     expect(errors.nth(0)).to_contain_text('Baris 6, Harga Jual: "belasan ribu" bukan harga.')
     expect(errors.nth(1)).to_contain_text('Baris 9, Kel.: "Kaliurang" bukan salah satu')
     expect(errors.nth(2)).to_contain_text("Baris 12, Jenis: sel ini digabung")
-    fine(page, f"import-preview-{seen}")
+    pictured(page, f"import-preview-{seen}")
     page.get_by_role("button", name="Jalankan: 57 baris").click()
     expect(page.get_by_role("heading", name="Selesai")).to_be_visible()
-    fine(page, f"import-result-{seen}")
+    pictured(page, f"import-result-{seen}")
     page.get_by_role("link", name="Lihat katalog").click()
     page.get_by_label("Cari produk").fill("slondok pedas 1")
     page.get_by_role("button", name="Saring").click()
     page.get_by_role("link", name="Slondok pedas 1", exact=True).click()
     expect(page.get_by_role("main")).to_contain_text("Rp12.000")
-    fine(page, f"product-{seen}")
+    pictured(page, f"product-{seen}")
     page.context.close()
 
 
@@ -156,7 +145,7 @@ def test_a_file_that_is_no_table_is_told_on_its_page(
     page.get_by_label("Berkas").set_input_files(broken)
     page.get_by_role("button", name="Unggah").click()
     expect(page.get_by_role("alert")).to_contain_text("foto.xlsx: rusak atau dikunci")
-    fine(page, "import-failed-light-360")
+    pictured(page, "import-failed-light-360")
     with page.expect_download() as taken:
         page.goto(f"{program.url}/console/catalogue")
         page.get_by_role("link", name="Unduh XLSX").click()

@@ -22,14 +22,12 @@ from playwright.sync_api import (
 
 from bot.city import opened_store
 from bot.settings import Settings
-from console.passwords import Passwords
-from core.accounts import Account
 from core.notes import note
-from core.operators import UNSAVED, Operator, Role
 from tests.contracts.files import PDF
 from tests.end_to_end.program import Program, Visitor, running
-from tests.end_to_end.test_browser import ARGUMENTS, AXE, PHONE, photo_file, say, tap
-from tests.end_to_end.test_console import LARGE, OWN, SMALL, watched
+from tests.end_to_end.screens import ARGUMENTS, LARGE, PHONE, SMALL, fine, watched
+from tests.end_to_end.staff import hire, operator, signed_in
+from tests.end_to_end.test_browser import photo_file, say, tap
 
 NUMBER = re.compile(r"LPR-\d{6}-\d{4}")
 SECRET = "jangan sampai terbaca warga 71c"
@@ -64,21 +62,11 @@ class Town:
 @pytest.fixture(scope="module")
 def town(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     folder = tmp_path_factory.mktemp("desk")
-    asyncio.run(hire(folder))
+    hire(folder, operator("wawan", "diskominsta"))  # the desk that sees all agencies' tickets
     with running(folder) as program, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield Town(browser, program, signed_in(browser, program))
+        yield Town(browser, program, signed_in(browser, program, "wawan").states["wawan"])
         browser.close()
-
-
-async def hire(folder: Path) -> None:
-    """Somebody of the desk that sees all agencies' tickets."""
-    settings = Settings(_env_file=None, data_dir=folder)  # type: ignore[call-arg]
-    operator = Operator(UNSAVED, "Wawan", "wawan", "diskominsta", Role.OPERATOR)
-    account = Account(operator, password=await Passwords().hash(OWN))
-    async with opened_store(settings) as store, store.begin() as records:
-        await records.services.accounts.add(operator)
-        await records.services.accounts.keep(account)
 
 
 async def many_notes(folder: Path, number: str) -> None:
@@ -96,19 +84,6 @@ async def many_notes(folder: Path, number: str) -> None:
                 now=now + timedelta(milliseconds=each),
                 key=f"many:{each}",
             )
-
-
-def signed_in(browser: Browser, program: Program) -> StorageState:
-    page = browser.new_page()
-    page.goto(f"{program.url}/console")
-    page.get_by_label("Nama masuk").fill("wawan")
-    page.get_by_label("Kata sandi").fill(OWN)
-    page.get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("navigation").first).to_be_visible()
-    expect(page.get_by_label("Kata sandi")).to_have_count(0)
-    state = page.context.storage_state()
-    page.close()
-    return state
 
 
 def reported(citizen: Page) -> str:
@@ -143,15 +118,6 @@ def told(visitor: Visitor, *words: str) -> str:
 
 def heard(citizen: Page, text: str | re.Pattern[str]) -> None:
     expect(citizen.locator("[data-from=city]").last).to_contain_text(text)
-
-
-def fine(page: Page, name: str) -> None:
-    """Nothing sticks out, and everybody can read and use it."""
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], name
 
 
 def live(page: Page) -> None:

@@ -4,19 +4,14 @@
 """
 
 import asyncio
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
-    Browser,
     Dialog,
     Page,
-    StorageState,
     ViewportSize,
     expect,
     sync_playwright,
@@ -28,9 +23,8 @@ from core.content import ContentKind
 from core.editing import Editing
 from core.operators import Operator, Role
 from tests.end_to_end.program import Program, Visitor, running
-from tests.end_to_end.staff import hire, operator
-from tests.end_to_end.test_browser import ARGUMENTS, PICTURES
-from tests.end_to_end.test_console import LARGE, OWN, SMALL, fine, watched
+from tests.end_to_end.screens import ARGUMENTS, LARGE, SMALL, fine, kept
+from tests.end_to_end.staff import Desks, hire, operator, signed_in
 
 ANI = operator("ani", "disdukcapil", Role.EDITOR)
 BUDI = operator("budi", "diskominsta", Role.EDITOR)
@@ -40,23 +34,6 @@ SHOWN = ("list", "edit", "review", "waiting", "edit-phone", "review-dark")
 """Pictures that are kept in docs/."""
 
 pytestmark = pytest.mark.timeout(120)
-
-
-@dataclass(frozen=True)
-class Desk:
-    browser: Browser
-    program: Program
-    people: dict[str, StorageState]
-
-    @contextmanager
-    def of(self, login: str, size: ViewportSize = LARGE, scheme: str = "light") -> Iterator[Page]:
-        url = self.program.url
-        with watched(self.browser, url, self.people[login], size, scheme) as page:
-            yield page
-
-    @property
-    def url(self) -> str:
-        return f"{self.program.url}/console/content"
 
 
 @pytest.fixture(scope="module")
@@ -94,33 +71,18 @@ async def written(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def desk(chromium: str, program: Program) -> Iterator[Desk]:
+def desk(chromium: str, program: Program) -> Iterator[Desks]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        people = {login: signed_in(browser, program, login) for login in ("ani", "budi")}
-        yield Desk(browser, program, people)
+        yield signed_in(browser, program, "ani", "budi")
         browser.close()
-
-
-def signed_in(browser: Browser, program: Program, login: str) -> StorageState:
-    with watched(browser, program.url) as page:
-        page.goto(f"{program.url}/console")
-        page.get_by_label("Nama masuk").fill(login)
-        page.get_by_label("Kata sandi").fill(OWN)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("link", name="Konten").first).to_be_visible()
-        return page.context.storage_state()
 
 
 def picture(page: Page, name: str) -> None:
     """Everybody can read and use it."""
     fine(page, name)
-    if os.environ.get("PICTURES") and name in SHOWN:
-        page.screenshot(
-            path=PICTURES / f"content-{name}.png",
-            caret="initial",
-            full_page=name.startswith("review"),
-        )
+    if name in SHOWN:
+        kept(page, f"content-{name}", full_page=name.startswith("review"))
 
 
 @pytest.mark.parametrize(
@@ -128,29 +90,29 @@ def picture(page: Page, name: str) -> None:
     [(LARGE, "light", ""), (SMALL, "light", "-phone"), (LARGE, "dark", "-dark")],
 )
 def test_every_page_can_be_read_and_used(
-    desk: Desk, size: ViewportSize, scheme: str, suffix: str
+    desk: Desks, size: ViewportSize, scheme: str, suffix: str
 ) -> None:
     with desk.of("budi", size, scheme) as page:
-        page.goto(desk.url)
+        page.goto(f"{desk.url}/content")
         expect(page.locator("nav .count").first).to_be_visible()
         picture(page, f"waiting{suffix}")
-        page.goto(f"{desk.url}/faq")
+        page.goto(f"{desk.url}/content/faq")
         picture(page, f"list{suffix}")
-        page.goto(f"{desk.url}/faq/{LOST}")
+        page.goto(f"{desk.url}/content/faq/{LOST}")
         picture(page, f"review{suffix}")
-        page.goto(f"{desk.url}/faq/{LOST}/edit")
+        page.goto(f"{desk.url}/content/faq/{LOST}/edit")
         picture(page, f"edit{suffix}")
         for kind in ContentKind:
-            page.goto(f"{desk.url}/{kind}")
+            page.goto(f"{desk.url}/content/{kind}")
             picture(page, f"list-{kind}{suffix}")
         for kind in (ContentKind.KAMPUNG_RELIGI, ContentKind.AGENDA, ContentKind.ROUTE):
-            page.goto(f"{desk.url}-new/{kind}")
+            page.goto(f"{desk.url}/content-new/{kind}")
             picture(page, f"new-{kind}{suffix}")
 
 
-def test_what_was_typed_is_not_lost_by_a_slip(desk: Desk) -> None:
+def test_what_was_typed_is_not_lost_by_a_slip(desk: Desks) -> None:
     with desk.of("budi") as page:
-        page.goto(f"{desk.url}/faq/FAQ-003/edit")
+        page.goto(f"{desk.url}/content/faq/FAQ-003/edit")
         page.get_by_label("Biaya").fill("Gratis sekali")
         asked: list[str] = []
 
@@ -165,10 +127,10 @@ def test_what_was_typed_is_not_lost_by_a_slip(desk: Desk) -> None:
         expect(page.get_by_label("Biaya")).to_have_value("Gratis sekali")
 
 
-def test_what_is_published_is_read_in_chat(desk: Desk) -> None:
+def test_what_is_published_is_read_in_chat(desk: Desks) -> None:
     citizen = Visitor(desk.program)
     with desk.of("budi") as page:
-        page.goto(f"{desk.url}/faq/{LOST}")
+        page.goto(f"{desk.url}/content/faq/{LOST}")
         expect(page.locator(".is-telegram")).to_contain_text("tidak dipungut biaya")
         citizen.say("tanya KTP saya hilang, gimana ngurusnya?")
         assert "tidak dipungut biaya" not in str(citizen.last)

@@ -4,7 +4,6 @@
 ticket in docs/.
 """
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,8 +25,8 @@ from bot.demo import STORIES
 from bot.operators import DEMO_PASSWORD, DEMO_SECRET, DEMOS
 from tests.end_to_end.program import Program
 from tests.end_to_end.scenes import dark_street
-from tests.end_to_end.test_browser import ARGUMENTS, PHONE, PICTURES, say, tap
-from tests.end_to_end.test_console import LARGE, SMALL, watched
+from tests.end_to_end.screens import ARGUMENTS, LARGE, PHONE, SMALL, kept, watched
+from tests.end_to_end.test_browser import say, tap
 from tests.end_to_end.test_console_thread import NUMBER, heard, live, write
 
 TALL: ViewportSize = {"width": 1280, "height": 1000}
@@ -137,16 +136,16 @@ def test_a_report_is_answered(demo: Demo) -> None:
         page.get_by_label("Balas warga").check()
         page.mouse.move(0, 0)
         page.set_viewport_size(TALL)
-        _kept(page, "thread-light-1280")
+        kept(page, "console-thread-light-1280")
     with demo.desk(f"/tickets/{number}", SMALL, "dark") as page:
         live(page)
-        _kept(page, "thread-dark-360")
+        kept(page, "console-thread-dark-360")
         page.get_by_role("button", name="Data", exact=False).first.click()
-        _kept(page, "thread-facts-dark-360")
+        kept(page, "console-thread-facts-dark-360")
     for size, scheme in ((LARGE, "light"), (SMALL, "dark")):
         with demo.desk("/inbox", size, scheme) as page:
             expect(page.get_by_text("Langsung", exact=True)).to_be_visible()
-            _kept(page, f"inbox-{scheme}-{size['width']}")
+            kept(page, f"console-inbox-{scheme}-{size['width']}")
     citizen.context.close()
 
 
@@ -184,9 +183,3 @@ def _sends(page: Page, words: str) -> None:
     now.click()
     expect(now).to_have_count(0)
     live(page)
-
-
-def _kept(page: Page, name: str) -> None:
-    if os.environ.get("PICTURES"):
-        page.wait_for_timeout(400)
-        page.screenshot(path=PICTURES / f"console-{name}.png", caret="initial")

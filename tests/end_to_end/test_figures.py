@@ -6,7 +6,6 @@
 import asyncio
 import csv
 import io
-import os
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,10 +15,11 @@ import pytest
 from playwright.sync_api import FloatRect, Page, ViewportSize, expect, sync_playwright
 
 from core.calendar import WIB
+from core.operators import Role
 from tests.end_to_end.figure_city import build
 from tests.end_to_end.program import Program, running
-from tests.end_to_end.test_browser import ARGUMENTS, PICTURES
-from tests.end_to_end.test_console import LARGE, SMALL, Console, fine, first_sign_in, watched
+from tests.end_to_end.screens import ARGUMENTS, LARGE, SMALL, fine, kept
+from tests.end_to_end.staff import Desks, hire, operator, signed_in
 
 TALL = 1900
 """Pixels of a long page that stand in docs/."""
@@ -32,32 +32,30 @@ pytestmark = pytest.mark.timeout(180)
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     folder: Path = tmp_path_factory.mktemp("desk")
     asyncio.run(build(folder, datetime.now(WIB)))
+    hire(folder, operator("siti", "satpolpp", Role.ADMINISTRATOR))
     rates = {"WHATSAPP_RATES": "service=25,utility=350", "WHATSAPP_CURRENCY": "IDR"}
     with running(folder, **rates) as program:
         yield program
 
 
 @pytest.fixture(scope="module")
-def console(chromium: str, program: Program) -> Iterator[Console]:
+def console(chromium: str, program: Program) -> Iterator[Desks]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield Console(browser, program.url, first_sign_in(browser, program))
+        yield signed_in(browser, program, "siti")
         browser.close()
 
 
 def pictured(page: Page, name: str, scheme: str, size: ViewportSize, *, whole: bool) -> None:
     fine(page, name)
-    if os.environ.get("PICTURES"):
-        path = PICTURES / f"{name}-{scheme}-{size['width']}.png"
-        clip: FloatRect = {"x": 0, "y": 0, "width": size["width"], "height": TALL}
-        page.screenshot(path=path, full_page=whole, clip=clip if whole else None, caret="initial")
+    clip: FloatRect = {"x": 0, "y": 0, "width": size["width"], "height": TALL}
+    name = f"{name}-{scheme}-{size['width']}"
+    kept(page, name, full_page=whole, clip=clip if whole else None)
 
 
 @pytest.mark.parametrize(("size", "scheme"), SIZES)
-def test_figures_can_be_read_by_everybody(
-    console: Console, size: ViewportSize, scheme: str
-) -> None:
-    with watched(console.browser, console.site, console.state, size, scheme) as page:
+def test_figures_can_be_read_by_everybody(console: Desks, size: ViewportSize, scheme: str) -> None:
+    with console.of("siti", size, scheme) as page:
         page.goto(f"{console.url}/figures")
         expect(page.get_by_role("heading", name="Angka", exact=True)).to_be_visible()
         expect(page.locator("[data-drawn]")).to_have_count(2)
@@ -76,8 +74,8 @@ def test_figures_can_be_read_by_everybody(
         pictured(page, "week", scheme, size, whole=False)
 
 
-def test_a_chart_shows_its_table_and_a_file_has_the_same_numbers(console: Console) -> None:
-    with watched(console.browser, console.site, console.state) as page:
+def test_a_chart_shows_its_table_and_a_file_has_the_same_numbers(console: Desks) -> None:
+    with console.of("siti") as page:
         page.goto(f"{console.url}/figures?period=7&kind=pkl")
         page.locator("summary", has_text="Angka per hari").click()
         shown = page.locator("#table-days tbody td:nth-child(2)")
@@ -92,8 +90,8 @@ def test_a_chart_shows_its_table_and_a_file_has_the_same_numbers(console: Consol
         assert sum(counts) == int(page.get_by_test_id("opened").locator("strong").inner_text())
 
 
-def test_own_dates_are_asked_for_when_they_are_chosen(console: Console) -> None:
-    with watched(console.browser, console.site, console.state) as page:
+def test_own_dates_are_asked_for_when_they_are_chosen(console: Desks) -> None:
+    with console.of("siti") as page:
         page.goto(f"{console.url}/figures")
         page.get_by_label("Waktu", exact=True).select_option("custom")
         page.get_by_label("Dari tanggal").fill("2026-02-02")
@@ -108,16 +106,16 @@ def test_own_dates_are_asked_for_when_they_are_chosen(console: Console) -> None:
         fine(page, "figures-empty")
 
 
-def test_a_mark_on_the_map_marks_its_row(console: Console) -> None:
-    with watched(console.browser, console.site, console.state) as page:
+def test_a_mark_on_the_map_marks_its_row(console: Desks) -> None:
+    with console.of("siti") as page:
         page.goto(f"{console.url}/map?kind=group:ketertiban")
         expect(page.locator("#city-map[data-drawn]")).to_be_visible()
         page.locator("#city-map path.area").nth(3).dispatch_event("mouseover")
         expect(page.locator("tr.is-marked")).to_have_count(1)
 
 
-def test_the_wish_for_the_week_is_kept(console: Console) -> None:
-    with watched(console.browser, console.site, console.state) as page:
+def test_the_wish_for_the_week_is_kept(console: Desks) -> None:
+    with console.of("siti") as page:
         page.goto(f"{console.url}/account")
         page.get_by_role("button", name="Ya, kirimi saya").click()
         expect(page.get_by_role("status")).to_contain_text("Dicatat")

@@ -4,16 +4,12 @@ import asyncio
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
-    Browser,
     Locator,
     Page,
-    StorageState,
     ViewportSize,
     expect,
     sync_playwright,
@@ -28,8 +24,8 @@ from core.reports import ReportDraft
 from tests.contracts.people import conversation
 from tests.contracts.test_desk import NOW
 from tests.end_to_end.program import Program, Visitor, running
-from tests.end_to_end.test_browser import ARGUMENTS
-from tests.end_to_end.test_console import LARGE, OWN, SMALL, fine, hire, watched
+from tests.end_to_end.screens import ARGUMENTS, LARGE, SMALL, fine
+from tests.end_to_end.staff import Desks, hire, operator, signed_in
 
 HOSTILE = "<img src=x onerror=document.title='owned'>\"'<script>document.title='owned'</script>"
 FIRST = 35
@@ -39,24 +35,11 @@ ARRIVES_MS = 1000
 pytestmark = pytest.mark.timeout(120)
 
 
-@dataclass(frozen=True)
-class Inbox:
-    browser: Browser
-    program: Program
-    people: dict[str, StorageState]
-
-    @contextmanager
-    def of(self, login: str, size: ViewportSize = LARGE, scheme: str = "light") -> Iterator[Page]:
-        url = self.program.url
-        with watched(self.browser, url, self.people[login], size, scheme) as page:
-            page.goto(f"{url}/console")
-            yield page
-
-
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     folder = tmp_path_factory.mktemp("desk")
     asyncio.run(reports(folder))
+    hire(folder, operator("wawan", "diskominsta"), operator("sinta", "diskominsta"))
     with running(folder) as program:
         yield program
 
@@ -75,26 +58,11 @@ async def reports(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def inbox(chromium: str, program: Program) -> Iterator[Inbox]:
+def inbox(chromium: str, program: Program) -> Iterator[Desks]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        people = {login: signed_in(browser, program, login) for login in ("wawan", "sinta")}
-        yield Inbox(browser, program, people)
+        yield signed_in(browser, program, "wawan", "sinta")
         browser.close()
-
-
-def signed_in(browser: Browser, program: Program, login: str) -> StorageState:
-    given = hire(program, login, "operator", "diskominsta")
-    with watched(browser, program.url) as page:
-        page.goto(f"{program.url}/console")
-        page.get_by_label("Nama masuk").fill(login)
-        page.get_by_label("Kata sandi").fill(given)
-        page.keyboard.press("Enter")
-        page.get_by_label("Kata sandi baru", exact=True).fill(OWN)
-        page.get_by_label("Ulangi kata sandi baru").fill(OWN)
-        page.get_by_role("button", name="Lanjut").click()
-        expect(page.get_by_role("heading", name="Kotak masuk")).to_be_visible()
-        return page.context.storage_state()
 
 
 def live(page: Page) -> None:
@@ -118,7 +86,7 @@ def ticket(page: Page, number: str) -> Locator:
     return page.locator(f"#t-{number}")
 
 
-def test_a_new_ticket_appears_by_itself_and_is_noticed(inbox: Inbox) -> None:
+def test_a_new_ticket_appears_by_itself_and_is_noticed(inbox: Desks) -> None:
     with inbox.of("wawan") as page:
         page.get_by_role("link", name="Menunggu jawaban").click()
         expect(page.get_by_role("heading", name="Menunggu jawaban")).to_be_visible()
@@ -134,14 +102,14 @@ def test_a_new_ticket_appears_by_itself_and_is_noticed(inbox: Inbox) -> None:
         expect(page.get_by_role("heading", name="Semua")).to_be_visible()
 
 
-def test_of_two_operators_one_takes_it_and_the_other_sees_who(inbox: Inbox) -> None:
+def test_of_two_operators_one_takes_it_and_the_other_sees_who(inbox: Desks) -> None:
     number = calls_for_somebody(inbox.program)
     with inbox.of("wawan") as wawan, inbox.of("sinta") as sinta:
         for page in (wawan, sinta):
-            page.goto(f"{inbox.program.url}/console/inbox?queue=unassigned&q=")
+            page.goto(f"{inbox.url}/inbox?queue=unassigned&q=")
             live(page)
-        wawan.goto(f"{inbox.program.url}/console/inbox?q={number}")
-        sinta.goto(f"{inbox.program.url}/console/inbox?q={number}")
+        wawan.goto(f"{inbox.url}/inbox?q={number}")
+        sinta.goto(f"{inbox.url}/inbox?q={number}")
         ticket(wawan, number).get_by_role("button", name="Ambil").click()
         expect(wawan.locator("#toast")).to_have_text("Tiket sekarang Bapak/Ibu pegang.")
         expect(ticket(wawan, number)).to_contain_text("Dipegang Wawan")
@@ -151,10 +119,10 @@ def test_of_two_operators_one_takes_it_and_the_other_sees_who(inbox: Inbox) -> N
         expect(ticket(sinta, number).get_by_role("button")).to_have_count(0)
 
 
-def test_what_somebody_takes_leaves_the_lists_of_others(inbox: Inbox) -> None:
+def test_what_somebody_takes_leaves_the_lists_of_others(inbox: Desks) -> None:
     with inbox.of("wawan") as wawan, inbox.of("sinta") as sinta:
         for page in (wawan, sinta):
-            page.goto(f"{inbox.program.url}/console/inbox?queue=waiting")
+            page.goto(f"{inbox.url}/inbox?queue=waiting")
             live(page)
         number = calls_for_somebody(inbox.program)
         sinta_row = ticket(sinta, number)
@@ -163,18 +131,18 @@ def test_what_somebody_takes_leaves_the_lists_of_others(inbox: Inbox) -> None:
         ticket(wawan, number).get_by_role("button", name="Ambil").click()
         expect(sinta_row).to_contain_text("Dipegang Wawan", timeout=ARRIVES_MS)
         expect(sinta_row.locator("[data-open]")).to_be_focused()
-        sinta.goto(f"{inbox.program.url}/console/inbox?queue=unassigned")
+        sinta.goto(f"{inbox.url}/inbox?queue=unassigned")
         live(sinta)
         first = sinta.get_by_test_id("ticket").first.get_attribute("data-number") or ""
-        wawan.goto(f"{inbox.program.url}/console/inbox?queue=unassigned")
+        wawan.goto(f"{inbox.url}/inbox?queue=unassigned")
         ticket(wawan, first).get_by_role("button", name="Ambil").click()
         expect(ticket(sinta, first)).to_have_count(0, timeout=ARRIVES_MS)
 
 
-def test_the_keyboard_is_enough(inbox: Inbox) -> None:
+def test_the_keyboard_is_enough(inbox: Desks) -> None:
     calls_for_somebody(inbox.program)
     with inbox.of("sinta") as page:
-        page.goto(f"{inbox.program.url}/console/inbox?queue=unassigned")
+        page.goto(f"{inbox.url}/inbox?queue=unassigned")
         live(page)
         page.keyboard.press("j")
         page.keyboard.press("j")
@@ -203,7 +171,7 @@ def test_the_keyboard_is_enough(inbox: Inbox) -> None:
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(LARGE, "light"), (SMALL, "dark")])
-def test_it_can_be_read_and_used(inbox: Inbox, size: ViewportSize, scheme: str) -> None:
+def test_it_can_be_read_and_used(inbox: Desks, size: ViewportSize, scheme: str) -> None:
     with inbox.of("wawan", size, scheme) as page:
         live(page)
         assert "owned" not in page.title()
@@ -216,12 +184,12 @@ def test_it_can_be_read_and_used(inbox: Inbox, size: ViewportSize, scheme: str) 
         assert "owned" not in page.title()
         page.get_by_role("link", name="Alihkan").click()
         fine(page, f"transfer-{scheme}-{size['width']}")
-        page.goto(f"{inbox.program.url}/console/inbox?queue=quarantine")
+        page.goto(f"{inbox.url}/inbox?queue=quarantine")
         expect(page.get_by_text("Tidak ada tiket di antrean ini.")).to_be_visible()
         fine(page, f"inbox-empty-{scheme}-{size['width']}")
 
 
-def test_on_a_telephone_the_queues_are_one_tap_away(inbox: Inbox) -> None:
+def test_on_a_telephone_the_queues_are_one_tap_away(inbox: Desks) -> None:
     with inbox.of("wawan", SMALL) as page:
         expect(page.get_by_role("link", name="Tiket saya")).to_be_hidden()
         page.locator(".queue-picker summary").click()

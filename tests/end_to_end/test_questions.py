@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from bot.city import opened_store
 from bot.settings import Settings
 from core.operators import Role
 from core.questions import Why
 from tests.end_to_end.program import Program, Visitor, running
-from tests.end_to_end.staff import hire, operator
-from tests.end_to_end.test_browser import ARGUMENTS
-from tests.end_to_end.test_console import LARGE, OWN, SMALL, fine, watched
+from tests.end_to_end.screens import ARGUMENTS, LARGE, SMALL, fine, kept, watched
+from tests.end_to_end.staff import enter, hire, operator
 
 ASKED = {
     "kartu sakti ilang ngurus nang ndi": 9,
@@ -59,9 +58,12 @@ def test_one_step_from_a_question_to_an_answer(chromium: str, program: Program) 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         with watched(browser, program.url) as page:
-            _signs_in(page, program)
+            page.goto(f"{program.url}/console/questions")
+            enter(page, "eka")
+            expect(page.get_by_role("heading", name="Belum terjawab")).to_be_visible()
             expect(page.get_by_test_id("question")).to_have_count(6)
             fine(page, "questions-light-1280")
+            kept(page, "console-questions-light-1280")
             page.get_by_test_id("question").first.get_by_role("link").click()
             page.get_by_text("Nama lain", exact=True).click()
             page.get_by_label("Kata-kata warga").fill("ktp")
@@ -71,6 +73,7 @@ def test_one_step_from_a_question_to_an_answer(chromium: str, program: Program) 
             page.get_by_label("Kata-kata warga").fill("kartu sakti")
             page.get_by_label("Nama yang biasa").fill("KTP")
             fine(page, "question-light-1280")
+            kept(page, "console-question-light-1280")
             page.get_by_role("button", name="Uji dan terbitkan").click()
             expect(page.get_by_role("status")).to_contain_text("Lulus uji")
             expect(page.get_by_test_id("question")).to_have_count(5)
@@ -87,11 +90,3 @@ def test_one_step_from_a_question_to_an_answer(chromium: str, program: Program) 
         browser.close()
     citizen.say("syarat kartu sakti hilang apa saja")
     assert RIGHT in citizen.last["text"]
-
-
-def _signs_in(page: Page, program: Program) -> None:
-    page.goto(f"{program.url}/console/questions")
-    page.get_by_label("Nama masuk").fill("eka")
-    page.get_by_label("Kata sandi").fill(OWN)
-    page.get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("heading", name="Belum terjawab")).to_be_visible()

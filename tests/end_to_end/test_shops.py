@@ -3,7 +3,6 @@
 `PICTURES=1 python3 dev.py test tests/end_to_end/test_shops.py` renews the pictures in docs/.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.end_to_end.program import Program, running
-from tests.end_to_end.staff import hire, operator
-from tests.end_to_end.test_browser import ARGUMENTS, AXE, PHONE, PICTURES, photo_file, say, tap
-from tests.end_to_end.test_console import LARGE, OWN, SMALL, watched
+from tests.end_to_end.screens import ARGUMENTS, LARGE, PHONE, SMALL, faults, kept, watched
+from tests.end_to_end.staff import enter, hire, operator
+from tests.end_to_end.test_browser import photo_file, say, tap
 
 SHOWN = (
     "queue-light-1280",
@@ -59,9 +58,8 @@ def heard(page: Page, words: str) -> None:
 
 
 def shown(page: Page, name: str) -> None:
-    if "PICTURES" in os.environ and name in SHOWN:
-        page.wait_for_timeout(400)  # what comes in comes gently
-        page.screenshot(path=PICTURES / f"shop-{name}.png")
+    if name in SHOWN:
+        kept(page, f"shop-{name}")
 
 
 def in_both_themes(page: Page, name: str) -> None:
@@ -71,10 +69,7 @@ def in_both_themes(page: Page, name: str) -> None:
         for width, size in (("1280", LARGE), ("360", SMALL)):
             page.set_viewport_size(size)
             page.wait_for_timeout(300)  # colours change gently
-            page.evaluate(AXE.read_text())  # as a script tag our policy would refuse it
-            found = page.evaluate("axe.run().then(result => result.violations)")
-            faults = [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
-            assert faults == [], f"{name} {theme} {width}"
+            assert faults(page) == [], f"{name} {theme} {width}"
             over = page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
@@ -104,14 +99,6 @@ def registered(seller: Page) -> None:
     heard(seller, "kami teruskan ke petugas Disperindag")
 
 
-def signed_in(page: Page, url: str) -> None:
-    page.goto(f"{url}/console/shops")
-    page.get_by_label("Nama masuk").fill("wawan")
-    page.get_by_label("Kata sandi").fill(OWN)
-    page.get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("heading", name="Usaha", exact=True)).to_be_visible()
-
-
 def looked_up(buyer: Page, words: str, product: str) -> None:
     say(buyer, f"cari {words}")
     expect(buyer.locator("[data-from=city]").last).to_contain_text(f'"{words}"')
@@ -122,13 +109,16 @@ def test_from_the_seller_to_the_buyer_and_back(market: Market) -> None:
     seller, buyer = market.citizen(), market.citizen()
     registered(seller)
     with watched(market.browser, market.program.url) as page:
-        signed_in(page, market.program.url)
+        page.goto(f"{market.program.url}/console/shops")
+        enter(page, "wawan")
+        expect(page.get_by_role("heading", name="Usaha", exact=True)).to_be_visible()
         expect(page.get_by_text("Dapur Mbak Sari")).to_be_visible()
         in_both_themes(page, "queue")
         page.get_by_role("link", name="Dapur Mbak Sari").click()
         photo = page.get_by_role("img", name="Foto Keripik pare")
         expect(photo).to_be_visible()
-        assert photo.evaluate("each => each.complete && each.naturalWidth > 0")
+        expect(photo).to_have_js_property("complete", True)
+        assert photo.evaluate("each => each.naturalWidth > 0")
         in_both_themes(page, "page")
         page.get_by_role("button", name="Setujui").click()
         expect(page.get_by_text("Usaha disetujui.")).to_be_visible()

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from core.operators import Role
 from tests.end_to_end.citizens import Citizen, Platforms, platforms
 from tests.end_to_end.program import Program
+from tests.end_to_end.screens import ARGUMENTS
 from tests.end_to_end.staff import AtDesk, hire, operator, race, watched
-from tests.end_to_end.test_browser import ARGUMENTS
 
 HOSTILE = "<img src=x onerror=alert(1)> ../../etc/passwd \r\nSet-Cookie: owned=1\r\n {{7*7}}"
 SHOWN = "<img src=x onerror=alert(1)> ../../etc/passwd"

@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -32,10 +31,10 @@ from tests.flows.ticket_world import (
     in_memory,
     on_sqlite,
 )
+from tests.machines import SECONDS, some
 
 Result = TypeVar("Result")
 
-IS_THOROUGH = settings.get_current_profile_name() == "thorough"
 ORDINARY = ("tawuran", "hewanliar", "pkl", "jalanrusak", "reklame")
 CATEGORIES = (*ORDINARY, "kekerasan", "pungli")
 AGENCIES = ("satpolpp", "dpupr", "diskominsta", "polres", "tidakada")
@@ -346,20 +345,8 @@ class LifeOnSqlite(Life):
     make_store = staticmethod(on_sqlite)
 
 
-def some(examples: int, steps: int) -> settings:
-    return settings(
-        max_examples=examples * (4 if IS_THOROUGH else 1),
-        stateful_step_count=steps * (2 if IS_THOROUGH else 1),
-        deadline=None,
-        derandomize=not IS_THOROUGH,
-        database=None,
-        phases=[Phase.generate, Phase.shrink] if IS_THOROUGH else [Phase.generate],
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )
-
-
-pytestmark = pytest.mark.timeout(3_600 if IS_THOROUGH else 240)
+pytestmark = pytest.mark.timeout(SECONDS)
 TestLife = Life.TestCase
-TestLife.settings = some(150, 40)
+TestLife.settings = some(150, 40, 4)
 TestLifeOnSqlite = LifeOnSqlite.TestCase
-TestLifeOnSqlite.settings = some(6, 30)
+TestLifeOnSqlite.settings = some(6, 30, 4)
