@@ -2,6 +2,7 @@
 
 from storage.sql.tables.agencies import agencies, contacts, report_categories
 from storage.sql.tables.audit import audit_entries, audit_head
+from storage.sql.tables.broadcasts import broadcast_recipients, broadcast_replies, broadcasts
 from storage.sql.tables.canned import canned_replies
 from storage.sql.tables.citizens import addresses, blocks, citizens
 from storage.sql.tables.columns import metadata
@@ -38,7 +39,12 @@ from storage.sql.tables.reports import report_media, reports, sent_elsewhere
 from storage.sql.tables.revisions import revisions
 from storage.sql.tables.routes import referrals, routes
 from storage.sql.tables.shops import product_changes, product_counts, shop_talks, shops
-from storage.sql.tables.subscriptions import subscriptions
+from storage.sql.tables.subscriptions import (
+    area_wishes,
+    subscriber_areas,
+    subscribers,
+    subscriptions,
+)
 from storage.sql.tables.telegram_desk import desk_groups, desk_posts, desk_topics, telegram_links
 from storage.sql.tables.template_texts import template_texts
 from storage.sql.tables.tickets import (
@@ -57,9 +63,13 @@ __all__ = [
     "addresses",
     "agencies",
     "answers",
+    "area_wishes",
     "audit_entries",
     "audit_head",
     "blocks",
+    "broadcast_recipients",
+    "broadcast_replies",
+    "broadcasts",
     "canned_replies",
     "channel_health",
     "citizens",
@@ -115,6 +125,8 @@ __all__ = [
     "shop_talks",
     "shops",
     "strays",
+    "subscriber_areas",
+    "subscribers",
     "subscriptions",
     "telegram_links",
     "template_texts",

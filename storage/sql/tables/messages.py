@@ -15,6 +15,7 @@ from storage.sql.tables.columns import (
 )
 
 UNDELIVERED_ANSWER = sql("author IS NOT NULL AND state IN ('failed', 'uncertain', 'held')")
+RELEASED = sql("broadcast_id IS NOT NULL AND state IN ('queued', 'claimed')")
 
 inbox = Table(
     "inbox",
@@ -64,6 +65,7 @@ outbox = Table(
     Column("body", PortableJson, nullable=False),
     text("ticket", nullable=True),  # the number of the ticket that it is about
     text("author", nullable=True),  # the login of the operator who wrote it
+    Column("broadcast_id", BigId),
     text("state"),
     Column("attempts", Integer, nullable=False),
     moment("next_attempt_at", nullable=True),
@@ -80,6 +82,7 @@ outbox = Table(
     Index(
         "ix_outbox_queued",
         "lane",
+        "channel",
         "next_attempt_at",
         postgresql_where=sql("state = 'queued'"),
         sqlite_where=sql("state = 'queued'"),
@@ -108,6 +111,12 @@ outbox = Table(
         "id",
         postgresql_where=UNDELIVERED_ANSWER,
         sqlite_where=UNDELIVERED_ANSWER,
+    ),
+    Index(
+        "ix_outbox_released",
+        "broadcast_id",
+        postgresql_where=RELEASED,
+        sqlite_where=RELEASED,
     ),
     Index("ix_outbox_channel_provider_id", "channel", "provider_id"),
     sqlite_autoincrement=True,
