@@ -1,7 +1,7 @@
 """Sends what lies in the outbox of channels that push, in order within each conversation.
 
-Each lane has slots of its own, so that a reply waits for no broadcast and for no slow answer of a
-channel to somebody else. A wake-up after each message makes this the fast path; a look every second
+Each lane of each channel has slots of its own, so that a reply waits for no broadcast and for no
+slow answer of a channel to somebody else. A wake-up after each message makes this the fast path; a look every second
 finds the rest.
 """
 
@@ -17,8 +17,12 @@ from core.conversations import DeliveryState, Lane, Unavailable
 from core.delivery import Deliveries, Due, Held, Pace, Sender, SendFailed, Settled
 from core.messages import Channel
 
-SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 10}
-"""Messages that are sent at the same time."""
+SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 20}
+"""Messages of a channel that are sent at the same time."""
+AHEAD: Mapping[Lane, int] = {**SLOTS, Lane.BROADCAST: 2}
+"""Of these so many may have taken their place in the pace and wait for it: a worker that dies takes
+those places with it, and while thousands wait nobody else fills them."""
+PUSHED = [channel for channel in Channel if not channel.is_pulled]
 LOOK_SECONDS = 1.0
 LONGEST_PAUSE = timedelta(minutes=10)
 GIVE_UP = timedelta(days=1)
@@ -43,13 +47,17 @@ class Worker:
         self._pace = pace
         self._wakes = wakes
         self._clock = clock
+        self._ahead = {
+            (lane, channel): asyncio.Semaphore(AHEAD[lane]) for lane in Lane for channel in PUSHED
+        }
 
     async def run(self) -> None:
         """Send until cancelled; a database that is away is waited for."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._expire())
             for lane in Lane:
-                tasks.create_task(self._keep_sending(lane))
+                for channel in PUSHED:
+                    tasks.create_task(self._keep_sending(lane, channel))
 
     async def _expire(self) -> None:
         while True:
@@ -59,8 +67,8 @@ class Worker:
                 log.warning("outbox out of reach", reason=str(error))
             await asyncio.sleep(LOOK_SECONDS)
 
-    async def _keep_sending(self, lane: Lane) -> None:
-        """Fill the lane's slots, whenever one gets free or something was written."""
+    async def _keep_sending(self, lane: Lane, channel: Channel) -> None:
+        """Fill the slots, whenever one gets free or something was written."""
         sending: set[asyncio.Task[None]] = set()
         with self._wakes.for_anything() as woken:
 
@@ -71,17 +79,17 @@ class Worker:
             async with asyncio.TaskGroup() as tasks:
                 while True:
                     woken.clear()
-                    for due in await self._claimed(lane, SLOTS[lane] - len(sending)):
+                    for due in await self._claimed(lane, channel, SLOTS[lane] - len(sending)):
                         task = tasks.create_task(self._send(due))
                         sending.add(task)
                         task.add_done_callback(ended)
                     await happened(woken, LOOK_SECONDS)
 
-    async def _claimed(self, lane: Lane, limit: int) -> Sequence[Due]:
+    async def _claimed(self, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
         if not limit:
             return []
         try:
-            return await self._deliveries.claim(self._clock(), lane, limit)
+            return await self._deliveries.claim(self._clock(), lane, channel, limit)
         except Unavailable as error:
             log.warning("outbox out of reach", reason=str(error))
             return []
@@ -89,9 +97,10 @@ class Worker:
     async def _send(self, due: Due) -> None:
         """From the claim to its end; whatever happens, the others are not held up."""
         try:
-            await asyncio.sleep(await self._pace.reserve(due.address, due.lane))
-            if not await self._deliveries.begin(due):
-                return
+            async with self._ahead[due.lane, due.address.channel]:
+                await asyncio.sleep(await self._pace.reserve(due.address, due.lane))
+                if not await self._deliveries.begin(due):
+                    return
         except Unavailable as error:  # without a pace nothing is sent: too fast is worse than late
             await self._failed(due, SendFailed(str(error), retry_after=1))
             return

@@ -10,7 +10,7 @@ again.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -130,8 +130,8 @@ class Schedule:
 class Broadcast:
     """`version` counts the changes. `reason` says why one person approved it alone.
 
-    `prepared_to` is the last citizen (or conversation) that was looked at while the audience was
-    frozen. `series` is the first of those that repeat.
+    `prepared_to` is the last citizen who was looked at while the audience is being frozen, None
+    once it is. `series` is the first of those that repeat.
     """
 
     id: int
@@ -146,7 +146,7 @@ class Broadcast:
     reason: str = ""
     started_at: datetime | None = None
     ended_at: datetime | None = None
-    prepared_to: int = 0
+    prepared_to: int | None = 0
     series: int | None = None
 
     @property
@@ -154,15 +154,19 @@ class Broadcast:
         return self.announcement.audience.topic
 
     @property
+    def is_frozen(self) -> bool:
+        """Who gets it stands fast."""
+        return self.prepared_to is None
+
+    @property
     def is_urgent(self) -> bool:
         return self.topic == URGENT
 
-    @property
-    def expires_at(self) -> datetime | None:
-        """None before it has begun, where the schedule does not say."""
-        if self.schedule.expires_at is not None or self.started_at is None:
-            return self.schedule.expires_at
-        return self.started_at + SHELF_LIFE
+    def started(self, now: datetime) -> "Broadcast":
+        """From now on its audience is being frozen; it has an end in any case."""
+        expires_at = self.schedule.expires_at or now + SHELF_LIFE
+        schedule = replace(self.schedule, expires_at=expires_at)
+        return replace(self, state=BroadcastState.PREPARING, schedule=schedule, started_at=now)
 
 
 class Broadcasts(Protocol):

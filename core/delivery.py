@@ -109,15 +109,20 @@ class Pace(Protocol):
 class Deliveries(Protocol):
     """The outbox as workers see it; each call is a transaction of its own."""
 
-    async def claim(self, now: datetime, lane: Lane, limit: int) -> Sequence[Due]:
-        """Take messages of a lane that are due, the oldest unsent one of each conversation.
+    async def claim(
+        self, now: datetime, lane: Lane, channel: Channel, limit: int
+    ) -> Sequence[Due]:
+        """Take messages of a lane and channel that are due, the oldest unsent one of each conversation.
 
         So order is kept within a conversation, and no other worker gets the same message. Behind a
         broadcast nothing waits but broadcasts.
         """
 
     async def begin(self, due: Due) -> bool:
-        """Note that the message is being sent from now on; False when it is not ours any more."""
+        """Note that the message is being sent from now on; False when it is not ours any more.
+
+        Also when nobody wants it any more: a broadcast goes to nobody who has just said no.
+        """
 
     async def settle(self, due: Due, settled: Settled) -> None: ...
 

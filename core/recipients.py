@@ -116,10 +116,12 @@ class Recipients(Protocol):
     async def freeze(self, broadcast: Broadcast, limit: int) -> int | None:
         """Add the next part of the audience, so many people of the topic looked at at most.
 
-        Gives the new `prepared_to`, None when nobody is left. Once for each recipient.
+        Gives the new `prepared_to`, None when nobody is left. Each recipient is added once.
         """
 
-    async def waiting(self, number: int, channel: Channel, limit: int) -> Sequence[Recipient]:
+    async def waiting(
+        self, broadcast: Broadcast, channel: Channel, limit: int
+    ) -> Sequence[Recipient]:
         """Whose turn it is in a channel."""
 
     async def skip(self, number: int, conversations: Sequence[int], reason: Skip) -> None: ...

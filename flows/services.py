@@ -6,6 +6,7 @@ from core.accounts import Accounts
 from core.agencies import Agencies
 from core.agenda import AgendaReminders
 from core.audit import Audit
+from core.broadcasts import Broadcasts
 from core.calendar import Calendars
 from core.canned import CannedReplies
 from core.catalogue import ProductCatalogue
@@ -25,6 +26,7 @@ from core.places import Places
 from core.posts import Posts
 from core.products import Products
 from core.questions import Questions
+from core.recipients import Recipients
 from core.reminders import Reminders
 from core.reports import Reports
 from core.rooms import Rooms
@@ -44,6 +46,7 @@ class Services:
     agencies: Agencies
     agenda_reminders: AgendaReminders
     audit: Audit
+    broadcasts: Broadcasts
     calendar: Calendars
     canned: CannedReplies
     catalogue: ProductCatalogue
@@ -63,6 +66,7 @@ class Services:
     posts: Posts
     products: Products
     questions: Questions
+    recipients: Recipients
     reminders: Reminders
     reports: Reports
     rooms: Rooms

@@ -9,6 +9,7 @@ from typing import Self
 from core.accounts import Account
 from core.answers import Answer
 from core.audit import AuditEntry
+from core.broadcasts import Broadcast
 from core.citizens import Citizen
 from core.content import Version
 from core.conversations import Burst, DeliveryState
@@ -24,6 +25,7 @@ from core.operators import Operator
 from core.posts import Post, PostState
 from core.products import Product
 from core.questions import Question
+from core.recipients import Outcome
 from core.reports import ReportDraft, Visibility
 from core.rooms import Group, Room
 from core.row_errors import RowError
@@ -66,6 +68,7 @@ class OutboxRow:
     state: DeliveryState
     created_at: datetime
     author: str | None = None
+    broadcast: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,16 @@ class PostRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipientRow:
+    address: Address
+    language: str
+    outcome: Outcome = Outcome.WAITING
+    reason: str | None = None
+    opened_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRow:
     import_: Import
     holder: str | None = None
@@ -232,6 +245,10 @@ class State:
     desk_groups: dict[int, Group] = field(default_factory=dict)
     desk_topics: dict[int, Room] = field(default_factory=dict)
     desk_posts: dict[str, PostRow] = field(default_factory=dict)
+    broadcasts: dict[int, Broadcast] = field(default_factory=dict)
+    broadcast_recipients: dict[tuple[int, int], RecipientRow] = field(default_factory=dict)
+    """By broadcast and conversation."""
+    broadcast_replies: dict[str, int] = field(default_factory=dict)
     imports: dict[int, ImportRow] = field(default_factory=dict)
     import_errors: dict[int, tuple[RowError, ...]] = field(default_factory=dict)
     import_columns: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)

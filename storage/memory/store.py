@@ -16,6 +16,7 @@ from flows.telling import OutboxTeller
 from storage.bodies import outgoing_of
 from storage.memory.accounts import MemoryAccounts, MemoryRoster
 from storage.memory.audit import MemoryAudit, MemoryAuditLog
+from storage.memory.broadcasts import MemoryBroadcasts
 from storage.memory.charges import MemoryCharges
 from storage.memory.content import MemoryAgendaReminders, MemoryContents, Put
 from storage.memory.conversations import MemoryBursts, MemoryInbox, MemoryOutbox
@@ -30,6 +31,7 @@ from storage.memory.handover import (
 from storage.memory.imports import MemoryImports, MemoryProductCatalogue
 from storage.memory.lessons import MemoryLessons, MemoryQuestions
 from storage.memory.posts import MemoryPosts
+from storage.memory.recipients import MemoryRecipients
 from storage.memory.reference import MemoryReference
 from storage.memory.rooms import MemoryRooms
 from storage.memory.services import (
@@ -117,6 +119,7 @@ class MemoryStore:
             agencies=desk.agencies,
             agenda_reminders=MemoryAgendaReminders(state),
             audit=desk.audit,
+            broadcasts=MemoryBroadcasts(state),
             calendar=desk.calendars,
             canned=MemoryCannedReplies(self.reference),
             catalogue=MemoryProductCatalogue(self.reference),
@@ -136,6 +139,7 @@ class MemoryStore:
             posts=MemoryPosts(state),
             products=MemoryProducts(state, self.reference),
             questions=MemoryQuestions(state),
+            recipients=MemoryRecipients(state),
             reminders=MemoryReminders(state),
             reports=desk.reports,
             rooms=MemoryRooms(state),

@@ -25,6 +25,7 @@ from storage.bodies import outgoing_of
 from storage.sql import held as holding
 from storage.sql.addresses import moving
 from storage.sql.database import Database
+from storage.sql.opt_outs import drop_unwanted, is_still_wanted
 from storage.sql.outbox import is_id, note_parts, where_changed
 from storage.sql.tables import addresses, outbox
 
@@ -60,10 +61,11 @@ def is_behind() -> Exists:
     )
 
 
-def due_ids(now: datetime, lane: Lane, limit: int) -> Select[int]:
+def due_ids(now: datetime, lane: Lane, channel: Channel, limit: int) -> Select[int]:
     return (
         select(outbox.c.id)
         .where(outbox.c.state == DeliveryState.QUEUED.value, outbox.c.lane == lane.value)
+        .where(outbox.c.channel == channel.value)
         .where(outbox.c.next_attempt_at <= now, ~is_behind())
         .order_by(outbox.c.next_attempt_at)
         .limit(limit)
@@ -95,8 +97,10 @@ class SqlDeliveries:
         self._database = database
         self._changed = changed
 
-    async def claim(self, now: datetime, lane: Lane, limit: int) -> Sequence[Due]:
-        due = due_ids(now, lane, limit)
+    async def claim(
+        self, now: datetime, lane: Lane, channel: Channel, limit: int
+    ) -> Sequence[Due]:
+        due = due_ids(now, lane, channel, limit)
         async with self._database.read() as connection:  # mostly there is nothing, and no writer
             if not (await connection.scalars(due)).first():  # has to wait for us to find out
                 return []
@@ -114,23 +118,27 @@ class SqlDeliveries:
                 .order_by(outbox.c.id)
             )
             rows = (await connection.execute(claimed)).all()
-            lost = [row for row in rows if row.unreachable_at]
-            await _fail(connection, [row.id for row in lost])
-        await self._changed({row.conversation_id for row in lost})
+            lost = await _fail(connection, [row.id for row in rows if row.unreachable_at])
+        await self._changed(lost)
         return [_due(row) for row in rows if not row.unreachable_at]
 
     async def begin(self, due: Due) -> bool:
-        async with self._database.begin() as connection:
-            begun = await connection.execute(
-                update(outbox)
-                .where(_is_claimed(due))
-                .values(
-                    state=DeliveryState.SENDING.value,
-                    attempts=due.attempts,
-                    next_attempt_at=due.until + LEASE,
-                )
+        begins = (
+            update(outbox)
+            .where(_is_claimed(due))
+            .values(
+                state=DeliveryState.SENDING.value,
+                attempts=due.attempts,
+                next_attempt_at=due.until + LEASE,
             )
-            return bool(begun.rowcount)
+        )
+        if due.lane is Lane.BROADCAST:
+            begins = begins.where(is_still_wanted())
+        async with self._database.begin() as connection:
+            begun = bool((await connection.execute(begins)).rowcount)
+            if not begun and due.lane is Lane.BROADCAST:
+                await drop_unwanted(connection, _is_claimed(due))
+            return begun
 
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
@@ -279,15 +287,12 @@ def _is_this_sending(provider_id: str) -> ColumnElement[bool]:
     return (is_sent & (same | unnamed)) | (outbox.c.state.in_(UNKNOWN) & (unnamed | ~same))
 
 
-async def _fail(connection: AsyncConnection, ids: Sequence[int]) -> None:
-    """End messages to citizens who cannot be reached, without a try."""
-    if ids:
-        await connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_(ids))
-            .values(
-                state=DeliveryState.FAILED.value,
-                reason=UNREACHABLE,
-                next_attempt_at=None,
-            )
-        )
+async def _fail(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[int]:
+    """End messages to citizens who cannot be reached, without a try; the conversation of each."""
+    if not ids:
+        return []
+    failed = update(outbox).where(outbox.c.id.in_(ids))
+    return await where_changed(
+        connection,
+        failed.values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None),
+    )

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from core.conversations import Conversation
 from core.messages import Media
 from storage.sql.tables import media
 from storage.sql.unit import on_both
@@ -12,9 +11,9 @@ KEEP_FILE = on_both(
 )
 
 
-def file_row(conversation: Conversation, file: Media) -> dict[str, object]:
+def file_row(conversation_id: int, file: Media) -> dict[str, object]:
     return {
-        "conversation_id": conversation.id,
+        "conversation_id": conversation_id,
         "kind": file.kind.value,
         "name": file.name,
         "original": file.original,

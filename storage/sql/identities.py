@@ -10,6 +10,7 @@ from core.messages import Address
 from storage.sql.addresses import moving
 from storage.sql.database import Database
 from storage.sql.deliveries import UNREACHABLE
+from storage.sql.outbox import where_changed
 from storage.sql.tables import addresses, citizens, outbox
 
 
@@ -53,9 +54,10 @@ class SqlIdentities:
             )
             if reachable:
                 return
-            await connection.execute(
+            await where_changed(
+                connection,
                 update(outbox)
                 .where(outbox.c.conversation_id == here)
                 .where(outbox.c.state == DeliveryState.QUEUED.value)
-                .values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None)
+                .values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None),
             )

@@ -209,7 +209,7 @@ class SqlInbox:
         }
         kept = await self._connection.scalar(KEEP[self._unit.dialect], values)
         if kept and incoming.media:
-            files = [file_row(conversation, each) for each in incoming.media]
+            files = [file_row(conversation.id, each) for each in incoming.media]
             await self._connection.execute(KEEP_FILE[self._unit.dialect], files)
         if kept and incoming.address.channel.has_window:
             await release(self._connection, conversation.id)

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Update, bindparam, select, union_all
+from sqlalchemy import Update, bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
 from storage.sql.files import KEEP_FILE, file_row
-from storage.sql.tables import addresses, outbox, outbox_parts
+from storage.sql.tables import addresses, broadcast_recipients, outbox, outbox_parts
+from storage.sql.tables.columns import Moment
 from storage.sql.unit import Unit, on_both
 
 COLUMNS = (
@@ -22,6 +23,7 @@ COLUMNS = (
     "body",
     "ticket",
     "author",
+    "broadcast_id",
     "state",
     "attempts",
     "next_attempt_at",
@@ -46,6 +48,20 @@ HOLD = (
     .where(addresses.c.id.in_(bindparam("conversations", expanding=True)))
     .order_by(addresses.c.id)
     .with_for_update(key_share=True)
+)
+ENDS = ("sent", "delivered", "read", "failed", "uncertain")
+"""States that are an outcome for a recipient of a broadcast."""
+RECIPIENT_ENDED = (
+    update(broadcast_recipients)
+    .where(
+        broadcast_recipients.c.broadcast_id == bindparam("number"),
+        broadcast_recipients.c.conversation_id == bindparam("conversation"),
+    )
+    .values(
+        outcome=bindparam("becomes"),
+        reason=bindparam("because"),
+        ended_at=func.coalesce(broadcast_recipients.c.ended_at, bindparam("now", type_=Moment())),
+    )
 )
 ID_MAX = 18
 """Digits of an id that a database can compare."""
@@ -78,8 +94,26 @@ async def note_parts(connection: AsyncConnection, outbox_id: int, names: Sequenc
 
 
 async def where_changed(connection: AsyncConnection, change: Update) -> Sequence[int]:
-    """Change messages; the conversation of each that was."""
-    return list(await connection.scalars(change.returning(outbox.c.conversation_id)))
+    """Change messages; the conversation of each that was.
+
+    What became of a message of a broadcast is noted with its recipient, too.
+    """
+    told = (outbox.c.conversation_id, outbox.c.broadcast_id, outbox.c.state, outbox.c.reason)
+    rows = (await connection.execute(change.returning(*told))).all()
+    ended = [
+        {
+            "number": row.broadcast_id,
+            "conversation": row.conversation_id,
+            "becomes": row.state,
+            "because": row.reason,
+            "now": datetime.now(UTC),
+        }
+        for row in rows
+        if row.broadcast_id is not None and row.state in ENDS
+    ]
+    if ended:
+        await connection.execute(RECIPIENT_ENDED, ended)
+    return [row.conversation_id for row in rows]
 
 
 class SqlOutbox:
@@ -107,6 +141,7 @@ class SqlOutbox:
             "body": outgoing_body(outgoing),
             "ticket": outgoing.about,
             "author": author,
+            "broadcast_id": None,
             "state": (DeliveryState.SENT if channel.is_pulled else DeliveryState.QUEUED).value,
             "attempts": 0,
             "next_attempt_at": None if channel.is_pulled else now,
@@ -115,7 +150,7 @@ class SqlOutbox:
         }
         put = await self._unit.connection.execute(PUT[self._unit.dialect], values)
         if put.rowcount and outgoing.media:
-            files = [file_row(conversation, each) for each in outgoing.media]
+            files = [file_row(conversation.id, each) for each in outgoing.media]
             await self._unit.connection.execute(KEEP_FILE[self._unit.dialect], files)
 
     async def hold(self, conversations: Sequence[Conversation]) -> None:

@@ -21,6 +21,7 @@ from storage.sql.agenda import SqlAgendaReminders
 from storage.sql.alerts import SqlAlerts
 from storage.sql.answers import SqlAnswers, SqlDueAnswers
 from storage.sql.audit import SqlAudit, SqlAuditLog
+from storage.sql.broadcasts import SqlBroadcasts
 from storage.sql.canned import SqlCannedReplies
 from storage.sql.catalogue import SqlProductCatalogue
 from storage.sql.charges import SqlCharges
@@ -49,6 +50,7 @@ from storage.sql.outbox import SqlOutbox
 from storage.sql.places import SqlPlaces
 from storage.sql.posts import SqlPosts
 from storage.sql.products import SqlProducts, follow
+from storage.sql.recipients import SqlRecipients
 from storage.sql.reference import SqlReference
 from storage.sql.reports import SqlReports
 from storage.sql.rooms import SqlRooms
@@ -157,6 +159,7 @@ class SqlStore:
             agencies=desk.agencies,
             agenda_reminders=SqlAgendaReminders(unit),
             audit=desk.audit,
+            broadcasts=SqlBroadcasts(unit),
             calendar=desk.calendars,
             canned=SqlCannedReplies(unit),
             catalogue=SqlProductCatalogue(unit),
@@ -176,6 +179,7 @@ class SqlStore:
             posts=SqlPosts(unit),
             products=SqlProducts(unit, self._catalogue),
             questions=SqlQuestions(unit),
+            recipients=SqlRecipients(unit),
             reminders=SqlReminders(unit),
             reports=desk.reports,
             rooms=SqlRooms(unit),

@@ -44,7 +44,12 @@ def texts(claimed: list[Due]) -> list[str]:
 
 
 async def claim(store: SqlStore, at: datetime | None = None, lane: Lane = Lane.REPLY) -> list[Due]:
-    return list(await store.deliveries.claim(at or soon(), lane, 100))
+    both = (Channel.TELEGRAM, Channel.WHATSAPP)
+    return [
+        due
+        for channel in both
+        for due in await store.deliveries.claim(at or soon(), lane, channel, 100)
+    ]
 
 
 async def test_only_the_oldest_of_each_conversation_is_given_out(store: SqlStore) -> None:
@@ -75,7 +80,7 @@ async def test_two_workers_never_get_the_same_message(store: SqlStore) -> None:
     for person in people:
         await queue(store, person, "halo")
     claimed = await asyncio.gather(
-        *(store.deliveries.claim(soon(), Lane.REPLY, 5) for _ in range(8))
+        *(store.deliveries.claim(soon(), Lane.REPLY, Channel.TELEGRAM, 5) for _ in range(8))
     )
     ids = [due.id for each in claimed for due in each]
     assert len(ids) == len(set(ids)) == 20

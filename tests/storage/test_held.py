@@ -30,7 +30,7 @@ def soon() -> datetime:
 
 async def claim(store: SqlStore) -> list[Due]:
     """Take what is due and begin to send it."""
-    claimed = await store.deliveries.claim(soon(), Lane.REPLY, 100)
+    claimed = await store.deliveries.claim(soon(), Lane.REPLY, Channel.WHATSAPP, 100)
     return [due for due in claimed if await store.deliveries.begin(due)]
 
 

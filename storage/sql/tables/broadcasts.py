@@ -23,6 +23,7 @@ broadcasts = Table(
     "broadcasts",
     metadata,
     identity(),
+    Column("topic", Code, nullable=False),
     Column("body", PortableJson, nullable=False),
     moment("send_at", nullable=True),
     moment("expires_at", nullable=True),
@@ -37,7 +38,7 @@ broadcasts = Table(
     text("reason"),
     moment("started_at", nullable=True),
     moment("ended_at", nullable=True),
-    Column("prepared_to", BigInteger, nullable=False),
+    Column("prepared_to", BigInteger),
     Column("series", BigId),
     Index(None, "state", "send_at"),
 )

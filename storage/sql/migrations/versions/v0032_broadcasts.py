@@ -54,6 +54,7 @@ def _create_broadcasts() -> None:
     op.create_table(
         "broadcasts",
         sa.Column("id", Id, nullable=False),
+        sa.Column("topic", Code, nullable=False),
         sa.Column("body", Json, nullable=False),
         sa.Column("send_at", Moment, nullable=True),
         sa.Column("expires_at", Moment, nullable=True),
@@ -68,7 +69,7 @@ def _create_broadcasts() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("started_at", Moment, nullable=True),
         sa.Column("ended_at", Moment, nullable=True),
-        sa.Column("prepared_to", sa.BigInteger(), nullable=False),
+        sa.Column("prepared_to", sa.BigInteger(), nullable=True),
         sa.Column("series", Id, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_broadcasts"),
     )

@@ -1,0 +1,49 @@
+"""The last look before a message of a broadcast is sent: does it still go, is it still wanted?
+
+A no of a citizen is committed before we tell them of it, and every message passes here after that.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Exists, delete, exists, or_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.broadcasts import BroadcastState
+from core.recipients import Outcome, Skip
+from storage.sql.tables import addresses, broadcast_recipients, broadcasts, outbox, subscribers
+
+
+def is_still_wanted() -> ColumnElement[bool]:
+    """Of a message: it is of no broadcast, or of one that goes on and that its citizen wants."""
+    goes_on = broadcasts.c.state == BroadcastState.SENDING.value
+    return or_(outbox.c.broadcast_id.is_(None), _wanted(goes_on))
+
+
+async def drop_unwanted(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    """Take a message out of the outbox if its citizen has said no; what is paused stays."""
+    dropped = await connection.execute(
+        delete(outbox)
+        .where(which, outbox.c.broadcast_id.is_not(None), ~_wanted())
+        .returning(outbox.c.broadcast_id, outbox.c.conversation_id)
+    )
+    for row in dropped.all():
+        await connection.execute(
+            update(broadcast_recipients)
+            .where(broadcast_recipients.c.broadcast_id == row.broadcast_id)
+            .where(broadcast_recipients.c.conversation_id == row.conversation_id)
+            .values(
+                outcome=Outcome.SKIPPED.value,
+                reason=Skip.OPTED_OUT.value,
+                ended_at=datetime.now(UTC),
+            )
+        )
+
+
+def _wanted(*conditions: ColumnElement[bool]) -> Exists:
+    return exists().where(
+        broadcasts.c.id == outbox.c.broadcast_id,
+        addresses.c.id == outbox.c.conversation_id,
+        subscribers.c.citizen_id == addresses.c.citizen_id,
+        subscribers.c.topic == broadcasts.c.topic,
+        *conditions,
+    )
