@@ -48,3 +48,12 @@ class Subscriptions(Protocol):
 
     async def unsubscribe(self, citizen: Citizen, topic: str | None, *, key: str) -> None:
         """Say no to a topic, or to all with None. Once per key."""
+
+    async def areas(self, citizen: Citizen) -> Sequence[str]:
+        """The codes of the kelurahan that the citizen wants news of, in order; none for the city
+        as a whole."""
+
+    async def want_area(
+        self, citizen: Citizen, kelurahan: str | None, *, wanted: bool, key: str
+    ) -> None:
+        """Want news of a kelurahan, or no longer; None is the whole city again. Once per key."""

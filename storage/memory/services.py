@@ -20,7 +20,6 @@ from core.products import Found, Product, ProductQuery
 from core.questions import Why
 from core.reports import Category, ReportDraft, Visibility
 from core.routing import Referral, Routed, route
-from core.subscriptions import CONSENT_VERSION, TOPICS
 from core.template_texts import TemplateText
 from core.weekly import Week
 from language.masking import masked
@@ -30,7 +29,7 @@ from storage.clean import cleaned
 from storage.memory.accounts import MemoryRoster
 from storage.memory.lessons import count_question, taught_in
 from storage.memory.reference import MemoryReference
-from storage.memory.state import State, SubscriptionRow
+from storage.memory.state import State
 from storage.product_shelf import find
 from storage.snapshots import FaqRows, FaqSnapshot
 
@@ -285,29 +284,3 @@ class MemoryRouting:
 
     async def outside(self) -> Referral:
         return self._reference.routes.outside()
-
-
-class MemorySubscriptions:
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    async def of(self, citizen: Citizen) -> Sequence[str]:
-        active: dict[str, bool] = {}
-        for row in self._state.subscriptions.values():
-            if row.citizen_id != citizen.id:
-                continue
-            if row.topic is None:
-                active.clear()
-            else:
-                active[row.topic] = row.active
-        return [topic for topic in TOPICS if active.get(topic)]
-
-    async def subscribe(self, citizen: Citizen, topic: str, *, key: str) -> None:
-        self._say(key, citizen, topic, CONSENT_VERSION)
-
-    async def unsubscribe(self, citizen: Citizen, topic: str | None, *, key: str) -> None:
-        self._say(key, citizen, topic, None)
-
-    def _say(self, key: str, citizen: Citizen, topic: str | None, consent: int | None) -> None:
-        row = SubscriptionRow(citizen.id, topic, consent is not None, consent, datetime.now(UTC))
-        self._state.subscriptions.setdefault(key, row)

@@ -135,6 +135,14 @@ class SubscriptionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaWishRow:
+    citizen_id: int
+    kelurahan: str | None
+    active: bool
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaReminderRow:
     conversation_id: int
     kampung: str | None
@@ -224,6 +232,11 @@ class State:
     reminders: dict[tuple[int, str], datetime] = field(default_factory=dict)
     ticket_numbers: dict[date, int] = field(default_factory=dict)
     subscriptions: dict[str, SubscriptionRow] = field(default_factory=dict)
+    subscribers: dict[tuple[str, int], None] = field(default_factory=dict)
+    """By topic and citizen: what holds by `subscriptions` now."""
+    area_wishes: dict[str, AreaWishRow] = field(default_factory=dict)
+    subscriber_areas: dict[tuple[int, str], None] = field(default_factory=dict)
+    """By citizen and kelurahan: what holds by `area_wishes` now."""
     faq_feedback: dict[str, tuple[str, bool]] = field(default_factory=dict)
     sent_elsewhere: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)

@@ -47,11 +47,11 @@ from storage.memory.services import (
     MemoryProducts,
     MemoryReports,
     MemoryRouting,
-    MemorySubscriptions,
     MemoryTemplateTexts,
 )
 from storage.memory.shops import MemoryOffers, MemoryShops
 from storage.memory.state import State
+from storage.memory.subscriptions import MemorySubscriptions
 from storage.memory.talks import MemoryTalks
 from storage.memory.telegram_links import MemoryTelegramLinks
 from storage.memory.threads import MemoryThreads

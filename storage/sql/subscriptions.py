@@ -1,53 +1,96 @@
-"""Subscriptions: every yes and no is kept; the last one holds."""
+"""Subscriptions: every yes and no is kept; what holds by the last one stands beside it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Table, delete, select
 
 from core.citizens import Citizen
+from core.messages import Json
 from core.subscriptions import CONSENT_VERSION, TOPICS
-from storage.sql.tables import subscriptions
+from storage.sql.tables import (
+    addresses,
+    area_wishes,
+    citizens,
+    outbox,
+    subscriber_areas,
+    subscribers,
+    subscriptions,
+)
 from storage.sql.unit import Unit
+
+MOVED_BY = timedelta(days=2)
+"""A no so soon after a broadcast is counted as one that it moved somebody to."""
 
 
 class SqlSubscriptions:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
+        self._connection = unit.connection
 
     async def of(self, citizen: Citizen) -> Sequence[str]:
-        said = await self._unit.connection.execute(
-            select(subscriptions.c.topic, subscriptions.c.active)
-            .where(subscriptions.c.citizen_id == citizen.id)
-            .order_by(subscriptions.c.id)
-        )
-        active: dict[str, bool] = {}
-        for topic, yes in said:
-            if topic is None:
-                active.clear()
-            else:
-                active[topic] = yes
-        return [topic for topic in TOPICS if active.get(topic)]
+        wanted = select(subscribers.c.topic).where(subscribers.c.citizen_id == citizen.id)
+        active = set(await self._connection.scalars(wanted))
+        return [topic for topic in TOPICS if topic in active]
 
     async def subscribe(self, citizen: Citizen, topic: str, *, key: str) -> None:
-        await self._say(citizen, topic, CONSENT_VERSION, key)
+        said = {"topic": topic, "active": True, "consent_version": CONSENT_VERSION}
+        if await self._is_new(subscriptions, citizen, key, said):
+            await self._hold(subscribers, {"topic": topic, "citizen_id": citizen.id})
 
     async def unsubscribe(self, citizen: Citizen, topic: str | None, *, key: str) -> None:
-        await self._say(citizen, topic, None, key)
+        said = {"topic": topic, "active": False, "broadcast_id": await self._got_last(citizen)}
+        if not await self._is_new(subscriptions, citizen, key, said):
+            return
+        over = delete(subscribers).where(subscribers.c.citizen_id == citizen.id)
+        if topic is not None:
+            over = over.where(subscribers.c.topic == topic)
+        await self._connection.execute(over)
 
-    async def _say(
-        self, citizen: Citizen, topic: str | None, consent_version: int | None, key: str
+    async def areas(self, citizen: Citizen) -> Sequence[str]:
+        code = subscriber_areas.c.kelurahan
+        named = select(code).where(subscriber_areas.c.citizen_id == citizen.id)
+        return list(await self._connection.scalars(named.order_by(code)))
+
+    async def want_area(
+        self, citizen: Citizen, kelurahan: str | None, *, wanted: bool, key: str
     ) -> None:
-        values = {
-            "key": key,
-            "citizen_id": citizen.id,
-            "topic": topic,
-            "active": consent_version is not None,
-            "consent_version": consent_version,
-            "changed_at": datetime.now(UTC),
-        }
-        await self._unit.connection.execute(
-            self._unit.insert(subscriptions)
-            .values(values)
-            .on_conflict_do_nothing(index_elements=["key"])
+        said: dict[str, Json] = {"kelurahan": kelurahan, "active": wanted}
+        if not await self._is_new(area_wishes, citizen, key, said):
+            return
+        if kelurahan is not None and wanted:
+            await self._hold(subscriber_areas, {"citizen_id": citizen.id, "kelurahan": kelurahan})
+            return
+        over = delete(subscriber_areas).where(subscriber_areas.c.citizen_id == citizen.id)
+        if kelurahan is not None:
+            over = over.where(subscriber_areas.c.kelurahan == kelurahan)
+        await self._connection.execute(over)
+
+    async def _got_last(self, citizen: Citizen) -> int | None:
+        """The last broadcast to any of their addresses, if that was lately."""
+        got = (
+            select(outbox.c.broadcast_id)
+            .join(addresses, addresses.c.id == outbox.c.conversation_id)
+            .where(addresses.c.citizen_id == citizen.id)
+            .where(outbox.c.created_at > datetime.now(UTC) - MOVED_BY)
+            .where(outbox.c.broadcast_id.is_not(None))
+            .order_by(outbox.c.created_at.desc(), outbox.c.id.desc())
+            .limit(1)
         )
+        number: int | None = await self._connection.scalar(got)
+        return number
+
+    async def _is_new(self, log: Table, citizen: Citizen, key: str, said: dict[str, Json]) -> bool:
+        """Keep what was said; False when it was kept before: then it may not hold any more.
+
+        One at a time for each citizen: else a yes of one channel, committed after the no of
+        another, would hold though it was said before it.
+        """
+        alone = select(citizens.c.id).where(citizens.c.id == citizen.id)
+        await self._connection.execute(alone.with_for_update(key_share=True))
+        values = {**said, "key": key, "citizen_id": citizen.id, "changed_at": datetime.now(UTC)}
+        new = self._unit.insert(log).values(values).on_conflict_do_nothing(index_elements=["key"])
+        return bool((await self._connection.execute(new)).rowcount)
+
+    async def _hold(self, now: Table, row: dict[str, Json]) -> None:
+        await self._connection.execute(self._unit.insert(now).values(row).on_conflict_do_nothing())
