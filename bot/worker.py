@@ -1,8 +1,8 @@
 """Sends what lies in the outbox of channels that push, in order within each conversation.
 
 Each lane of each channel has slots of its own, so that a reply waits for no broadcast and for no
-slow answer of a channel to somebody else. A wake-up after each message makes this the fast path; a look every second
-finds the rest.
+slow answer of a channel to somebody else. A wake-up after each message makes this the fast path; a
+look every second finds the rest.
 """
 
 import asyncio

@@ -154,9 +154,7 @@ class Broadcasting:
     async def _cancelled(self, before: Broadcast) -> Broadcast:
         await self.recipients.retract(before.id)
         await self.recipients.skip_all(before.id, Skip.CANCELLED)
-        return await self._kept(
-            replace(before, state=State.CANCELLED, ended_at=self.now), "cancel"
-        )
+        return await self._kept(replace(before, state=State.CANCELLED, ended_at=self.now), "cancel")
 
     def _check(self, announcement: Announcement, schedule: Schedule) -> None:
         found = tuple(problems(announcement, schedule, self.now))

@@ -109,10 +109,8 @@ class Pace(Protocol):
 class Deliveries(Protocol):
     """The outbox as workers see it; each call is a transaction of its own."""
 
-    async def claim(
-        self, now: datetime, lane: Lane, channel: Channel, limit: int
-    ) -> Sequence[Due]:
-        """Take messages of a lane and channel that are due, the oldest unsent one of each conversation.
+    async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
+        """Take messages that are due, the oldest unsent one of each conversation.
 
         So order is kept within a conversation, and no other worker gets the same message. Behind a
         broadcast nothing waits but broadcasts.

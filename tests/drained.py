@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.worker import Worker
+from bot.worker import PUSHED, Worker
 from core.conversations import Lane
 from storage.sql.deliveries import due_ids
 from storage.sql.store import SqlStore
@@ -25,7 +25,7 @@ async def is_busy(store: SqlStore, now: datetime) -> bool:
     """Whether something is due or being sent."""
     taken = select(outbox.c.id).where(outbox.c.state.in_(["claimed", "sending"]))
     async with store.database.read() as connection:
-        looks = [taken, *(due_ids(now, lane, 1) for lane in Lane)]
+        looks = [taken, *(due_ids(now, lane, each, 1) for lane in Lane for each in PUSHED)]
         return any([(await connection.scalars(look)).first() for look in looks])
 
 

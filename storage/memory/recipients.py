@@ -23,7 +23,6 @@ from core.recipients import (
 from storage.bodies import outgoing_body
 from storage.clean import json_text
 from storage.memory.state import OutboxRow, RecipientRow, State
-from storage.memory.subscriptions import areas_of, topics_of
 
 WINDOW = timedelta(hours=24)
 REPLY_WITHIN = timedelta(days=2)
@@ -178,11 +177,7 @@ class MemoryRecipients:
         """What freezing counts by: citizens, or the conversations of another broadcast."""
         if audience.corrects is not None:
             return [conversation for conversation, _ in self._of(audience.corrects)]
-        return [
-            citizen
-            for citizen in self._state.citizens
-            if audience.topic in topics_of(self._state, citizen)
-        ]
+        return [who for topic, who in self._state.subscribers if topic == audience.topic]
 
     def _number(self, audience: Audience, address: Address) -> int:
         row = self._state.addresses[address]
@@ -200,8 +195,8 @@ class MemoryRecipients:
 
     def _fits(self, audience: Audience, address: Address) -> bool:
         citizen = self._state.addresses[address].citizen_id
-        areas = areas_of(self._state, citizen)
-        there = not audience.kelurahan or not areas or set(areas) & set(audience.kelurahan)
+        areas = {code for who, code in self._state.subscriber_areas if who == citizen}
+        there = not audience.kelurahan or not areas or areas & set(audience.kelurahan)
         return (
             self._wants(address, audience.topic)
             and bool(there)
@@ -210,15 +205,14 @@ class MemoryRecipients:
         )
 
     def _wants(self, address: Address, topic: str) -> bool:
-        return topic in topics_of(self._state, self._state.addresses[address].citizen_id)
+        citizen = self._state.addresses[address].citizen_id
+        return (topic, citizen) in self._state.subscribers
 
     def _language(self, address: Address) -> str:
         return self._state.citizens[self._state.addresses[address].citizen_id].language
 
     def _wrote_at(self, address: Address) -> datetime | None:
-        written = [
-            row.received_at for row in self._state.inbox.values() if row.address == address
-        ]
+        written = [row.received_at for row in self._state.inbox.values() if row.address == address]
         return max(written, default=None)
 
     def _is_inside(self, address: Address, now: datetime) -> bool:

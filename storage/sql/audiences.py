@@ -14,7 +14,6 @@ from sqlalchemy import (
     case,
     exists,
     func,
-    literal,
     or_,
     select,
     true,
@@ -139,7 +138,7 @@ def _from_there(audience: Audience) -> ColumnElement[bool]:
 def _between(
     number: ColumnElement[int], after: int | None, upto: int | None
 ) -> ColumnElement[bool]:
-    conditions = [literal(True)] if after is None and upto is None else []
+    conditions: list[ColumnElement[bool]] = [true()]
     if after is not None:
         conditions.append(number > after)
     if upto is not None:

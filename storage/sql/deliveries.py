@@ -97,9 +97,7 @@ class SqlDeliveries:
         self._database = database
         self._changed = changed
 
-    async def claim(
-        self, now: datetime, lane: Lane, channel: Channel, limit: int
-    ) -> Sequence[Due]:
+    async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
         due = due_ids(now, lane, channel, limit)
         async with self._database.read() as connection:  # mostly there is nothing, and no writer
             if not (await connection.scalars(due)).first():  # has to wait for us to find out

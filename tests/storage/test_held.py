@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.worker import PUSHED
 from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Held, Settled
 from core.messages import Address, Channel, Incoming
@@ -30,8 +31,8 @@ def soon() -> datetime:
 
 async def claim(store: SqlStore) -> list[Due]:
     """Take what is due and begin to send it."""
-    claimed = await store.deliveries.claim(soon(), Lane.REPLY, Channel.WHATSAPP, 100)
-    return [due for due in claimed if await store.deliveries.begin(due)]
+    claimed = [await store.deliveries.claim(soon(), Lane.REPLY, each, 100) for each in PUSHED]
+    return [due for dues in claimed for due in dues if await store.deliveries.begin(due)]
 
 
 async def states(store: SqlStore) -> list[DeliveryState | None]:

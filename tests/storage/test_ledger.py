@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from core.conversations import Burst, DeliveryState, Lane, Received
 from core.delivery import Settled
+from core.messages import Channel
 from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore
@@ -57,7 +58,9 @@ async def test_a_message_without_a_reply_is_seen(store: SqlStore) -> None:
 
 async def test_a_message_that_nobody_sends_any_more_is_seen(store: SqlStore) -> None:
     await turn(store, says(address=BUDI))
-    await store.deliveries.claim(datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, Channel.TELEGRAM, 1)
+    await store.deliveries.claim(
+        datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, Channel.TELEGRAM, 1
+    )
     assert (await store.ledger.account()).balanced
     async with store.database.begin() as connection:
         long_ago = datetime.now(UTC) - timedelta(hours=1)
@@ -91,7 +94,9 @@ async def test_a_burst_is_balanced_by_its_one_reply(store: SqlStore) -> None:
 async def test_letters_tell_what_did_not_arrive_and_why(store: SqlStore) -> None:
     assert await store.ledger.letters(10) == []
     await turn(store, says(address=BUDI), "one")
-    (due,) = await store.deliveries.claim(datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, Channel.TELEGRAM, 1)
+    (due,) = await store.deliveries.claim(
+        datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, Channel.TELEGRAM, 1
+    )
     assert await store.deliveries.begin(due)
     await store.deliveries.settle(due, Settled(DeliveryState.FAILED, reason="400 chat not found"))
     async with store.begin() as records:

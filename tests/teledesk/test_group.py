@@ -10,7 +10,7 @@ import pytest
 from core import casework, closing, handover
 from core.answering import answer
 from core.conversations import Lane
-from core.messages import MediaKind
+from core.messages import Channel, MediaKind
 from core.notes import note
 from core.tickets import TicketStatus
 from flows.records import Records
@@ -318,7 +318,9 @@ async def test_an_answer_that_did_not_arrive_is_told_where_it_was_written(house:
     await house.taps(house.wawan, number, "Ambil")
     await house.says(house.wawan, number, "Sabtu tutup.")
     await house.undo_passes()
-    for due in await house.store.deliveries.claim(now() + timedelta(seconds=9), Lane.REPLY, 9):
+    for due in await house.store.deliveries.claim(
+        now() + timedelta(seconds=9), Lane.REPLY, Channel.TELEGRAM, 9
+    ):
         await house.store.deliveries.give_up(due, "bot was blocked")
     await house.step()
     await house.step()
