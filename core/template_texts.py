@@ -15,6 +15,8 @@ PARAMETERS: Mapping[str, int] = {
     "hasil_laporan": 2,
     "nilai_laporan": 1,
     "pengingat_kegiatan": 3,
+    "siaran_layanan": 2,
+    "siaran_kegiatan": 2,
 }
 """The templates that our notices use, and how many values each fills in; other names are unknown to
 the desk, see bot/channels/whatsapp/templates.py."""

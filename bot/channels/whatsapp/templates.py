@@ -24,17 +24,23 @@ UNUSABLE = {
 }
 """States in which Meta refuses a template; all others, e.g. FLAGGED, still work."""
 
+UTILITY = "utility"
+MARKETING = "marketing"
+"""Categories of templates, as statuses and rates name them (core/costs.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class MessageTemplate:
     """`languages` are Meta's codes by ours; WhatsApp knows no Javanese, so that reads Indonesian.
 
-    `parameters` are the values of the notice that fill {{1}}, {{2}}, ...
+    `parameters` are the values of the notice that fill {{1}}, {{2}}, ... `category` is the one that
+    it is created in, which decides the price; Meta may move it to another.
     """
 
     name: str
     parameters: Sequence[str]
     languages: Mapping[str, str]
+    category: str = UTILITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,10 @@ TEMPLATES: Mapping[str, MessageTemplate] = {
     "ticket-ended": MessageTemplate("hasil_laporan", ("number", "status"), _LANGUAGES),
     "ticket-rating": MessageTemplate("nilai_laporan", ("number",), _LANGUAGES),
     "agenda": MessageTemplate("pengingat_kegiatan", ("name", "kampung", "day"), _LANGUAGES),
+    "broadcast-service": MessageTemplate("siaran_layanan", ("title", "words"), _LANGUAGES),
+    "broadcast-event": MessageTemplate(
+        "siaran_kegiatan", ("title", "words"), _LANGUAGES, MARKETING
+    ),
 }
 
 
