@@ -50,6 +50,19 @@ class Arrivals:
             key = f"stop:{address}:{at.isoformat()}"
             await records.services.subscriptions.unsubscribe(citizen, None, key=key)
 
+    async def opt_out(self, reference: str | None, provider_id: str = "") -> None:
+        """The channel refused a message of ours because its citizen wants no announcements.
+
+        It is named as the channel names it: by our reference, or by an id of its own.
+        """
+        found = await self._store.identities.recipient(reference, provider_id)
+        if found is None:
+            return
+        message, citizen = found
+        async with self._store.begin() as records:
+            key = f"stop:outbox:{message}"
+            await records.services.subscriptions.unsubscribe(citizen, None, key=key)
+
     async def _with_file(self, incoming: Incoming, file: RemoteFile, fetch: Fetch) -> Incoming:
         """The message with the file as ours; without it what remains are its words."""
         try:

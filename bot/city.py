@@ -205,7 +205,14 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             channels=channels,
             desk=console_desk(settings, store, redis, changes, at_tickets),
             closing=closing,
-            worker=Worker(store.deliveries, pulse.sending(channels.senders), pace, wakes, now),
+            worker=Worker(
+                store.deliveries,
+                pulse.sending(channels.senders),
+                pace,
+                wakes,
+                now,
+                arrivals.opt_out,
+            ),
             pulse=pulse,
             watch=Watch(store.health, pulse, channels.checkers, alarm, now),
         )

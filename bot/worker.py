@@ -41,7 +41,9 @@ class Worker:
         pace: Pace,
         wakes: Wakes,
         clock: Callable[[], datetime],
+        opt_out: Callable[[str], Awaitable[None]],
     ) -> None:
+        self._opt_out = opt_out
         self._deliveries = deliveries
         self._senders = senders
         self._pace = pace
@@ -128,6 +130,8 @@ class Worker:
             uncertain=failure.uncertain,
             attempts=due.attempts,
         )
+        if failure.opted_out:
+            await noted(partial(self._opt_out, str(due.id)))
         if failure.moved_to:
             await noted(partial(self._deliveries.move, due, failure.moved_to))
         elif failure.stopped:

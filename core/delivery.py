@@ -15,7 +15,8 @@ class SendFailed(Exception):
     `retry_after` are the seconds to wait before another try, None when no try will ever work.
     `stopped` tells that the citizen cannot be reached at all (blocked, gone). `uncertain` tells
     that the message may have been taken: it must not be sent again. `alarming` tells that somebody
-    of ours has to repair something. `moved_to` is where the chat is from now on. `taken` are the
+    of ours has to repair something. `opted_out` tells that the citizen wants no announcements any
+    more. `moved_to` is where the chat is from now on. `taken` are the
     ids of the parts that the channel took before.
     """
 
@@ -27,6 +28,7 @@ class SendFailed(Exception):
         stopped: bool = False,
         uncertain: bool = False,
         alarming: bool = False,
+        opted_out: bool = False,
         moved_to: Address | None = None,
         taken: Sequence[str] = (),
     ) -> None:
@@ -37,6 +39,7 @@ class SendFailed(Exception):
         self.uncertain = uncertain
         self.moved_to = moved_to
         self.alarming = alarming
+        self.opted_out = opted_out
         self.taken = taken
 
 

@@ -160,7 +160,7 @@ async def _whatsapp(
         arrivals,
         store.strays,
         store.identities,
-        Statuses(store.deliveries, store.charges, budget, alarm),
+        Statuses(store.deliveries, store.charges, budget, alarm, arrivals.opt_out),
         store.message_templates,
         alarm,
         ticks,

@@ -10,7 +10,7 @@ from core.messages import Address
 from storage.sql.addresses import moving
 from storage.sql.database import Database
 from storage.sql.deliveries import UNREACHABLE
-from storage.sql.outbox import where_changed
+from storage.sql.outbox import is_id, where_changed
 from storage.sql.tables import addresses, citizens, outbox
 
 
@@ -29,6 +29,23 @@ class SqlIdentities:
         async with self._database.read() as connection:
             row = (await connection.execute(known)).one_or_none()
         return Citizen(row.id, row.language) if row else None
+
+    async def recipient(
+        self, reference: str | None, provider_id: str = ""
+    ) -> tuple[int, Citizen] | None:
+        """The id of a message of ours, and who it is for."""
+        named = outbox.c.provider_id == provider_id
+        if reference is not None and is_id(reference):
+            named = outbox.c.id == int(reference)
+        known = (
+            select(outbox.c.id, citizens.c.id.label("citizen_id"), citizens.c.language)
+            .join(addresses, addresses.c.id == outbox.c.conversation_id)
+            .join(citizens, citizens.c.id == addresses.c.citizen_id)
+            .where(named)
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(known.limit(1))).one_or_none()
+        return (row.id, Citizen(row.citizen_id, row.language)) if row else None
 
     async def move(self, previous: Address, current: Address) -> bool:
         """Take the conversation along; False when there is none, or one at the new address."""

@@ -51,6 +51,16 @@ class FakeSender:
         return [f"begin-{reference}", f"provider-{reference}"]
 
 
+class NoMore:
+    """The messages whose citizens want no announcements any more."""
+
+    def __init__(self) -> None:
+        self.messages: list[str] = []
+
+    async def note(self, message: str) -> None:
+        self.messages.append(message)
+
+
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
     url = f"sqlite:///{tmp_path}/desk.db"
@@ -64,9 +74,16 @@ def clock() -> Clock:
     return Clock(datetime.now(UTC) + timedelta(seconds=1))
 
 
+def worker_of(
+    store: SqlStore, sender: FakeSender, clock: Clock, no_more: NoMore | None = None
+) -> Worker:
+    senders, note = {Channel.TELEGRAM: sender}, (no_more or NoMore()).note
+    return Worker(store.deliveries, senders, NoPace(), Wakes(Nobody()), clock, note)
+
+
 async def drained(store: SqlStore, sender: FakeSender, clock: Clock, looks: int = 1) -> None:
     """The worker runs until nothing is left to do; then time passes and it looks again."""
-    worker = Worker(store.deliveries, {Channel.TELEGRAM: sender}, NoPace(), Wakes(Nobody()), clock)
+    worker = worker_of(store, sender, clock)
     for _ in range(looks):
         await done(store, worker, clock)
         clock.forward(timedelta(hours=4))
@@ -95,6 +112,18 @@ async def test_a_busy_channel_is_tried_again_and_order_is_kept(
     assert sender.sent == []
     await drained(store, sender, clock)
     assert sender.sent == ["one", "two"]
+
+
+async def test_who_wants_no_announcements_is_noted_and_still_answered(
+    store: SqlStore, clock: Clock
+) -> None:
+    for text in ("one", "two"):
+        await turn(store, says(address=BUDI), text)
+    sender, no_more = FakeSender(SendFailed("131050", opted_out=True)), NoMore()
+    await done(store, worker_of(store, sender, clock, no_more), clock)
+    assert no_more.messages == ["1"]
+    assert sender.sent == ["two"]
+    assert await states(store) == [DeliveryState.FAILED, DeliveryState.SENT]
 
 
 async def test_what_may_have_arrived_is_never_sent_again(store: SqlStore, clock: Clock) -> None:
@@ -195,7 +224,7 @@ async def test_a_citizen_whose_channel_is_slow_holds_up_nobody(
         await turn(store, says(address=tini), f"{number}")
     sender = FakeSender()
     sender.stuck = slow
-    worker = Worker(store.deliveries, {Channel.TELEGRAM: sender}, NoPace(), Wakes(Nobody()), clock)
+    worker = worker_of(store, sender, clock)
     running = asyncio.get_running_loop().create_task(worker.run())
     async with asyncio.timeout(20):
         while len(sender.sent) < 30:

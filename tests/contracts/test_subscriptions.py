@@ -162,8 +162,8 @@ async def got(store: SqlStore, address: Address, number: int, hours: int) -> Non
 async def test_a_no_while_a_yes_is_being_kept_holds(store: SqlStore) -> None:
     """Two channels of one citizen: the no comes later, and may not be committed before the yes."""
     sari = await citizen(store)
-    async with asyncio.TaskGroup() as tasks, store.begin() as records:
+    async with asyncio.TaskGroup() as both, store.begin() as records:
         await records.services.subscriptions.subscribe(sari, "umkm", key="yes")
-        no = tasks.create_task(say(store, sari, None, "no"))
+        no = both.create_task(say(store, sari, None, "no"))
         await asyncio.wait([no], timeout=0.2)
     assert await of(store, sari) == []

@@ -135,13 +135,14 @@ async def running_desk(
             )
             handler = InboxHandler(store, MemorySessions(), Router(Engine(FLOWS)), clock)
             bursts = BurstKeeper(handler, store.bursts, clock)
+            arrivals = Arrivals(media, handler, bursts, store)
             receiver = WhatsAppReceiver(
                 whatsapp.number.id,
                 sender,
-                Arrivals(media, handler, bursts, store),
+                arrivals,
                 store.strays,
                 store.identities,
-                Statuses(store.deliveries, store.charges, watch, alarm),
+                Statuses(store.deliveries, store.charges, watch, alarm, arrivals.opt_out),
                 store.message_templates,
                 alarm,
                 FakeTicks(),
@@ -153,7 +154,9 @@ async def running_desk(
                 routes(receiver.receive, whatsapp.verify_token, [whatsapp.app_secret])
             )
             senders = {Channel.WHATSAPP: windowed}
-            worker = Worker(store.deliveries, senders, NoPace(), Wakes(Nobody()), clock)
+            worker = Worker(
+                store.deliveries, senders, NoPace(), Wakes(Nobody()), clock, arrivals.opt_out
+            )
             yield Desk(whatsapp, store, worker, watch, tariff, clock)
             await whatsapp.settled()
     finally:

@@ -9,7 +9,8 @@ RETRY = {4: 60.0, 80007: 60.0, 130429: 1.0, 2: 5.0, 131016: 5.0, 131056: 6.0, 13
 REPAIR = (0, 190, 3, 10, 200, 131005, 368, 131031, 131042, 131045, 133010, 133016, 131048)
 TEMPLATE = (132000, 132001, 132005, 132007, 132012, 132015, 132016)
 TELL = (33, 100, 131000, 131008, 131009, 131021, 131051, 131052, 131053, 132068, 132069)
-END = (130472, 131049, 131050)
+END = (130472, 131049)
+NO_MORE = (131050,)
 STOP = (130497, 131026)
 HOLD = (131047,)
 
@@ -19,7 +20,7 @@ def answer(code: int) -> dict[str, object]:
 
 
 def test_the_list_is_complete() -> None:
-    assert set(FAULTS) == {*RETRY, *REPAIR, *TEMPLATE, *TELL, *END, *STOP, *HOLD}
+    assert set(FAULTS) == {*RETRY, *REPAIR, *TEMPLATE, *TELL, *END, *NO_MORE, *STOP, *HOLD}
 
 
 @pytest.mark.parametrize("code", FAULTS)
@@ -52,12 +53,12 @@ def test_what_needs_the_citizen_to_write_is_held(code: int) -> None:
     assert (failed.retry_after, failed.uncertain, failed.stopped) == (None, False, False)
 
 
-@pytest.mark.parametrize("code", [*TELL, *END])
+@pytest.mark.parametrize("code", [*TELL, *END, *NO_MORE])
 def test_what_never_works_ends_alone(code: int) -> None:
     failed = failure(400, answer(code), None)
     assert not isinstance(failed, Held)
     assert (failed.retry_after, failed.uncertain, failed.stopped) == (None, False, False)
-    assert failed.alarming is (code in TELL)
+    assert (failed.alarming, failed.opted_out) == (code in TELL, code in NO_MORE)
 
 
 @pytest.mark.parametrize("code", STOP)

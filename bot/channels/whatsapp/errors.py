@@ -34,6 +34,8 @@ class Means(StrEnum):
     """This message will never work, through a fault of ours: the operators are told."""
     END = "end"
     """Meta does not deliver this message; nobody can change that, and the next one may pass."""
+    NO_MORE = "no more"
+    """The citizen wants no announcements: this one ends, and their subscriptions do."""
     STOP = "stop"
     """The citizen cannot be reached at all: nothing more is sent to them."""
 
@@ -100,7 +102,7 @@ FAULTS: Mapping[int, Fault] = {
     132069: Fault(Means.TELL, "flow: throttled"),
     130472: Fault(Means.END, "held back: the citizen is in an experiment of Meta"),
     131049: Fault(Means.END, "held back: the citizen gets too much marketing"),
-    131050: Fault(Means.END, "the citizen stopped marketing messages"),
+    131050: Fault(Means.NO_MORE, "the citizen stopped marketing messages"),
     130497: Fault(Means.STOP, "not allowed in the citizen's country"),
     131026: Fault(Means.STOP, "undeliverable: blocked, not on WhatsApp, or an old app"),
 }
@@ -150,4 +152,7 @@ def _refused(fault: Fault, reason: str, retry_after: float | None) -> SendFailed
     if wait is not None and retry_after is not None:
         wait = max(wait, retry_after)
     stopped = fault.means is Means.STOP
-    return SendFailed(reason, retry_after=wait, stopped=stopped, alarming=alarming)
+    no_more = fault.means is Means.NO_MORE
+    return SendFailed(
+        reason, retry_after=wait, stopped=stopped, alarming=alarming, opted_out=no_more
+    )

@@ -1,5 +1,7 @@
 """What becomes of our messages: reported to the outbox, charged, or held when refused later."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.channels.whatsapp.alarm import Alarm
 from bot.channels.whatsapp.budget import BudgetWatch
 from bot.channels.whatsapp.errors import TOLD, Means, means_of
@@ -15,12 +17,18 @@ class Statuses:
     """Everything here may come late, doubled and in any order, and is safe to repeat."""
 
     def __init__(
-        self, deliveries: Deliveries, charges: Charges, budget: BudgetWatch, alarm: Alarm
+        self,
+        deliveries: Deliveries,
+        charges: Charges,
+        budget: BudgetWatch,
+        alarm: Alarm,
+        opt_out: Callable[[str | None, str], Awaitable[None]],
     ) -> None:
         self._deliveries = deliveries
         self._charges = charges
         self._budget = budget
         self._alarm = alarm
+        self._opt_out = opt_out
 
     async def take(self, status: Status) -> None:
         """Raises Unavailable: then Meta has to tell it again."""
@@ -43,6 +51,8 @@ class Statuses:
                 await self._alarm.raise_once(reason, filled(held))
             return
         # One that passes is not sent again: its first parts may have arrived, newer ones as well.
+        if means is Means.NO_MORE:
+            await self._opt_out(reference, status.wamid)
         if means in (*TOLD, Means.RETRY):
             await self._alarm.raise_once(reason)
         if reference is not None:
