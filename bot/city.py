@@ -17,6 +17,7 @@ from redis.asyncio import Redis
 from bot.agenda import AgendaKeeper
 from bot.alarm import TelegramAlarm
 from bot.arrivals import Arrivals
+from bot.broadcasts import BroadcastKeeper
 from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
 from bot.clocks import ClockKeeper
@@ -33,6 +34,7 @@ from bot.media import opened_media
 from bot.preview import ChannelPreview
 from bot.pulse import Pulse
 from bot.reach import ChannelReach
+from bot.releasing import Releasing
 from bot.settings import BadSettings, Settings
 from bot.teledesk.opened import opened_rooms
 from bot.wakes import TicketWakes, Wakes
@@ -66,7 +68,7 @@ from handlers.inbox import InboxHandler
 from handlers.router import Router
 from storage.changes import RedisChanges
 from storage.imports import ImportFiles
-from storage.pace import RedisPace
+from storage.pace import BROADCAST_RATES, RedisPace
 from storage.places import read_place_map
 from storage.redis import RedisSessions
 from storage.sign_ins import RedisSignIns
@@ -183,6 +185,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             ImportKeeper(store, import_files(settings), now),
             ShopKeeper(store, sessions.wake, now),
             FigureKeeper(store, now),
+            BroadcastKeeper(store, BROADCAST_RATES, Releasing(reach, None), sessions.wake, now),
         ]
         rooms = opened_rooms(
             settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now

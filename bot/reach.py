@@ -26,10 +26,14 @@ class ChannelReach:
     async def templates(self, channel: Channel, language: str) -> Sequence[ApprovedTemplate]:
         if not channel.has_window:
             return ()
-        usable = []
-        for notice in FOR_ANSWERS:
-            template = TEMPLATES[notice]
-            code = template.languages.get(language, language)
-            if await self._states.state(template.name, code) not in UNUSABLE:
-                usable.append(ApprovedTemplate(notice, template.name))
-        return usable
+        return [
+            ApprovedTemplate(notice, TEMPLATES[notice].name)
+            for notice in FOR_ANSWERS
+            if await self.is_usable(notice, language)
+        ]
+
+    async def is_usable(self, notice: str, language: str) -> bool:
+        """Whether Meta takes the approved text of a notice in a language of ours."""
+        template = TEMPLATES[notice]
+        code = template.languages.get(language, language)
+        return await self._states.state(template.name, code) not in UNUSABLE

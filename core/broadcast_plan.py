@@ -80,6 +80,12 @@ class Plan:
         return sum(part.messages for part in self.parts)
 
 
+def most_openings(limit: int) -> int:
+    """To how many people broadcasts may write first in 24 hours."""
+    share, whole = BROADCASTS_SHARE
+    return max(limit * share // whole, 1)
+
+
 def planned(groups: Sequence[Group], terms: Terms, start: datetime, *, urgent: bool) -> Plan:
     """What becomes of it when sending may begin at `start`."""
     got = [each for each in groups if each.inside or each.language in terms.templates]
@@ -133,8 +139,7 @@ def _batches(part: Part, terms: Terms) -> list[int]:
     free, left = part.people - part.opens, part.opens
     if terms.limit is None or not left:
         return [part.people]
-    share, whole = BROADCASTS_SHARE
-    most = max(terms.limit * share // whole, 1)
+    most = most_openings(terms.limit)
     today = min(left, max(most - terms.opened, 0))
     batches, left = [free + today], left - today
     while left > 0:

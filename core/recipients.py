@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -25,6 +25,8 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
+WINDOW = timedelta(hours=24)
+"""Behind a message of theirs, in which a channel with a window lets us write freely."""
 UNDER_WAY = (Outcome.WAITING, Outcome.RELEASED)
 GOT = (Outcome.SENT, Outcome.DELIVERED, Outcome.READ, Outcome.UNCERTAIN)
 """Who has it, or may have it: a correction goes to these."""
@@ -120,9 +122,9 @@ class Recipients(Protocol):
         """
 
     async def waiting(
-        self, broadcast: Broadcast, channel: Channel, limit: int
+        self, broadcast: Broadcast, channel: Channel, limit: int, *, only_inside: bool = False
     ) -> Sequence[Recipient]:
-        """Whose turn it is in a channel."""
+        """Whose turn it is in a channel; if it is so, of those whom we may write to freely."""
 
     async def skip(self, number: int, conversations: Sequence[int], reason: Skip) -> None: ...
 

@@ -51,20 +51,28 @@ class ChannelPace:
     """For a whole group, beside `each`."""
 
 
+CATCH_UP = 10
+"""Broadcasts that may follow at the overall pace when they were held up for a moment."""
 PACES: Mapping[Channel, ChannelPace] = {
     # About 30 a second over all and 1 a second to a chat, short bursts tolerated; 20 a minute to a
     # group (Telegram's FAQ): there half of them may come at once, the rest is what is left.
     Channel.TELEGRAM: ChannelPace(
         overall=Limit(1000 / 28, 1),
         each=Limit(1000, 3),
-        broadcasts=Limit(1000 / 22, 1),
+        broadcasts=Limit(1000 / 22, CATCH_UP),
         group=Limit(60_000 / 10, 10),
     ),
     # 80 a second for a number; 1 in 6 seconds to a user, bursts up to 45 (Cloud API, throughput).
     Channel.WHATSAPP: ChannelPace(
-        overall=Limit(1000 / 78, 1), each=Limit(6000, 40), broadcasts=Limit(1000 / 62, 1)
+        overall=Limit(1000 / 78, 1), each=Limit(6000, 40), broadcasts=Limit(1000 / 62, CATCH_UP)
     ),
 }
+
+
+BROADCAST_RATES: Mapping[Channel, float] = {
+    channel: 1000 / pace.broadcasts.interval_ms for channel, pace in PACES.items()
+}
+"""Broadcasts a second."""
 
 
 class RedisPace:

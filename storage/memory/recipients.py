@@ -11,6 +11,7 @@ from core.messages import Address, Channel
 from core.recipients import (
     GOT,
     UNDER_WAY,
+    WINDOW,
     Count,
     Group,
     Line,
@@ -24,7 +25,6 @@ from storage.bodies import outgoing_body
 from storage.clean import json_text
 from storage.memory.state import OutboxRow, RecipientRow, State
 
-WINDOW = timedelta(hours=24)
 REPLY_WITHIN = timedelta(days=2)
 FIRST_OF_ALL = (Channel.TELEGRAM, Channel.WHATSAPP)
 
@@ -53,7 +53,7 @@ class MemoryRecipients:
         return numbers[-1] if numbers else None
 
     async def waiting(
-        self, broadcast: Broadcast, channel: Channel, limit: int
+        self, broadcast: Broadcast, channel: Channel, limit: int, *, only_inside: bool = False
     ) -> Sequence[Recipient]:
         waiting = [
             Recipient(
@@ -66,6 +66,7 @@ class MemoryRecipients:
             )
             for conversation, row in self._of(broadcast.id)
             if row.address.channel is channel and row.outcome is Outcome.WAITING
+            if not only_inside or self._is_inside(row.address, datetime.now(UTC))
         ]
         return sorted(waiting, key=lambda each: each.conversation)[:limit]
 

@@ -3,7 +3,7 @@
 Of everybody one address: a channel that costs nothing before one that does, the last used first.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from core.broadcasts import Audience
 from core.messages import Channel
-from core.recipients import GOT
+from core.recipients import GOT, WINDOW
 from storage.sql.tables import (
     addresses,
     broadcast_recipients,
@@ -31,8 +31,6 @@ from storage.sql.tables import (
     subscribers,
 )
 
-WINDOW = timedelta(hours=24)
-"""In which a channel with a window lets us write freely; see PLATFORM.md."""
 WINDOWED = [channel.value for channel in Channel if channel.has_window]
 FIRST_OF_ALL = case(
     (addresses.c.channel == Channel.TELEGRAM.value, 0),

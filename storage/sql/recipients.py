@@ -106,7 +106,7 @@ class SqlRecipients:
         return upto
 
     async def waiting(
-        self, broadcast: Broadcast, channel: Channel, limit: int
+        self, broadcast: Broadcast, channel: Channel, limit: int, *, only_inside: bool = False
     ) -> Sequence[Recipient]:
         wrote_at = (
             select(func.max(inbox.c.written_at))
@@ -129,6 +129,8 @@ class SqlRecipients:
             .order_by(recipients.c.conversation_id)
             .limit(limit)
         )
+        if only_inside:
+            next_ones = next_ones.where(is_inside(addresses.c.id, datetime.now(UTC)))
         rows = await self._connection.execute(next_ones)
         return [_recipient(row, channel) for row in rows]
 
