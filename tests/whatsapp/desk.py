@@ -156,6 +156,7 @@ async def running_desk(
                 later,
                 clock,
                 account_id=whatsapp.waba,
+                messaging_limit=250,
             )
             app.include_router(
                 routes(receiver.receive, whatsapp.verify_token, [whatsapp.app_secret])
