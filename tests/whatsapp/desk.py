@@ -27,7 +27,7 @@ from bot.enclosures import Enclosures
 from bot.wakes import Wakes
 from bot.worker import Worker
 from core.citizens import Citizen
-from core.conversations import Conversation, DeliveryState
+from core.conversations import Conversation, DeliveryState, Lane
 from core.costs import Tariff
 from core.messages import Address, Channel, Notice, Outgoing
 from core.pins import Pins
@@ -76,16 +76,26 @@ class Desk:
     tariff: Tariff
     clock: Callable[[], datetime]
 
-    async def put(self, person: Person, text: str, notice: Notice | None = None) -> None:
+    async def put(
+        self,
+        person: Person,
+        text: str,
+        notice: Notice | None = None,
+        lane: Lane = Lane.REPLY,
+    ) -> None:
         """Decide to send something that nobody asked for at this moment."""
+        await self.give(person, Outgoing(text, "id", notice=notice), lane)
+
+    async def give(self, person: Person, outgoing: Outgoing, lane: Lane) -> None:
         async with self.store.database.read() as connection:
             found = select(addresses.c.id).where(addresses.c.external_id == person.bsuid)
             number = await connection.scalar(found)
         assert number is not None
         conversation = Conversation(number, address(person), Citizen(number), 0, None)
         async with self.store.begin() as records:
-            outgoing = Outgoing(text, "id", notice=notice)
-            await records.outbox.put(conversation, outgoing, key=text[:40], reply_to=None)
+            await records.outbox.put(
+                conversation, outgoing, key=outgoing.text[:40], reply_to=None, lane=lane
+            )
 
     async def settle(self) -> None:
         """Let everything come in, go out and be told."""
@@ -149,6 +159,7 @@ async def running_desk(
                 later,
                 clock,
                 account_id=whatsapp.waba,
+                messaging_limit=250,
             )
             app.include_router(
                 routes(receiver.receive, whatsapp.verify_token, [whatsapp.app_secret])
