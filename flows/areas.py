@@ -7,6 +7,8 @@ from flows.flow import Turn
 from language.announcements import says_also
 from language.normalise import words_of
 
+EXPECTED = "kelurahan"
+"""Before a misspelt name this word tells that it is one."""
 NEAR = 3
 """Kelurahan that are offered where the words may mean several."""
 
@@ -25,8 +27,12 @@ async def meant(turn: Turn, words: str) -> list[str]:
 
 
 async def perhaps(turn: Turn, words: str) -> list[str]:
-    """Those that may be meant, though we are not sure, likeliest first."""
-    named = await turn.services.places.named_in(words)
+    """Those that may be meant, though we are not sure, likeliest first.
+
+    Here a name is expected: "krmat" may be one, which in the middle of a story is none.
+    """
+    places = turn.services.places
+    named = [*await places.meant_in(f"{EXPECTED} {words}"), *await places.named_in(words)]
     return list(dict.fromkeys(each.kelurahan.code for each in named if each.kelurahan))[:NEAR]
 
 

@@ -32,6 +32,7 @@ async def read(turn: Turn) -> Mapping[str, Json]:
         case "consent":
             return {"areas": named} if named else _agreed(turn.words)
         case "area":
+            named = named or await areas.perhaps(turn, turn.words)
             return {"area": turn.words} if named else {}
     return {}
 
