@@ -236,7 +236,7 @@ async def test_what_can_not_be_sent_is_told_beside_its_field(store: AnyStore) ->
     wrong = replace(
         flood("cuaca"),
         title=" ",
-        texts={"id": "", "en": "x" * 1501},
+        texts={"id": "", "en": "x" * 701},
         template="broadcast-event",
         link=WebLink("Label yang panjang sekali ya", "http://x"),
         button=FlowButton("/hapus", "", "kata"),

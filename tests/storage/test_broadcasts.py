@@ -151,7 +151,7 @@ async def test_a_broadcast_is_never_held(store: SqlStore) -> None:
     broadcast = await released(store, whatsapp(1))
     (due,) = await claim(store, Channel.WHATSAPP)
     assert await store.deliveries.begin(due)
-    await store.deliveries.hold(due, Held("the 24-hour window is closed"))
+    await store.deliveries.hold(due, Held("the 24-hour window is closed", datetime.now(UTC)))
     assert await outcomes(store, broadcast) == [(Outcome.FAILED, "the 24-hour window is closed")]
 
 
