@@ -120,7 +120,7 @@ async def test_who_a_message_was_for_is_known_by_our_name_of_it_and_by_the_chann
 ) -> None:
     await turn(store, says(address=NEW), "satu")
     received = await turn(store, says(address=OLD), "one")
-    due = await store.deliveries.claim(datetime.now(UTC) + SOON, Lane.REPLY, 10)
+    due = await store.deliveries.claim(datetime.now(UTC) + SOON, Lane.REPLY, Channel.WHATSAPP, 10)
     (ours,) = [each for each in due if each.address == OLD]
     await store.deliveries.settle(ours, Settled(DeliveryState.SENT, "wamid.1"))
     known = (ours.id, received.conversation.citizen)
