@@ -4,24 +4,17 @@ import os
 import socket
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.program import environment
+from tests.started import run
 
 
 def bot(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        env=environment(folder, **settings),
-        capture_output=True,
-        text=True,
-        timeout=50,
-        check=False,
-    )
+    return run(words, environment(folder, **settings), 50)
 
 
 def one_line(told: subprocess.CompletedProcess[str]) -> str:

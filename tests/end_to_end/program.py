@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
+
+from tests.started import Started, start
 
 START_SECONDS = 30
 
@@ -46,7 +46,7 @@ class Program:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = environment(folder, PORT=str(self.port), **(settings or {}))
-        self._child: subprocess.Popen[str] | None = None
+        self._child: Started | None = None
 
     def set(self, **settings: str) -> None:
         """More settings, for the next start."""
@@ -67,12 +67,7 @@ class Program:
         return self._child is not None and self._child.poll() is not None
 
     def start(self) -> None:
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "bot", *self._command.split()],
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self._child = start(self._command.split(), self._environment)
         if self._command == "worker":
             return  # it opens no port and says nothing
         assert self._child.stdout is not None
