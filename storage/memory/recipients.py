@@ -156,10 +156,8 @@ class MemoryRecipients:
         ]
         return sorted(found, key=lambda each: each.conversation)[:limit]
 
-    async def answered(self, conversation: Conversation, quotes: str | None) -> int | None:
+    async def answered(self, conversation: Conversation) -> int | None:
         rows = [r for r in self._state.outbox.values() if r.address == conversation.address]
-        if quotes is not None:
-            return next((row.broadcast for row in rows if str(row.id) == quotes), None)
         newest = rows[-1] if rows else None
         if newest is None or newest.created_at < datetime.now(UTC) - REPLY_WITHIN:
             return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from core.broadcasts import Audience, Broadcast
-from core.conversations import Conversation
+from core.conversations import Conversation, Quoted
 from core.messages import Address, Channel, Outgoing
 from core.recipients import Count, Group, Outcome, Recipient, Release, Skip
 from storage.memory import MemoryStore
@@ -18,7 +18,7 @@ from tests.contracts.announcing import (
     whatsapp,
 )
 from tests.contracts.city import KRAMAT, TIDAR
-from tests.contracts.people import SARI, AnyStore
+from tests.contracts.people import BUDI, SARI, AnyStore, conversation
 
 NOW = datetime.now(UTC)
 MINUTE = timedelta(minutes=1)
@@ -196,8 +196,11 @@ async def test_a_reply_belongs_to_the_broadcast_before_it(store: AnyStore) -> No
     await release(store, broadcast, Channel.WEBCHAT)
     assert await answered(store, sari) == broadcast.id
     before, newest = await store.threads.outgoing_after(SARI, 0)
-    assert await answered(store, sari, str(newest.id)) == broadcast.id
-    assert await answered(store, sari, str(before.id)) is None
+    async with store.begin() as records:
+        quoted = [await records.outbox.quoted(sari, str(each.id)) for each in (before, newest)]
+        budi = await records.outbox.quoted(await conversation(store, BUDI), str(newest.id))
+    assert quoted == [Quoted(), Quoted(broadcast=broadcast.id)]
+    assert budi == Quoted()
     async with store.begin() as records:
         for _ in range(2):
             await records.services.recipients.note_reply(broadcast.id, sari, key="m-1")
@@ -216,6 +219,6 @@ async def test_who_leaves_after_a_broadcast_is_counted(store: AnyStore) -> None:
         assert (await records.services.recipients.response(broadcast.id)).unsubscribed == 1
 
 
-async def answered(store: AnyStore, who: Conversation, quotes: str | None = None) -> int | None:
+async def answered(store: AnyStore, who: Conversation) -> int | None:
     async with store.begin() as records:
-        return await records.services.recipients.answered(who, quotes)
+        return await records.services.recipients.answered(who)
