@@ -8,6 +8,7 @@ from flows.faq import SURE
 from flows.flow import ANY, Ask, Done, Flow, Go, Turn
 from flows.hand_over import attendance, handed_over
 from flows.menu import ABOUT_THAT, FAQ, MENU, REPORT, SERVICES
+from flows.report_words import tells_of_incident
 from flows.wording import shortened
 from language.intents import Intent
 from language.normalise import words_of
@@ -17,7 +18,8 @@ from language.wishes import asks_something, spelt_out
 OTHERWISE: Mapping[Intent, Option] = {Intent.REPORT: REPORT, Intent.SERVICE: FAQ}
 """What the same words may ask of us instead."""
 RESEMBLED = (Intent.SERVICE, Intent.GOODBYE, Intent.ABOUT)
-"""What a question about an announcement looks like: "sampai kapan?" is no farewell."""
+"""What a question about an announcement looks like: "sampai kapan?" is no farewell, and "gratis?"
+not about us."""
 FEW = 3
 """So few words without a question are a yes or a no where one is asked for."""
 
@@ -33,7 +35,8 @@ async def is_open(turn: Turn) -> bool:
     if spelt_out(turn.words) is not None:
         return False
     known = understood.sure and understood.intent is not Intent.OUT_OF_SCOPE
-    resembles = understood.intent in RESEMBLED and asks_something(turn.words)
+    asks = asks_something(turn.words) or understood.intent is Intent.ABOUT
+    resembles = understood.intent in RESEMBLED and asks
     if known and not resembles:
         return False
     answers = await turn.services.faq.search(turn.words, limit=1)
@@ -64,15 +67,13 @@ async def noted(turn: Turn) -> Go | Done:
 @reply.ask
 async def wanted(turn: Turn) -> Ask:
     broadcast = await _broadcast(turn)
-    agency = await turn.services.agencies.get(broadcast.agency)
-    told = {"agency": agency.name if agency else broadcast.agency}
     above: list[Paragraph] = [Text("reply-about", {"title": broadcast.announcement.title})]
     if turn.answers["messages"] > 1:
         above.append(Text("reply-words", {"words": turn.answers["words"]}))
     above.append(await attendance(turn, broadcast.agency))
-    options = (Option("yes", Text("reply-option-yes")), *_otherwise(turn.answers["words"]), MENU)
+    options = (Option("yes", Text("reply-option-yes")), *await _otherwise(turn), MENU)
     then = {"yes": "pass_on", "no": "declined", ANY: "more"}
-    return Ask(Text("reply-wanted", told), above=above, options=options, then=then)
+    return Ask(Text("reply-wanted"), above=above, options=options, then=then)
 
 
 @reply.act
@@ -116,7 +117,11 @@ def _agreed(words: str) -> str | None:
     return said if understood.sure or plain else None
 
 
-def _otherwise(words: str) -> Sequence[Option]:
+async def _otherwise(turn: Turn) -> Sequence[Option]:
     """The likeliest of those, with the words that were written."""
-    fitting = [OTHERWISE[each] for each in understand(words).choices if each in OTHERWISE]
+    words: str = turn.answers["words"]
+    choices = understand(words).choices
+    if tells_of_incident(words, await turn.services.reports.categories()):
+        choices = (Intent.REPORT, *choices)
+    fitting = [OTHERWISE[each] for each in choices if each in OTHERWISE]
     return [Option(each.id + ABOUT_THAT, each.label) for each in fitting[:1]]

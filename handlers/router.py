@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.messages import Kind, MediaKind, Paragraph, Reply, Text
+from core.messages import Incoming, Kind, MediaKind, Paragraph, Reply, Text
 from flows.broadcast_reply import is_open
 from flows.engine import Engine, Outcome
 from flows.flow import Turn
@@ -234,7 +234,7 @@ class Router:
             found = Text("draft-found", _about(session.parked, turn))
             return _offer(session, turn, Reply([found], (RESUME, DROP, AFRESH)))
         if command.about:
-            turn = replace(turn, message=replace(turn.message, text=command.about))
+            turn = replace(turn, message=_saying(turn.message, command.about))
         return await self._start(session, turn, name, read=bool(command.about))
 
     async def _start(
@@ -306,6 +306,12 @@ class Router:
         at_start = STARTS.get(command.name) == running.name and session.run.step == running.start
         goes_on = bool(command.about) and at_start
         return goes_on or await self._engine.picks(session, turn)
+
+
+def _saying(message: Incoming, words: str) -> Incoming:
+    """The message with only what a command is about; who tapped it has as good as written that."""
+    kind = Kind.TEXT if message.kind is Kind.TAP else message.kind
+    return replace(message, kind=kind, text=words, tap=None)
 
 
 def _tells_of_itself(turn: Turn) -> bool:

@@ -21,7 +21,7 @@ async def announce(
     """The citizen, who has written before, wants the topic and gets this; how they read it."""
     announcement, now = announcement or flood(), datetime.now(UTC)
     row = desk.store.state.addresses[talk.address]
-    desk.store.state.subscribers.add((announcement.audience.topic, row.citizen_id))
+    desk.store.state.subscribers[announcement.audience.topic, row.citizen_id] = None
     draft = await approved(desk.store, now, announcement)
     broadcast = await froze(desk.store, replace(draft, agency=agency), now)
     async with desk.store.begin() as records:

@@ -15,7 +15,7 @@ broadcast-stop = Write *stop* if you do not want announcements any more.
 
 reply-about = This seems to be a question about the announcement "{ $title }".
 reply-words = What we will pass on: "{ $words }"
-reply-wanted = Shall we pass it on to the officers of { $agency }? They answer in this chat.
+reply-wanted = Shall we pass this message on to city staff? They answer in this chat.
 reply-option-yes = Pass it on
 reply-declined = All right, nothing was passed on. How can we help?
 reply-topic = { $title }: { $words }

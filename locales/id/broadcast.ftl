@@ -15,7 +15,7 @@ broadcast-stop = Tulis *berhenti* bila Bapak/Ibu tidak ingin menerima pengumuman
 
 reply-about = Sepertinya ini pertanyaan tentang pengumuman "{ $title }".
 reply-words = Yang akan kami teruskan: "{ $words }"
-reply-wanted = Kami teruskan ke petugas { $agency }? Jawabannya dikirim di obrolan ini.
+reply-wanted = Kami teruskan pesan ini ke petugas? Jawabannya dikirim di obrolan ini.
 reply-option-yes = Teruskan ke petugas
 reply-declined = Baik, tidak ada yang diteruskan. Apa yang bisa kami bantu?
 reply-topic = { $title }: { $words }

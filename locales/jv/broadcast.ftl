@@ -15,7 +15,7 @@ broadcast-stop = Serat *berhenti* menawi Panjenengan mboten kersa nampi wara-war
 
 reply-about = Kadosipun punika pitakenan bab wara-wara "{ $title }".
 reply-words = Ingkang badhe kula aturaken: "{ $words }"
-reply-wanted = Kula aturaken dhateng petugas { $agency }? Wangsulanipun dipunkintun ing obrolan punika.
+reply-wanted = Pesen punika kula aturaken dhateng petugas? Wangsulanipun dipunkintun ing obrolan punika.
 reply-option-yes = Aturaken petugas
 reply-declined = Inggih, mboten wonten ingkang dipunaturaken. Punapa ingkang saged kula biyantu?
 reply-topic = { $title }: { $words }
