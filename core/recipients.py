@@ -157,8 +157,8 @@ class Recipients(Protocol):
         """By conversation, behind that of the last one already seen."""
 
     async def answered(self, conversation: Conversation) -> int | None:
-        """The broadcast that the citizen read last: the newest message of ours, if that is one of
-        the last two days."""
+        """The broadcast that the citizen has just got: the newest message of ours, if that is one
+        of the last two days. What waits to be sent does not count."""
 
     async def note_reply(self, number: int, conversation: Conversation, *, key: str) -> None:
         """Once per key."""

@@ -157,7 +157,12 @@ class MemoryRecipients:
         return sorted(found, key=lambda each: each.conversation)[:limit]
 
     async def answered(self, conversation: Conversation) -> int | None:
-        rows = [r for r in self._state.outbox.values() if r.address == conversation.address]
+        rows = [
+            row
+            for row in self._state.outbox.values()
+            if row.address == conversation.address
+            if row.broadcast is None or row.state.value in GOT
+        ]
         newest = rows[-1] if rows else None
         if newest is None or newest.created_at < datetime.now(UTC) - REPLY_WITHIN:
             return None

@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     update,
 )
@@ -21,6 +22,7 @@ from core.broadcasts import Audience, Broadcast
 from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Address, Channel
 from core.recipients import (
+    GOT,
     UNDER_WAY,
     Count,
     Group,
@@ -61,7 +63,10 @@ OUTCOME = (
 )
 NEWEST_OF_OURS = (
     select(outbox.c.broadcast_id, outbox.c.created_at)
-    .where(outbox.c.conversation_id == bindparam("conversation"))
+    .where(
+        outbox.c.conversation_id == bindparam("conversation"),
+        or_(outbox.c.broadcast_id.is_(None), outbox.c.state.in_(GOT)),
+    )
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
