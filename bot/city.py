@@ -49,6 +49,7 @@ from core.media import MediaStore
 from core.messages import Channel
 from core.pins import Pins
 from flows.addition import addition
+from flows.broadcast_reply import reply
 from flows.closing import closing
 from flows.engine import Engine
 from flows.faq import faq
@@ -96,6 +97,7 @@ FLOWS = (
     kampung_religi,
     ticket,
     operator,
+    reply,
     subscription,
     stop,
     language,

@@ -10,7 +10,7 @@ from core.messages import Channel, Text
 
 FLOWS = (
     *("report", "ticket", "addition", "closing", "rating", "following", "faq", "umkm"),
-    *("kampung-religi", "operator", "subscription", "stop", "language"),
+    *("kampung-religi", "operator", "reply", "subscription", "stop", "language"),
 )
 """Conversations that have a name here; what they are is in `flows/`."""
 COSTS = ("utility", "marketing", "authentication", SERVICE)

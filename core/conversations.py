@@ -119,6 +119,14 @@ class DeliveryState(StrEnum):
     """Kept until the citizen writes: the channel lets us write only after they did."""
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What the message of ours told of that somebody replies to."""
+
+    ticket: str | None = None
+    broadcast: int | None = None
+
+
 class Outbox(Protocol):
     async def put(
         self,
@@ -141,10 +149,10 @@ class Outbox(Protocol):
         """Before writing to several: two transactions that tell the same people, in whatever order,
         then take turns instead of waiting for each other."""
 
-    async def about(self, conversation: Conversation, quotes: str) -> str | None:
-        """The ticket that a message of this conversation is about; `quotes` names one of its parts.
+    async def quoted(self, conversation: Conversation, quotes: str) -> Quoted:
+        """What a message of this conversation is about; `quotes` names one of its parts.
 
-        None for a message of any other conversation.
+        Nothing for a message of any other conversation.
         """
 
 

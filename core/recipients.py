@@ -156,9 +156,9 @@ class Recipients(Protocol):
     async def lines(self, number: int, after: int, limit: int) -> Sequence[Line]:
         """By conversation, behind that of the last one already seen."""
 
-    async def answered(self, conversation: Conversation, quotes: str | None) -> int | None:
-        """The broadcast that a message of the citizen replies to: the one that it quotes, else the
-        last message of ours if that was one of the last two days."""
+    async def answered(self, conversation: Conversation) -> int | None:
+        """The broadcast that the citizen has just got: the newest message of ours, if that is one
+        of the last two days. What waits to be sent does not count."""
 
     async def note_reply(self, number: int, conversation: Conversation, *, key: str) -> None:
         """Once per key."""

@@ -20,7 +20,7 @@ class Turn:
 
     `run` is the id of the message that began this run of the flow, `asked` the question answered
     last. `say` puts a text into the citizen's language. `about` is the number of the ticket of
-    whose message this is a reply, empty when it is none.
+    whose message this is a reply, empty when it is none; `broadcast` that of a broadcast.
     """
 
     message: Incoming
@@ -33,6 +33,7 @@ class Turn:
     asked: str = ""
     answers: Mapping[str, Json] = field(default_factory=dict)
     about: str = ""
+    broadcast: int | None = None
 
     @property
     def citizen(self) -> Citizen:

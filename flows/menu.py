@@ -2,6 +2,9 @@
 
 from core.messages import Option, Text
 
+ABOUT_THAT = "~"
+"""Behind the command of an option: it is about what the citizen has just written."""
+
 MENU = Option("/menu", Text("option-menu"))
 OPERATOR = Option("/operator", Text("option-operator"))
 TICKETS = Option("/tiket", Text("option-tickets"))

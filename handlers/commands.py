@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.messages import Incoming, Kind
+from flows.menu import ABOUT_THAT
 from flows.ticket import number_in
 from language.announcements import says_no_more, topics_in
 from language.intents import Intent
@@ -45,9 +46,6 @@ WISHES: Mapping[Intent, str] = {
     Intent.CANCEL: "/batal",
 }
 """What the city does for an intent that is a wish."""
-
-ABOUT_THAT = "~"
-"""Behind the command of an option: it is about what the citizen has just written."""
 
 _SAID: Mapping[str, str] = {
     "/menu": "menu, menu utama, kembali ke menu, main menu, start, mulai",

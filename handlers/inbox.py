@@ -11,6 +11,7 @@ from core.conversations import (
     Conversation,
     HeldSession,
     Overtaken,
+    Quoted,
     Received,
     Sessions,
     Unavailable,
@@ -216,8 +217,9 @@ class InboxHandler:
     ) -> Session:
         """The session after the answer."""
         conversation = received.conversation
-        about = await _quoted(records, conversation, incoming)
-        turn = replace(self._as_turn(records, received, incoming), about=about)
+        quoted = await _quoted(records, conversation, incoming)
+        turn = self._as_turn(records, received, incoming)
+        turn = replace(turn, about=quoted.ticket or "", broadcast=quoted.broadcast)
         session = counted(session, turn.now)
         routed = await self._router.route(session, turn, first_contact=conversation.turns == 0)
         session = replace(routed.session, turns=conversation.turns + 1, at=turn.now)
@@ -258,11 +260,11 @@ class InboxHandler:
         return Handled(session)
 
 
-async def _quoted(records: Records, conversation: Conversation, incoming: Incoming) -> str:
-    """The ticket of the message that the citizen replies to."""
+async def _quoted(records: Records, conversation: Conversation, incoming: Incoming) -> Quoted:
+    """What the message told of that the citizen replies to."""
     if incoming.quotes is None:
-        return ""
-    return await records.outbox.about(conversation, incoming.quotes) or ""
+        return Quoted()
+    return await records.outbox.quoted(conversation, incoming.quotes)
 
 
 def _without(waiting: Waiting, newest: Received) -> Waiting:

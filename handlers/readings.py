@@ -6,16 +6,17 @@ from core.products import ProductQuery
 from flows.contacts import in_danger, mark
 from flows.faq import SURE as FAQ_SURE
 from flows.flow import Turn
-from flows.menu import MENU, SERVICES, STOP
+from flows.menu import ABOUT_THAT, MENU, SERVICES, STOP
 from flows.report_words import tells_of_incident
 from flows.session import Session
 from flows.shop_changes import among, change_in
-from handlers.commands import ABOUT_THAT, STARTS, WISHES, Command, read_tap
+from handlers.commands import STARTS, WISHES, Command, read_tap
 from language.choices import choose
 from language.emergency import danger_in
 from language.intents import Intent
 from language.understanding import Understanding, understand
 from language.verdict import verdict_in
+from language.wishes import spelt_out
 
 LONG = 1_000
 """Characters; what is longer is no question that we could look up."""
@@ -94,6 +95,17 @@ async def ticket_command(session: Session, turn: Turn) -> str | None:
         waiting = await answerable(desk, turn.citizen, is_done=is_done, now=turn.now)
         return "closing" if waiting else None
     return "addition" if turn.about else None
+
+
+def quotes_broadcast(session: Session, turn: Turn) -> bool:
+    """Whether a message is about the broadcast that it quotes, and about nothing else.
+
+    Not when that broadcast is what we are talking of already.
+    """
+    here = session.run.answers.get("broadcast") if session.run else None
+    if turn.broadcast in (None, here) or turn.message.kind is not Kind.TEXT:
+        return False
+    return danger_in(turn.words) is None and spelt_out(turn.words) is None
 
 
 def refusal(turn: Turn) -> Text | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from core.messages import Kind, MediaKind, Paragraph, Reply, Text
+from core.messages import Incoming, Kind, MediaKind, Paragraph, Reply, Text
+from flows.broadcast_reply import is_open
 from flows.engine import Engine, Outcome
 from flows.flow import Turn
 from flows.menu import AFRESH, DROP, MENU, OPERATOR, RESUME, SERVICES
@@ -17,6 +18,7 @@ from handlers.readings import (
     danger,
     flow_of,
     offered_command,
+    quotes_broadcast,
     refusal,
     sure_commands,
     tells_of_shop,
@@ -90,6 +92,8 @@ class Router:
             command = offered_command(session, turn) or command
         if command and not await self._is_answer(session, turn, command):
             return await self._do(session, turn, command)
+        if command is None and quotes_broadcast(session, turn):
+            return await self._reply(session, turn)
         if session.run is not None:
             return await self._in_flow(session, turn)
         return await self._afresh(session, turn)
@@ -135,6 +139,8 @@ class Router:
             about = turn.words if wish in STARTS else ""
             return await self._do(session, turn, Command(wish, about))
         key = IN_PASSING.get(understood.intent) if understood.sure else None
+        if key is None and (replied := await self._replied(session, turn)):
+            return replied
         return await self._asked_again(session, turn, Text(key or "not-an-answer"))
 
     async def _afresh(self, session: Session, turn: Turn) -> Routed:
@@ -145,6 +151,8 @@ class Router:
             return _with_menu(session, turn, Text("file-only-with-report"))
         understood = understand(turn.words)
         if understood.sure and understood.intent is not Intent.OUT_OF_SCOPE:
+            if await is_open(turn) and (replied := await self._replied(session, turn)):
+                return replied
             return await self._act_on(understood.intent, session, turn)
         taught = await turn.services.lessons.intent_of(turn.words)
         if taught in set(Intent):  # it may have been taught to an earlier release
@@ -163,12 +171,27 @@ class Router:
         """We are not sure: an answer that is there, else a choice, else an honest "no"."""
         if not understood.sure and (sure := await sure_commands(turn)):
             return await self._do(session, turn, Command(sure[0], turn.words))
+        if replied := await self._replied(session, turn):
+            return replied
         if not understood.sure and (options := choices(understood)) and len(turn.words) < LONG:
             reply = Reply([Text("did-you-mean")], options)
             return _offer(session, turn, reply, unclear=turn.words)
         await turn.services.faq.record_unanswered(turn.words, key=turn.run)
         key = "out-of-scope" if understood.sure and understood.reading.known else "not-understood"
         return _with_menu(session, turn, Text(key))
+
+    async def _replied(self, session: Session, turn: Turn) -> Routed | None:
+        """What nothing else fits is about the broadcast that came just before, if one did."""
+        if turn.message.kind is not Kind.TEXT:
+            return None
+        number = await turn.services.recipients.answered(turn.conversation)
+        if number is None:
+            return None
+        return await self._reply(session, replace(turn, broadcast=number))
+
+    async def _reply(self, session: Session, turn: Turn) -> Routed:
+        session = replace(session, unclear=turn.words)
+        return await self._start(session, turn, "reply", read=True)
 
     async def _elsewhere(self, session: Session, turn: Turn) -> Command | None:
         """What the words surely ask for, when that is not what is going on.
@@ -211,7 +234,7 @@ class Router:
             found = Text("draft-found", _about(session.parked, turn))
             return _offer(session, turn, Reply([found], (RESUME, DROP, AFRESH)))
         if command.about:
-            turn = replace(turn, message=replace(turn.message, text=command.about))
+            turn = replace(turn, message=_saying(turn.message, command.about))
         return await self._start(session, turn, name, read=bool(command.about))
 
     async def _start(
@@ -251,7 +274,8 @@ class Router:
 
     async def _settled(self, outcome: Outcome, turn: Turn) -> Routed:
         """The outcome, or what the citizen chose instead of an answer."""
-        if outcome.command is not None and (command := read_tap(outcome.command)):
+        tap, unclear = outcome.command, outcome.session.unclear
+        if tap is not None and (command := read_tap(tap, unclear)):
             return await self._do(outcome.session, turn, command)
         return _routed(outcome)
 
@@ -282,6 +306,12 @@ class Router:
         at_start = STARTS.get(command.name) == running.name and session.run.step == running.start
         goes_on = bool(command.about) and at_start
         return goes_on or await self._engine.picks(session, turn)
+
+
+def _saying(message: Incoming, words: str) -> Incoming:
+    """The message with only what a command is about; who tapped it has as good as written that."""
+    kind = Kind.TEXT if message.kind is Kind.TAP else message.kind
+    return replace(message, kind=kind, text=words, tap=None)
 
 
 def _tells_of_itself(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from bot.freshness import ShopKeeper
 from core import handover
 from core.answering import answer, send, withdraw
 from core.answers import UNDO
+from core.broadcasts import Announcement, Audience, FlowButton
 from core.casework import finish, progress, release, transfer
 from core.citizens import Citizen
 from core.holdings import QUIET
@@ -15,6 +16,7 @@ from core.shopkeeping import decide
 from core.shops import ShopState
 from core.tickets import TicketStatus
 from core.ticking import tick
+from tests.announced import announce
 from tests.desk import Desk
 from tests.talk import Talk
 
@@ -49,6 +51,9 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
     if event == "kirim":
         desk.clock.forward(UNDO)
         await _send(desk)
+        return
+    if event == "umumkan":
+        await _announce(desk, talk, words)
         return
     if event in SHOPS:
         await _decide(desk, SHOPS[event], words)
@@ -88,6 +93,13 @@ async def happen(desk: Desk, talk: Talk, event: str, words: str) -> None:
                 await withdraw(here, pending.id, by=WAWAN, now=now)
             case _:
                 raise AssertionError(f"unknown event: {event}")
+
+
+async def _announce(desk: Desk, talk: Talk, words: str) -> None:
+    title, _, text = words.partition(": ")
+    button = FlowButton("/lapor", "Lapor banjir", "banjir")
+    announcement = Announcement(title, Audience("darurat"), {"id": text}, button=button)
+    await announce(desk, talk, announcement)
 
 
 async def _decide(desk: Desk, state: ShopState, reason: str) -> None:

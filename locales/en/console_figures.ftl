@@ -170,6 +170,7 @@ console-flow-faq = Questions about services
 console-flow-umkm = Products of UMKM
 console-flow-kampung-religi = Kampung Religi
 console-flow-operator = Talking to an operator
+console-flow-reply = Asking about an announcement
 console-flow-subscription = Subscriptions
 console-flow-stop = Ending subscriptions
 console-flow-language = Language

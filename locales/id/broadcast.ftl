@@ -10,3 +10,13 @@ broadcast-words = { $words }
 broadcast-place = Tempat: { $name }
 broadcast-link-map = Buka peta
 broadcast-stop = Tulis *berhenti* bila Bapak/Ibu tidak ingin menerima pengumuman lagi.
+
+## Balasan atas pengumuman
+
+reply-about = Sepertinya ini pertanyaan tentang pengumuman "{ $title }".
+reply-words = Yang akan kami teruskan: "{ $words }"
+reply-wanted = Kami teruskan pesan ini ke petugas? Jawabannya dikirim di obrolan ini.
+reply-option-yes = Teruskan ke petugas
+reply-declined = Baik, tidak ada yang diteruskan. Apa yang bisa kami bantu?
+reply-topic = { $title }: { $words }
+help-reply = Kita sedang membahas pengumuman kota. Pilih *Teruskan ke petugas* bila ingin dijawab petugas, atau tulis lagi pertanyaannya. *menu* untuk layanan lain.

@@ -170,6 +170,7 @@ console-flow-faq = Tanya jawab layanan
 console-flow-umkm = Produk UMKM
 console-flow-kampung-religi = Kampung Religi
 console-flow-operator = Bicara dengan petugas
+console-flow-reply = Bertanya tentang pengumuman
 console-flow-subscription = Langganan kabar
 console-flow-stop = Berhenti langganan
 console-flow-language = Bahasa

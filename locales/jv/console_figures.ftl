@@ -170,6 +170,7 @@ console-flow-faq = Pitakenan layanan
 console-flow-umkm = Produk UMKM
 console-flow-kampung-religi = Kampung Religi
 console-flow-operator = Rembagan kaliyan petugas
+console-flow-reply = Nyuwun pirsa bab wara-wara
 console-flow-subscription = Langganan pawartos
 console-flow-stop = Kendel langganan
 console-flow-language = Basa

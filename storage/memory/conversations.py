@@ -13,6 +13,7 @@ from core.conversations import (
     DeliveryState,
     Lane,
     Overtaken,
+    Quoted,
     Received,
     Waiting,
 )
@@ -170,9 +171,9 @@ class MemoryOutbox:
     async def hold(self, conversations: Sequence[Conversation]) -> None:
         """One transaction at a time writes to memory."""
 
-    async def about(self, conversation: Conversation, quotes: str) -> str | None:
+    async def quoted(self, conversation: Conversation, quotes: str) -> Quoted:
         """Nothing is pushed from memory: the id here is also that of the channel."""
-        rows = self._state.outbox.values()
-        here = [row for row in rows if row.address == conversation.address]
-        named = (outgoing_of(json.loads(row.body)) for row in here if str(row.id) == quotes)
-        return next((each.about for each in named), None)
+        for row in self._state.outbox.values():
+            if row.address == conversation.address and str(row.id) == quotes:
+                return Quoted(outgoing_of(json.loads(row.body)).about, row.broadcast)
+        return Quoted()

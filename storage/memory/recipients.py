@@ -156,10 +156,13 @@ class MemoryRecipients:
         ]
         return sorted(found, key=lambda each: each.conversation)[:limit]
 
-    async def answered(self, conversation: Conversation, quotes: str | None) -> int | None:
-        rows = [r for r in self._state.outbox.values() if r.address == conversation.address]
-        if quotes is not None:
-            return next((row.broadcast for row in rows if str(row.id) == quotes), None)
+    async def answered(self, conversation: Conversation) -> int | None:
+        rows = [
+            row
+            for row in self._state.outbox.values()
+            if row.address == conversation.address
+            if row.broadcast is None or row.state.value in GOT
+        ]
         newest = rows[-1] if rows else None
         if newest is None or newest.created_at < datetime.now(UTC) - REPLY_WITHIN:
             return None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Update, bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.conversations import Conversation, DeliveryState, Lane
+from core.conversations import Conversation, DeliveryState, Lane, Quoted
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
 from storage.sql.files import KEEP_FILE, file_row
@@ -66,19 +66,15 @@ RECIPIENT_ENDED = (
 ID_MAX = 18
 """Digits of an id that a database can compare."""
 HERE = outbox.c.conversation_id == bindparam("conversation")
-PULLED = select(outbox.c.ticket).where(outbox.c.id == bindparam("id"), HERE)
+TOLD_OF = select(outbox.c.ticket, outbox.c.broadcast_id).where(HERE)
+PULLED = TOLD_OF.where(outbox.c.id == bindparam("id"))
 NAMED = union_all(
     select(outbox.c.id).where(
         outbox.c.channel == bindparam("channel"), outbox.c.provider_id == bindparam("part")
     ),
     select(outbox_parts.c.outbox_id).where(outbox_parts.c.provider_id == bindparam("part")),
 )
-PUSHED = (
-    select(outbox.c.ticket)
-    .where(outbox.c.id.in_(NAMED), HERE)
-    .order_by(outbox.c.id.desc())
-    .limit(1)
-)
+PUSHED = TOLD_OF.where(outbox.c.id.in_(NAMED)).order_by(outbox.c.id.desc()).limit(1)
 
 
 def is_id(written: str) -> bool:
@@ -160,13 +156,16 @@ class SqlOutbox:
             ids = [conversation.id for conversation in conversations]
             await self._unit.connection.execute(HOLD, {"conversations": ids})
 
-    async def about(self, conversation: Conversation, quotes: str) -> str | None:
+    async def quoted(self, conversation: Conversation, quotes: str) -> Quoted:
         """Pulled channels know a message by its id here, others by their own of each part."""
         channel, connection = conversation.address.channel, self._unit.connection
         here: dict[str, object] = {"conversation": conversation.id}
         if not channel.is_pulled:
             named = {"channel": channel.value, "part": quotes}
-            return await connection.scalar(PUSHED, {**here, **named})
-        if not is_id(quotes):
-            return None
-        return await connection.scalar(PULLED, {**here, "id": int(quotes)})
+            found = await connection.execute(PUSHED, {**here, **named})
+        elif is_id(quotes):
+            found = await connection.execute(PULLED, {**here, "id": int(quotes)})
+        else:
+            return Quoted()
+        row = found.one_or_none()
+        return Quoted(*row) if row is not None else Quoted()

@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     update,
 )
@@ -21,6 +22,7 @@ from core.broadcasts import Audience, Broadcast
 from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Address, Channel
 from core.recipients import (
+    GOT,
     UNDER_WAY,
     Count,
     Group,
@@ -34,7 +36,7 @@ from core.recipients import (
 from storage.bodies import outgoing_body
 from storage.sql.audiences import WINDOWED, is_inside, parts, reached, wants
 from storage.sql.files import KEEP_FILE, file_row
-from storage.sql.outbox import NAMED, PUT, is_id
+from storage.sql.outbox import PUT
 from storage.sql.tables import (
     addresses,
     broadcast_replies,
@@ -61,7 +63,10 @@ OUTCOME = (
 )
 NEWEST_OF_OURS = (
     select(outbox.c.broadcast_id, outbox.c.created_at)
-    .where(outbox.c.conversation_id == bindparam("conversation"))
+    .where(
+        outbox.c.conversation_id == bindparam("conversation"),
+        or_(outbox.c.broadcast_id.is_(None), outbox.c.state.in_(GOT)),
+    )
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
@@ -227,9 +232,7 @@ class SqlRecipients:
         )
         return [_line(row) for row in await self._connection.execute(page)]
 
-    async def answered(self, conversation: Conversation, quotes: str | None) -> int | None:
-        if quotes is not None:
-            return await self._quoted(conversation, quotes)
+    async def answered(self, conversation: Conversation) -> int | None:
         here = {"conversation": conversation.id}
         newest = (await self._connection.execute(NEWEST_OF_OURS, here)).one_or_none()
         if newest is None or newest.created_at < datetime.now(UTC) - REPLY_WITHIN:
@@ -256,17 +259,6 @@ class SqlRecipients:
         )
         both = select(replies.scalar_subquery(), left.scalar_subquery())
         return Response(*(await self._connection.execute(both)).one())
-
-    async def _quoted(self, conversation: Conversation, quotes: str) -> int | None:
-        found = select(outbox.c.broadcast_id).where(outbox.c.conversation_id == conversation.id)
-        channel = conversation.address.channel
-        if not channel.is_pulled:
-            named = {"channel": channel.value, "part": quotes}
-            newest = found.where(outbox.c.id.in_(NAMED)).order_by(outbox.c.id.desc()).limit(1)
-            return await self._connection.scalar(newest, named)
-        if not is_id(quotes):
-            return None
-        return await self._connection.scalar(found.where(outbox.c.id == int(quotes)))
 
 
 def _skipped(reason: Skip) -> dict[str, Any]:

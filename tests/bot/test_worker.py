@@ -139,7 +139,7 @@ async def about(store: SqlStore, quotes: str) -> str | None:
     async with store.begin() as records:
         received = await records.inbox.receive(says(address=BUDI))
         assert received
-        return await records.outbox.about(received.conversation, quotes)
+        return (await records.outbox.quoted(received.conversation, quotes)).ticket
 
 
 async def report(store: SqlStore) -> None:

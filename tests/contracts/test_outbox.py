@@ -78,7 +78,7 @@ async def receipt(store: AnyStore, address: Address, ticket: str | None) -> Rece
 
 async def about(store: AnyStore, received: Received, quotes: str) -> str | None:
     async with store.begin() as records:
-        return await records.outbox.about(received.conversation, quotes)
+        return (await records.outbox.quoted(received.conversation, quotes)).ticket
 
 
 async def test_a_message_leads_to_the_ticket_that_it_is_about(store: AnyStore) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from core.broadcasts import Audience, Broadcast
-from core.conversations import Conversation
+from core.conversations import Conversation, Quoted
 from core.messages import Address, Channel, Outgoing
 from core.recipients import Count, Group, Outcome, Recipient, Release, Skip
 from storage.memory import MemoryStore
@@ -18,7 +18,7 @@ from tests.contracts.announcing import (
     whatsapp,
 )
 from tests.contracts.city import KRAMAT, TIDAR
-from tests.contracts.people import SARI, AnyStore
+from tests.contracts.people import BUDI, SARI, AnyStore, conversation
 
 NOW = datetime.now(UTC)
 MINUTE = timedelta(minutes=1)
@@ -36,13 +36,15 @@ async def waiting(
         return list(await records.services.recipients.waiting(broadcast, channel, 100))
 
 
-async def release(store: AnyStore, broadcast: Broadcast, channel: Channel) -> None:
+async def release(
+    store: AnyStore, broadcast: Broadcast, channel: Channel, at: datetime = NOW
+) -> None:
     releases = [
         Release(each, Outgoing("Kali Elo naik.", each.language))
         for each in await waiting(store, broadcast, channel)
     ]
     async with store.begin() as records:
-        await records.services.recipients.release(broadcast, releases, NOW)
+        await records.services.recipients.release(broadcast, releases, at)
 
 
 async def counts(store: AnyStore, broadcast: Broadcast) -> list[Count]:
@@ -196,13 +198,26 @@ async def test_a_reply_belongs_to_the_broadcast_before_it(store: AnyStore) -> No
     await release(store, broadcast, Channel.WEBCHAT)
     assert await answered(store, sari) == broadcast.id
     before, newest = await store.threads.outgoing_after(SARI, 0)
-    assert await answered(store, sari, str(newest.id)) == broadcast.id
-    assert await answered(store, sari, str(before.id)) is None
+    tono = await conversation(store, Address(Channel.WEBCHAT, "tono"))
+    async with store.begin() as records:
+        quoted = [await records.outbox.quoted(sari, str(each.id)) for each in (before, newest)]
+        assert quoted == [Quoted(), Quoted(broadcast=broadcast.id)]
+        assert await records.outbox.quoted(tono, str(newest.id)) == Quoted()
     async with store.begin() as records:
         for _ in range(2):
             await records.services.recipients.note_reply(broadcast.id, sari, key="m-1")
         response = await records.services.recipients.response(broadcast.id)
     assert (response.replies, response.unsubscribed) == (1, 0)
+
+
+async def test_what_is_not_sent_yet_or_days_old_is_not_replied_to(store: AnyStore) -> None:
+    sari, budi = await subscriber(store, SARI), await subscriber(store, BUDI)
+    for days, replied in ((3, False), (1, True)):
+        broadcast = await frozen(store, NOW)
+        for channel in (Channel.TELEGRAM, Channel.WEBCHAT):
+            await release(store, broadcast, channel, NOW - timedelta(days=days))
+        assert await answered(store, sari) == (broadcast.id if replied else None)
+        assert await answered(store, budi) is None, "it waits to be sent"
 
 
 async def test_who_leaves_after_a_broadcast_is_counted(store: AnyStore) -> None:
@@ -216,6 +231,6 @@ async def test_who_leaves_after_a_broadcast_is_counted(store: AnyStore) -> None:
         assert (await records.services.recipients.response(broadcast.id)).unsubscribed == 1
 
 
-async def answered(store: AnyStore, who: Conversation, quotes: str | None = None) -> int | None:
+async def answered(store: AnyStore, who: Conversation) -> int | None:
     async with store.begin() as records:
-        return await records.services.recipients.answered(who, quotes)
+        return await records.services.recipients.answered(who)

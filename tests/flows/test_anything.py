@@ -1,6 +1,7 @@
 """Arbitrary citizens: whatever they send, in whatever order, each message gets one answer."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,9 +9,12 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from core.broadcasts import FlowButton
 from core.messages import Kind, MediaKind, Text
 from flows.menu import SERVICES
 from flows.wording import sayer
+from tests.announced import announce, quote_of
+from tests.contracts.announcing import flood
 from tests.desk import Desk
 from tests.talk import EXTENSIONS
 
@@ -40,9 +44,17 @@ WORDS = st.one_of(
             "kelurahan Magelang",
             "tidak tahu",
             "English",
+            "sampai jam berapa?",
+            "Teruskan ke petugas",
         ]
     ),
     st.sampled_from(["x" * 10_000, "lapor " + "aduh " * 2_000, "\x00", "\ud800", "<b>&", "{ $x }"]),
+)
+
+BROADCAST_BUTTONS = (
+    FlowButton("/lapor", "Lapor banjir", "banjir"),
+    FlowButton("/langganan", "Langganan", "umkm"),
+    FlowButton("/umkm", "Cari getuk", "getuk"),
 )
 
 
@@ -109,6 +121,21 @@ class Citizen(RuleBasedStateMachine):
     @rule()
     def sticker(self) -> None:
         self.do(self.talk.sticker())
+
+    @rule(button=st.sampled_from([None, *BROADCAST_BUTTONS]))
+    def be_told(self, button: FlowButton | None) -> None:
+        """A broadcast comes in between, whatever is going on."""
+        if self.talk.answers:
+            announcement = replace(flood(), button=button)
+            self.loop.run_until_complete(announce(self.desk, self.talk, announcement))
+
+    @rule(text=WORDS, data=st.data())
+    def reply(self, text: str, data: st.DataObject) -> None:
+        """To any bubble of ours."""
+        if self.talk.answers:
+            bubble = data.draw(st.sampled_from(self.talk.answers))
+            quotes = self.loop.run_until_complete(quote_of(self.desk, self.talk, bubble))
+            self.do(self.talk.send(Kind.TEXT, text=text, quotes=quotes))
 
     @rule()
     def redeliver(self) -> None:

@@ -109,6 +109,7 @@ async def test_every_question_is_reached_and_hears_every_global_word(
         ("closing", "number"),
         ("closing", "done"),
         ("relay", "words"),
+        ("reply", "wanted"),  # nobody announces anything: tests/handlers/test_broadcast_replies.py
     } | {("shop", step) for step in ("home", "ware", "pick", "what", "which", "sure")}
     for state, path in paths.items():
         for word, said in GLOBAL_WORDS.items():

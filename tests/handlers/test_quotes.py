@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from core.conversations import Conversation
+from core.conversations import Conversation, Quoted
 from core.messages import Kind, Outgoing
 from flows.flow import Turn
 from flows.session import Session
@@ -89,10 +89,11 @@ async def test_a_reply_knows_its_ticket(desk: Desk, turns: list[Turn]) -> None:
 async def test_what_is_no_reply_costs_no_query(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    async def about(outbox: MemoryOutbox, conversation: Conversation, quotes: str) -> None:
+    async def quoted(outbox: MemoryOutbox, conversation: Conversation, quotes: str) -> Quoted:
         asked.append(quotes)
+        return Quoted()
 
-    monkeypatch.setattr(MemoryOutbox, "about", about)
+    monkeypatch.setattr(MemoryOutbox, "quoted", quoted)
     talk = desk.talk("sari")
     await talk.say("halo")
     assert asked == []

@@ -143,7 +143,7 @@ async def receipt(store: SqlStore, address: Address) -> Conversation:
 
 async def about(store: SqlStore, conversation: Conversation, quotes: str) -> str | None:
     async with store.begin() as records:
-        return await records.outbox.about(conversation, quotes)
+        return (await records.outbox.quoted(conversation, quotes)).ticket
 
 
 async def test_every_part_leads_to_its_message_and_to_no_other_citizens(store: SqlStore) -> None:

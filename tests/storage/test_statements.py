@@ -72,8 +72,8 @@ async def test_a_reply_to_a_message_of_ours(database: Database) -> None:
         conversation = (await turn(store, says(address=address))).conversation
         async with store.begin() as records:
             with statements() as seen:
-                await records.outbox.about(conversation, "1")
-        assert seen == ["SELECT outbox.ticket"]
+                await records.outbox.quoted(conversation, "1")
+        assert seen == ["SELECT outbox.ticket,"]
 
 
 async def test_a_redelivered_message(database: Database) -> None:
