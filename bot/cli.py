@@ -15,6 +15,7 @@ from rich.table import Table
 
 from bot import operators
 from bot.blocking import block, unblock
+from bot.broadcast_commands import app as broadcasts
 from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, import_files, now, opened_store
@@ -50,6 +51,7 @@ app.add_typer(casework, name="ticket")
 app.add_typer(content, name="content")
 app.add_typer(shops, name="shop")
 app.add_typer(figures, name="figures")
+app.add_typer(broadcasts, name="broadcast")
 app.command()(block)
 app.command()(unblock)
 app.command()(demand)
