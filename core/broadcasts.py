@@ -192,5 +192,11 @@ class Broadcasts(Protocol):
     async def running(self) -> Sequence[Broadcast]:
         """Those that are being sent and that no other worker has locked; locked, urgent first."""
 
+    async def ended(
+        self, since: datetime, until: datetime, agency: str | None
+    ) -> Sequence[Broadcast]:
+        """Those of an agency, or of all, that had begun and whose end is from since to before
+        until."""
+
     async def at_work(self) -> int:
         """How many are on their way, for the navigation."""

@@ -37,6 +37,17 @@ class MemoryBroadcasts:
         running = [each for each in self._rows.values() if each.state is BroadcastState.SENDING]
         return sorted(running, key=lambda each: not each.is_urgent)
 
+    async def ended(
+        self, since: datetime, until: datetime, agency: str | None
+    ) -> Sequence[Broadcast]:
+        return [
+            each
+            for each in self._rows.values()
+            if each.started_at is not None
+            if each.ended_at is not None and since <= each.ended_at < until
+            if agency in (None, each.agency)
+        ]
+
     async def at_work(self) -> int:
         states = [each.state for each in self._rows.values()]
         return sum(not (state.is_open or state.is_over) for state in states)
