@@ -23,6 +23,7 @@ from bot.content import app as content
 from bot.costs import show_costs
 from bot.demand import demand
 from bot.demo import make_demo_reports
+from bot.demo_broadcasts import make_demo_broadcasts
 from bot.demo_desk import make_demo_desk
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
@@ -243,6 +244,7 @@ async def _serve(*, alone: bool, demo_operators: bool = False) -> None:
             if demo_operators and await operators.show_demo_operators(settings, here.desk, out):
                 await make_demo_reports(here)
                 await make_demo_desk(here)
+                await make_demo_broadcasts(here)
             await serve(here, listening, alone=alone)
 
 

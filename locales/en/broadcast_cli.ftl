@@ -25,7 +25,7 @@ broadcast-cli-at-started = Begun { TIME($at) }.
 broadcast-cli-at-ended = Ended { TIME($at) }.
 broadcast-cli-reason = { $channel }: { $reason }: { $count } people
 broadcast-cli-response = { $replies } replies, { $unsubscribed } people unsubscribed.
-broadcast-cli-plan = { $people } people left; done around { TIME($at) }.
+broadcast-cli-plan = Still to get it: { $people } people; done around { TIME($at) }.
 broadcast-cli-day = WhatsApp { DATE($on) }: { $people } people
 
 ## What cannot be done, for operators

@@ -25,7 +25,7 @@ broadcast-cli-at-started = Dimulai { TIME($at) }.
 broadcast-cli-at-ended = Berakhir { TIME($at) }.
 broadcast-cli-reason = { $channel }: { $reason }: { $count } orang
 broadcast-cli-response = { $replies } balasan, { $unsubscribed } orang berhenti berlangganan.
-broadcast-cli-plan = Masih { $people } orang; selesai kira-kira { TIME($at) }.
+broadcast-cli-plan = Belum menerima: { $people } orang; selesai kira-kira { TIME($at) }.
 broadcast-cli-day = WhatsApp { DATE($on) }: { $people } orang
 
 ## What cannot be done, for operators

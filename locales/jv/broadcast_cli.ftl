@@ -25,7 +25,7 @@ broadcast-cli-at-started = Kawiwitan { TIME($at) }.
 broadcast-cli-at-ended = Rampung { TIME($at) }.
 broadcast-cli-reason = { $channel }: { $reason }: { $count } tiyang
 broadcast-cli-response = { $replies } wangsulan, { $unsubscribed } tiyang kendel langganan.
-broadcast-cli-plan = Taksih { $people } tiyang; rampung kinten-kinten { TIME($at) }.
+broadcast-cli-plan = Dereng nampi: { $people } tiyang; rampung kinten-kinten { TIME($at) }.
 broadcast-cli-day = WhatsApp { DATE($on) }: { $people } tiyang
 
 ## What cannot be done, for operators

@@ -75,7 +75,7 @@ def test_sent_before_its_time_paused_and_cancelled() -> None:
     assert "Disetujui" in listed
     planned = bot("broadcast", "status", number)
     assert "Dijadwalkan" in planned
-    assert "Masih 2 orang" in planned
+    assert "Belum menerima: 2 orang" in planned
     send = ("broadcast", "send", number, "--no-follow", "--by")
     assert "Hanya penyelia" in bot(*send, "ani")
     assert "tidak dikenal" in bot(*send, "siapa")
