@@ -104,8 +104,8 @@ def told(broadcast: Broadcast, progress: Progress) -> Text:
         "failed": progress.of((Outcome.FAILED,)),
         "skipped": progress.of((Outcome.SKIPPED,)),
     }
-    if progress.seconds_left is None:
-        return Text("broadcast-cli-line", figures)
+    if progress.seconds_left is None or any(waits(progress)):
+        return Text("broadcast-cli-line", figures)  # how fast it went tells nothing then
     left = str(timedelta(seconds=round(progress.seconds_left)))
     return Text("broadcast-cli-line-left", {**figures, "rate": progress.rate, "left": left})
 

@@ -30,13 +30,6 @@ class MemoryBroadcasts:
         known = [each for each in self._rows.values() if before is None or each.id < before]
         return known[::-1][:limit]
 
-    async def due(self, now: datetime) -> Broadcast | None:
-        return next((each for each in self._rows.values() if _is_due(each, now)), None)
-
-    async def running(self) -> Sequence[Broadcast]:
-        running = [each for each in self._rows.values() if each.state is BroadcastState.SENDING]
-        return sorted(running, key=lambda each: not each.is_urgent)
-
     async def ended(
         self, since: datetime, until: datetime, agency: str | None
     ) -> Sequence[Broadcast]:
@@ -47,6 +40,13 @@ class MemoryBroadcasts:
             if each.ended_at is not None and since <= each.ended_at < until
             if agency in (None, each.agency)
         ]
+
+    async def due(self, now: datetime) -> Broadcast | None:
+        return next((each for each in self._rows.values() if _is_due(each, now)), None)
+
+    async def running(self) -> Sequence[Broadcast]:
+        running = [each for each in self._rows.values() if each.state is BroadcastState.SENDING]
+        return sorted(running, key=lambda each: not each.is_urgent)
 
     async def at_work(self) -> int:
         states = [each.state for each in self._rows.values()]

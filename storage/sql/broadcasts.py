@@ -24,10 +24,10 @@ PLAIN = (
     "prepared_to",
     "series",
 )
+OVER = [each.value for each in BroadcastState if each.is_over]
 PREPARING = broadcasts.c.state == BroadcastState.PREPARING.value
 APPROVED = broadcasts.c.state == BroadcastState.APPROVED.value
 SENDING = broadcasts.c.state == BroadcastState.SENDING.value
-OVER = [each.value for each in BroadcastState if each.is_over]
 AT_WORK = [each.value for each in BroadcastState if not (each.is_open or each.is_over)]
 
 
@@ -56,6 +56,19 @@ class SqlBroadcasts:
             newest = newest.where(broadcasts.c.id < before)
         return [_broadcast(row) for row in await self._connection.execute(newest)]
 
+    async def ended(
+        self, since: datetime, until: datetime, agency: str | None
+    ) -> Sequence[Broadcast]:
+        theirs = (
+            select(broadcasts)
+            .where(broadcasts.c.state.in_(OVER), broadcasts.c.started_at.is_not(None))
+            .where(broadcasts.c.ended_at >= since, broadcasts.c.ended_at < until)
+            .order_by(broadcasts.c.id)
+        )
+        if agency is not None:
+            theirs = theirs.where(broadcasts.c.agency == agency)
+        return [_broadcast(row) for row in await self._connection.execute(theirs)]
+
     async def due(self, now: datetime) -> Broadcast | None:
         time_has_come = or_(broadcasts.c.send_at.is_(None), broadcasts.c.send_at <= now)
         return await self._one(
@@ -74,19 +87,6 @@ class SqlBroadcasts:
             .with_for_update(skip_locked=True)
         )
         return [_broadcast(row) for row in await self._connection.execute(running)]
-
-    async def ended(
-        self, since: datetime, until: datetime, agency: str | None
-    ) -> Sequence[Broadcast]:
-        theirs = (
-            select(broadcasts)
-            .where(broadcasts.c.state.in_(OVER), broadcasts.c.started_at.is_not(None))
-            .where(broadcasts.c.ended_at >= since, broadcasts.c.ended_at < until)
-            .order_by(broadcasts.c.id)
-        )
-        if agency is not None:
-            theirs = theirs.where(broadcasts.c.agency == agency)
-        return [_broadcast(row) for row in await self._connection.execute(theirs)]
 
     async def at_work(self) -> int:
         count = select(func.count()).where(broadcasts.c.state.in_(AT_WORK))
