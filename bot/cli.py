@@ -15,6 +15,7 @@ from rich.table import Table
 
 from bot import operators
 from bot.blocking import block, unblock
+from bot.broadcast_commands import app as broadcasts
 from bot.casework import app as casework
 from bot.channels import terminal
 from bot.city import WIB, City, city, import_files, now, opened_store
@@ -22,6 +23,7 @@ from bot.content import app as content
 from bot.costs import show_costs
 from bot.demand import demand
 from bot.demo import make_demo_reports
+from bot.demo_broadcasts import make_demo_broadcasts
 from bot.demo_desk import make_demo_desk
 from bot.doctor import examine
 from bot.evaluate.command import Kind, as_json, evaluate, show
@@ -50,6 +52,7 @@ app.add_typer(casework, name="ticket")
 app.add_typer(content, name="content")
 app.add_typer(shops, name="shop")
 app.add_typer(figures, name="figures")
+app.add_typer(broadcasts, name="broadcast")
 app.command()(block)
 app.command()(unblock)
 app.command()(demand)
@@ -241,6 +244,7 @@ async def _serve(*, alone: bool, demo_operators: bool = False) -> None:
             if demo_operators and await operators.show_demo_operators(settings, here.desk, out):
                 await make_demo_reports(here)
                 await make_demo_desk(here)
+                await make_demo_broadcasts(here)
             await serve(here, listening, alone=alone)
 
 

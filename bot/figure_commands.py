@@ -17,9 +17,9 @@ from console.weekly import Summary, lines_of, read_summary
 from core.messages import Text
 from core.sheets import Cell
 from core.weekly import last_week, read_week
+from flows.records import Records
 from flows.wording import sayer
 from locales.phrasebook import phrasebook
-from storage.sql.store import SqlStore
 
 LANGUAGE = "id"
 HEADERS = ("figure", "now", "before", "unit", "change", "meaning")
@@ -61,8 +61,9 @@ async def _week(which: str, format: Format, file: Path | None, agency: str) -> i
         return 1
     async with opened_store(load_settings()) as store:
         await FigureKeeper(store, now).count()
-        summary = await read_summary(store.figures, chosen, agency or None)
-        kinds = await _kinds(store)
+        async with store.begin() as records:
+            summary = await read_summary(store.figures, records, chosen, agency or None)
+            kinds = await _kinds(records)
     lines = lines_of(summary, kinds, phrasebook(LANGUAGE))
     content = _content(summary, lines, format)
     _write(content, file)
@@ -76,9 +77,8 @@ async def _recount() -> None:
         await FigureKeeper(store, now).count()
 
 
-async def _kinds(store: SqlStore) -> dict[str, str]:
-    async with store.begin() as records:
-        categories = await records.services.reports.categories()
+async def _kinds(records: Records) -> dict[str, str]:
+    categories = await records.services.reports.categories()
     return {each.code: each.name for each in categories}
 
 

@@ -69,7 +69,7 @@ class WeeklyTeller:
         if person is None or operator is None or not await services.weekly.tell(login, week):
             return None
         scope = await scope_of(services.calendar, operator)
-        summary = await read_summary(self._figures, week, scope)
+        summary = await read_summary(self._figures, records, week, scope)
         kinds = {each.code: each.name for each in await services.reports.categories()}
         lines = lines_of(summary, kinds, phrasebook(LANGUAGE))
         if scope in (None, MARKET):

@@ -9,7 +9,14 @@ from datetime import datetime
 
 from core.audit import Audit
 from core.broadcast_checks import problems
-from core.broadcasts import REASON_LEAST, Announcement, Broadcast, Broadcasts, Schedule
+from core.broadcasts import (
+    REASON_LEAST,
+    Announcement,
+    Broadcast,
+    Broadcasts,
+    Repeats,
+    Schedule,
+)
 from core.broadcasts import BroadcastState as State
 from core.content import Problem, may_write
 from core.operators import Operator, Role
@@ -107,6 +114,18 @@ class Broadcasting:
         )
         return await self._kept(approved, "approve-alone" if alone else "approve")
 
+    async def send_now(self, number: int) -> Broadcast:
+        """What is approved need not wait for its time. Raises BadBroadcast when it is too old."""
+        before = await self._locked(number)
+        self._approver()
+        if before.state is not State.APPROVED:
+            raise _not_now(before.state)
+        if before.schedule.repeats is not Repeats.ONCE:
+            raise NotAllowed("broadcast-repeats")  # its first time sets those of all others
+        schedule = replace(before.schedule, send_at=self.now)
+        self._check(before.announcement, schedule)
+        return await self._kept(replace(before, schedule=schedule), "send-now")
+
     async def pause(self, number: int) -> Broadcast:
         """What is not being sent at this moment is not sent until it goes on."""
         before = await self._locked(number)
@@ -201,3 +220,12 @@ class Broadcasting:
         key = f"{subject}:{action}:{broadcast.version}:{self.now.isoformat()}"
         detail = {"version": broadcast.version}
         await self.audit.note(self.by.login, f"broadcast.{action}", subject, detail, key=key)
+
+
+def _not_now(state: State) -> NotAllowed:
+    """Why what is not approved is not sent."""
+    if state is State.PAUSED:
+        return NotAllowed("broadcast-is-paused")
+    if state.is_over:
+        return NotAllowed("broadcast-is-over")
+    return NotAllowed("broadcast-not-approved" if state.is_open else "broadcast-has-begun")

@@ -186,6 +186,12 @@ class Broadcasts(Protocol):
     async def newest(self, limit: int, before: int | None = None) -> Sequence[Broadcast]:
         """The newest first; `before` is the number of the last one already seen."""
 
+    async def ended(
+        self, since: datetime, until: datetime, agency: str | None
+    ) -> Sequence[Broadcast]:
+        """Those of an agency, or of all, that had begun and whose end is from since to before
+        until."""
+
     async def due(self, now: datetime) -> Broadcast | None:
         """One whose time has come, or whose audience is being frozen; locked, and not by others."""
 

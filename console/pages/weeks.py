@@ -68,7 +68,9 @@ async def _read(visit: Visit, name: str) -> tuple[Asked, Summary]:
     asked, here = await asked_for(visit), _week(name)
     if here > _this_week(visit):
         raise Refused(HTTPStatus.NOT_FOUND, "missing")
-    summary = await read_summary(visit.desk.store.figures, here, asked.slice.agency)
+    figures, agency = visit.desk.store.figures, asked.slice.agency
+    async with visit.desk.store.begin() as records:
+        summary = await read_summary(figures, records, here, agency)
     part = replace(asked.slice, period=here.period, kelurahan=None, categories=())
     chosen = Chosen(CUSTOM, here.period)
     return replace(asked, slice=part, kind="", chosen=chosen), summary

@@ -30,6 +30,17 @@ class MemoryBroadcasts:
         known = [each for each in self._rows.values() if before is None or each.id < before]
         return known[::-1][:limit]
 
+    async def ended(
+        self, since: datetime, until: datetime, agency: str | None
+    ) -> Sequence[Broadcast]:
+        return [
+            each
+            for each in self._rows.values()
+            if each.started_at is not None
+            if each.ended_at is not None and since <= each.ended_at < until
+            if agency in (None, each.agency)
+        ]
+
     async def due(self, now: datetime) -> Broadcast | None:
         return next((each for each in self._rows.values() if _is_due(each, now)), None)
 

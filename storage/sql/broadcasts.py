@@ -24,6 +24,7 @@ PLAIN = (
     "prepared_to",
     "series",
 )
+OVER = [each.value for each in BroadcastState if each.is_over]
 PREPARING = broadcasts.c.state == BroadcastState.PREPARING.value
 APPROVED = broadcasts.c.state == BroadcastState.APPROVED.value
 SENDING = broadcasts.c.state == BroadcastState.SENDING.value
@@ -54,6 +55,19 @@ class SqlBroadcasts:
         if before is not None:
             newest = newest.where(broadcasts.c.id < before)
         return [_broadcast(row) for row in await self._connection.execute(newest)]
+
+    async def ended(
+        self, since: datetime, until: datetime, agency: str | None
+    ) -> Sequence[Broadcast]:
+        theirs = (
+            select(broadcasts)
+            .where(broadcasts.c.state.in_(OVER), broadcasts.c.started_at.is_not(None))
+            .where(broadcasts.c.ended_at >= since, broadcasts.c.ended_at < until)
+            .order_by(broadcasts.c.id)
+        )
+        if agency is not None:
+            theirs = theirs.where(broadcasts.c.agency == agency)
+        return [_broadcast(row) for row in await self._connection.execute(theirs)]
 
     async def due(self, now: datetime) -> Broadcast | None:
         time_has_come = or_(broadcasts.c.send_at.is_(None), broadcasts.c.send_at <= now)

@@ -180,7 +180,9 @@ async def test_a_week_has_a_page_and_files(house: House) -> None:
     page = (await browser.get(f"/weeks/{this}")).text
     assert "Tiket masuk: <strong>2</strong>" in page
     assert "Pekan ini belum selesai" in page
-    assert (await rows(browser, f"/weeks/{this}/summary.csv"))["Tiket masuk"][0] == "2"
+    table = await rows(browser, f"/weeks/{this}/summary.csv")
+    assert table["Tiket masuk"][0] == "2"
+    assert table["Siaran: menerima"][0] == "0"
     assert (await browser.get(f"/weeks/{this}/summary.xlsx")).content[:2] == b"PK"
     latest = await browser.get("/weeks")
     assert latest.headers["location"] < f"/console/weeks/{this}"

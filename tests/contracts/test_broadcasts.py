@@ -214,6 +214,43 @@ async def test_pause_go_on_cancel(store: AnyStore) -> None:
     assert (await get(store, broadcast.id)).state is BroadcastState.CANCELLED
 
 
+async def test_what_is_approved_may_go_before_its_time(store: AnyStore) -> None:
+    waiting = await approved(store, NOW, EVENT, Schedule(NOW + HOUR))
+    assert await refused(store, ANI, lambda desk: desk.send_now(waiting.id)) == (
+        "broadcast-supervisors-only"
+    )
+    sent = await does(store, WULAN, lambda desk: desk.send_now(waiting.id))
+    assert (sent.state, sent.version) == (BroadcastState.APPROVED, waiting.version)
+    async with store.begin() as records:
+        assert await records.services.broadcasts.due(NOW) == sent
+    assert (await actions(store))[-1] == "wulan broadcast.send-now"
+
+
+async def test_sending_at_once_gets_nothing_past_the_second_person(store: AnyStore) -> None:
+    draft = await does(store, ANI, lambda desk: desk.write(EVENT, Schedule()))
+    waiting, begun = await in_review(store), await frozen(store, NOW)
+    weekly = Schedule(NOW + HOUR, repeats=Repeats.WEEKLY)
+    series = await approved(store, NOW, EVENT, weekly)
+
+    async def why(number: int) -> str:
+        return await refused(store, WULAN, lambda desk: desk.send_now(number))
+
+    assert await why(draft.id) == await why(waiting.id) == "broadcast-not-approved"
+    assert await why(begun.id) == "broadcast-has-begun"
+    await does(store, WULAN, lambda desk: desk.pause(begun.id))
+    assert await why(begun.id) == "broadcast-is-paused"
+    await does(store, WULAN, lambda desk: desk.cancel(begun.id))
+    assert await why(begun.id) == "broadcast-is-over"
+    assert await why(series.id) == "broadcast-repeats"
+
+
+async def test_what_is_too_old_is_not_sent_at_once(store: AnyStore) -> None:
+    old = await approved(store, NOW, EVENT, Schedule(expires_at=NOW + HOUR))
+    async with store.begin() as records:
+        with pytest.raises(BadBroadcast):
+            await at_desk(records, WULAN, NOW + 2 * HOUR).send_now(old.id)
+
+
 async def test_a_correction_stops_what_it_corrects_and_is_approved_like_any(
     store: AnyStore,
 ) -> None:

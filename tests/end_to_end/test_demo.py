@@ -4,8 +4,10 @@
 ticket in docs/.
 """
 
+import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -23,6 +25,7 @@ from playwright.sync_api import (
 
 from bot.demo import STORIES
 from bot.operators import DEMO_PASSWORD, DEMO_SECRET, DEMOS
+from tests.bot.test_casework import bot
 from tests.end_to_end.program import Program
 from tests.end_to_end.scenes import dark_street
 from tests.end_to_end.screens import ARGUMENTS, LARGE, PHONE, SMALL, kept, watched
@@ -98,6 +101,21 @@ def test_there_is_something_of_everything(demo: Demo) -> None:
         for path, words in shown.items():
             page.goto(f"{demo.program.url}/console/{path}")
             expect(page.get_by_role("main")).to_contain_text(words)
+
+
+def test_there_are_broadcasts_to_review_to_wait_for_and_to_look_back_at(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", demo.program.settings["DATA_DIR"])
+    with ThreadPoolExecutor(1) as beside:  # the browser has a loop in this one
+        listed = json.loads(beside.submit(bot, "broadcast", "status", "--json").result())
+        assert "Seimbang" in beside.submit(bot, "ledger").result()
+    waits, to_review, over = listed
+    assert [each["state"] for each in listed] == ["approved", "in-review", "done"]
+    assert "T08:00" in waits["send_at"]
+    assert to_review["topic"] == "kegiatan"
+    outcomes = {name for channel in over["channels"].values() for name in channel}
+    assert outcomes == {"sent", "delivered", "read", "failed", "uncertain", "skipped"}
 
 
 def test_there_is_something_in_every_state(demo: Demo) -> None:
