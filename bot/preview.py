@@ -5,11 +5,15 @@ from html import unescape
 
 from bot.channels.telegram import render as telegram
 from bot.channels.whatsapp import render as whatsapp
-from console.preview import Bubble
+from bot.channels.whatsapp.templates import filled
+from console.preview import Bubble, PlainPreview
 from core.messages import Address, Channel, Json, Outgoing
+from core.template_texts import TemplateText
 
 NOBODY = 1
 """A chat that is never written to."""
+UPLOAD = "preview"
+"""Stands for Meta's id of the message's file."""
 
 
 class ChannelPreview:
@@ -18,24 +22,41 @@ class ChannelPreview:
             return [_of_telegram(each.params) for each in telegram.render(NOBODY, outgoing)]
         if channel is Channel.WHATSAPP:
             nobody = Address(Channel.WHATSAPP, str(NOBODY))
-            return [_of_whatsapp(each) for each in whatsapp.render(nobody, outgoing, "preview")]
-        options = [each.label for each in outgoing.options]
-        labels = [*options, *(each.label for each in outgoing.links)]
-        return [Bubble(outgoing.text, labels)]
+            bodies = whatsapp.render(nobody, outgoing, "preview", upload=UPLOAD)
+            return [_of_whatsapp(each) for each in bodies]
+        return PlainPreview().bubbles(channel, outgoing)
+
+    def outside(
+        self, channel: Channel, outgoing: Outgoing, texts: Sequence[TemplateText]
+    ) -> Bubble | None:
+        template = filled(outgoing) if channel.has_window else None
+        if template is None:
+            return None
+        for each in texts:
+            if each.code == template.name:
+                words = each.filled_in(template.language, template.parameters)
+                return Bubble(words, template=True)
+        return None
 
 
 def _of_telegram(params: Json) -> Bubble:
-    text = unescape(params.get("text", "").replace("<b>", "*").replace("</b>", "*"))
+    words = params.get("text", params.get("caption", ""))
+    text = unescape(words.replace("<b>", "*").replace("</b>", "*"))
     rows = (params.get("reply_markup") or {}).get("inline_keyboard", [])
-    return Bubble(text, [button["text"] for row in rows for button in row])
+    labels = [button["text"] for row in rows for button in row]
+    return Bubble(text, labels, image="photo" in params)
 
 
 def _of_whatsapp(body: Json) -> Bubble:
-    if body["type"] == "text":
+    kind = body["type"]
+    if kind == "text":
         return Bubble(body["text"]["body"])
+    if kind != "interactive":
+        return Bubble(body[kind].get("caption", ""), image=kind == "image")
     content = body["interactive"]
     action = content["action"]
     buttons = [each["reply"]["title"] for each in action.get("buttons", [])]
     rows = [row["title"] for each in action.get("sections", []) for row in each["rows"]]
     link = [action["parameters"]["display_text"]] if "parameters" in action else []
-    return Bubble(content["body"]["text"], [*buttons, *rows, *link])
+    image = content.get("header", {}).get("type") == "image"
+    return Bubble(content["body"]["text"], [*buttons, *rows, *link], image=image)

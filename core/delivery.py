@@ -46,7 +46,8 @@ class SendFailed(Exception):
 class Held(SendFailed):
     """The channel lets us write only after the citizen did: the message waits for that.
 
-    `wrote_at` is the last message of theirs that was taken into account, if any.
+    A broadcast does not wait, it has failed. `wrote_at` is the last message of theirs that was
+    taken into account, if any.
     """
 
     def __init__(
@@ -140,12 +141,15 @@ class Deliveries(Protocol):
         """
 
     async def hold(self, due: Due, held: Held) -> None:
-        """Keep the message until the citizen writes; try again at once if they just did."""
+        """Keep the message until the citizen writes; try again at once if they just did.
+
+        One of the lane of broadcasts fails instead of being kept.
+        """
 
     async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:
-        """Hold a message that was sent and then refused; once for each sending.
+        """Hold, as above, a message that was sent and then refused; once for each sending.
 
-        Gives the message when it was held by this call.
+        Gives the message when this call did so.
         """
 
     async def wrote_at(self, address: Address) -> datetime | None:

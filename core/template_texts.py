@@ -31,6 +31,11 @@ class TemplateText:
     text: str
     text_en: str
 
+    def filled_in(self, language: str, values: Sequence[str]) -> str:
+        """As it reads in one of Meta's languages."""
+        words = self.text_en if language == "en" else self.text
+        return BLANK.sub(lambda blank: values[int(blank[1]) - 1], words)
+
 
 class TemplateTexts(Protocol):
     async def all(self) -> Sequence[TemplateText]: ...

@@ -270,3 +270,5 @@ console-action-content-submit = Content sent to review
 console-action-content-publish = Content published
 console-action-content-withdraw = Content withdrawn
 console-action-content-drop = Content draft dropped
+preview-image = Image
+preview-template = Outside of the 24 hours: the text approved by Meta

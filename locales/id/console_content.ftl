@@ -270,3 +270,5 @@ console-action-content-submit = Konten dikirim untuk ditinjau
 console-action-content-publish = Konten ditayangkan
 console-action-content-withdraw = Konten ditarik
 console-action-content-drop = Draf konten dibuang
+preview-image = Gambar
+preview-template = Di luar 24 jam: teks yang disetujui Meta

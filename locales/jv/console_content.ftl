@@ -270,3 +270,5 @@ console-action-content-submit = Konten dipunkintun
 console-action-content-publish = Konten kababar
 console-action-content-withdraw = Konten dipuntarik
 console-action-content-drop = Draf konten dipunbucal
+preview-image = Gambar
+preview-template = Ing sanjawining 24 jam: seratan ingkang dipunsarujuki Meta

@@ -1,4 +1,4 @@
-"""Messages that are held until their citizen writes again.
+"""Messages that are held until their citizen writes again; broadcasts never are.
 
 Whoever holds or releases locks the conversation first: a message that is being held while the
 citizen writes would else stay where it is, with an open window.
@@ -60,14 +60,18 @@ async def lock(connection: AsyncConnection, outbox_id: int) -> int | None:
 
 
 def held(reason: str, wrote_at: datetime | ColumnElement[Any] | None, now: datetime) -> Update:
-    """Held, or back in the queue when the citizen wrote after `wrote_at`."""
+    """Held, or back in the queue when the citizen wrote after `wrote_at`.
+
+    A broadcast has failed instead: nobody wants old announcements when they write next.
+    """
     newer = inbox.c.conversation_id == outbox.c.conversation_id
     if wrote_at is not None:
         newer &= inbox.c.written_at > wrote_at
     wrote = exists().where(newer)
     queued, waits = DeliveryState.QUEUED.value, DeliveryState.HELD.value
+    is_broadcast = outbox.c.lane == Lane.BROADCAST.value
     return update(outbox).values(
-        state=case((wrote, queued), else_=waits),
+        state=case((wrote, queued), (is_broadcast, DeliveryState.FAILED.value), else_=waits),
         next_attempt_at=case((wrote, now), else_=null()),
         reason=reason,
     )

@@ -145,6 +145,48 @@ async def test_who_wrote_after_the_refused_message_gets_it_at_once(store: SqlSto
     assert await states(store) == [DeliveryState.QUEUED] * 2
 
 
+async def announced(store: SqlStore) -> Due:
+    """A broadcast that is being sent to a citizen who wrote long ago."""
+    async with store.begin() as records:
+        received = await records.inbox.receive(long_ago())
+        assert received is not None
+        await records.outbox.put(
+            received.conversation, answer("bazar"), key="b", reply_to=None, lane=Lane.BROADCAST
+        )
+    (due,) = await store.deliveries.claim(soon(), Lane.BROADCAST, 100)
+    assert await store.deliveries.begin(due)
+    return due
+
+
+async def test_a_broadcast_is_never_held(store: SqlStore) -> None:
+    due = await announced(store)
+    wrote_at = await store.deliveries.wrote_at(SITI)
+    await store.deliveries.hold(due, Held("window closed", wrote_at))
+    assert await states(store) == [DeliveryState.FAILED]
+    assert (await store.ledger.account()).held == 0
+    await turn(store, says(address=SITI), "two")
+    assert [each.outgoing.text for each in await claim(store)] == ["two"]
+    assert (await states(store))[0] is DeliveryState.FAILED
+
+
+async def test_a_broadcast_goes_on_to_who_writes_while_it_is_being_sent(store: SqlStore) -> None:
+    due = await announced(store)
+    wrote_at = await store.deliveries.wrote_at(SITI)
+    await turn(store, says(address=SITI))
+    await store.deliveries.hold(due, Held("window closed", wrote_at))
+    (again,) = await store.deliveries.claim(soon(), Lane.BROADCAST, 100)
+    assert again.id == due.id
+
+
+async def test_a_broadcast_that_is_refused_later_has_failed(store: SqlStore) -> None:
+    due = await announced(store)
+    await store.deliveries.settle(due, SENT)
+    refused = await store.deliveries.hold_back(str(due.id), "wamid.1", "131047")
+    assert refused == due.outgoing
+    assert await states(store) == [DeliveryState.FAILED]
+    assert await store.deliveries.hold_back(str(due.id), "wamid.1", "131047") is None
+
+
 @pytest.mark.parametrize("reference", ["", "x", "-1", "9" * 40, "999999"])
 async def test_a_refusal_of_nothing(store: SqlStore, reference: str) -> None:
     assert await store.deliveries.hold_back(reference, "wamid.1", "131047") is None

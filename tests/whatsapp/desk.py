@@ -27,7 +27,7 @@ from bot.enclosures import Enclosures
 from bot.wakes import Wakes
 from bot.worker import Worker
 from core.citizens import Citizen
-from core.conversations import Conversation, DeliveryState
+from core.conversations import Conversation, DeliveryState, Lane
 from core.costs import Tariff
 from core.messages import Address, Channel, Notice, Outgoing
 from core.pins import Pins
@@ -76,7 +76,13 @@ class Desk:
     tariff: Tariff
     clock: Callable[[], datetime]
 
-    async def put(self, person: Person, text: str, notice: Notice | None = None) -> None:
+    async def put(
+        self,
+        person: Person,
+        text: str,
+        notice: Notice | None = None,
+        lane: Lane = Lane.REPLY,
+    ) -> None:
         """Decide to send something that nobody asked for at this moment."""
         async with self.store.database.read() as connection:
             found = select(addresses.c.id).where(addresses.c.external_id == person.bsuid)
@@ -85,7 +91,9 @@ class Desk:
         conversation = Conversation(number, address(person), Citizen(number), 0, None)
         async with self.store.begin() as records:
             outgoing = Outgoing(text, "id", notice=notice)
-            await records.outbox.put(conversation, outgoing, key=text[:40], reply_to=None)
+            await records.outbox.put(
+                conversation, outgoing, key=text[:40], reply_to=None, lane=lane
+            )
 
     async def settle(self) -> None:
         """Let everything come in, go out and be told."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.conversations import DeliveryState
+from core.conversations import DeliveryState, Lane
 from core.messages import Notice
 from tests.emulators.whatsapp.citizen import Citizen
 from tests.emulators.whatsapp.errors import GraphError
@@ -153,6 +153,21 @@ async def test_a_template_refused_later_is_held(tmp_path: Path) -> None:
         month = (await desk.budget.look()).month
         (alert,) = await desk.store.alerts.of(month)
         assert alert.about == "template status_laporan id: 132015: template: paused"
+
+
+async def test_a_broadcast_goes_by_template_or_not_at_all(tmp_path: Path) -> None:
+    async with running_desk(tmp_path) as desk:
+        desk.whatsapp.add_template("siaran_layanan", "Kabar {{1}}: {{2}}. Terima kasih.")
+        sari = await silent_for_a_day(desk)
+        notice = Notice("broadcast-service", {"title": "Air mati", "words": "pipa diperbaiki"})
+        await desk.put(sari, "bazar", lane=Lane.BROADCAST)
+        await desk.put(sari, "air mati", notice, Lane.BROADCAST)
+        await desk.settle()
+        assert (await desk.states(sari))[1:] == [DeliveryState.FAILED, DeliveryState.DELIVERED]
+        sari.say("menu")
+        await desk.settle()
+        assert "bazar" not in seen(sari)
+        assert seen(sari)[1] == "Kabar Air mati: pipa diperbaiki. Terima kasih."
 
 
 async def test_templates_of_another_account_are_not_ours(tmp_path: Path) -> None:
