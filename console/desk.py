@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from console.broadcast_desk import BroadcastDesk
 from console.examiner import Examiner
 from console.passwords import Passwords
 from console.preview import PlainPreview, Preview
@@ -84,8 +85,8 @@ class FigureDesk:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
-    citizens that something was written for them; the command line has no `tickets`, `figures` or
-    `examiner`; `telegram` when operators have a group there, too."""
+    citizens that something was written for them; the command line has no `tickets`, `figures`,
+    `broadcasts` or `examiner`; `telegram` when operators have a group there, too."""
 
     store: Store
     sign_ins: SignIns
@@ -104,6 +105,7 @@ class Desk:
     examiner: Examiner | None = None
     imports: Uploads | None = None
     figures: FigureDesk | None = None
+    broadcasts: BroadcastDesk | None = None
 
     @property
     def uploads(self) -> Uploads:
@@ -131,6 +133,12 @@ class Desk:
         if self.figures is None:
             raise LookupError("no figures are shown here")
         return self.figures
+
+    @property
+    def at_broadcasts(self) -> BroadcastDesk:
+        if self.broadcasts is None:
+            raise LookupError("nothing is broadcast from here")
+        return self.broadcasts
 
 
 async def note(

@@ -27,7 +27,9 @@ PLAIN = (
 PREPARING = broadcasts.c.state == BroadcastState.PREPARING.value
 APPROVED = broadcasts.c.state == BroadcastState.APPROVED.value
 SENDING = broadcasts.c.state == BroadcastState.SENDING.value
-AT_WORK = [each.value for each in BroadcastState if not (each.is_open or each.is_over)]
+AT_WORK = [
+    each.value for each in BroadcastState if each.is_under_way or each is BroadcastState.IN_REVIEW
+]
 
 
 class SqlBroadcasts:

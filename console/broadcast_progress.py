@@ -1,0 +1,134 @@
+"""How far a broadcast is: who has it, how fast it goes, and what it waits for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from console.visit import Visit
+from core.broadcast_plan import most_openings
+from core.broadcast_times import may_send, next_sending
+from core.broadcasts import Broadcast
+from core.broadcasts import BroadcastState as State
+from core.messages import Channel
+from core.recipients import GOT, UNDER_WAY, Count, Outcome
+from flows.records import Records
+
+LATELY = timedelta(seconds=30)
+A_DAY = timedelta(hours=24)
+ENDS = (*GOT, Outcome.FAILED)
+"""Those that a channel was asked for: who was skipped says nothing about how fast it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`rate` is people a second of late, `seconds_left` None when nobody can tell.
+
+    `quiet_until` and `limited_until` are set when that is what it waits for.
+    """
+
+    counts: Sequence[Count]
+    rate: float
+    seconds_left: float | None
+    quiet_until: datetime | None = None
+    limited_until: datetime | None = None
+
+    @property
+    def people(self) -> int:
+        return sum(each.people for each in self.counts)
+
+    @property
+    def under_way(self) -> int:
+        return self._of(UNDER_WAY)
+
+    @property
+    def done(self) -> int:
+        return self.people - self.under_way
+
+    @property
+    def got(self) -> int:
+        return self._of(GOT)
+
+    @property
+    def outcomes(self) -> Sequence[Outcome]:
+        return [each for each in Outcome if self._of((each,))]
+
+    @property
+    def table(self) -> Mapping[Channel, Mapping[Outcome, int]]:
+        """People by channel and outcome."""
+        return {
+            channel: {each: self._of((each,), channel) for each in Outcome}
+            for channel in Channel
+            if self._of(tuple(Outcome), channel)
+        }
+
+    @property
+    def reasons(self) -> Sequence[Count]:
+        """Why some did not get it, those of most people first."""
+        told = [each for each in self.counts if each.reason]
+        return sorted(told, key=lambda each: -each.people)
+
+    def _of(self, outcomes: Sequence[Outcome], channel: Channel | None = None) -> int:
+        return sum(
+            each.people
+            for each in self.counts
+            if each.outcome in outcomes
+            if channel in (None, each.channel)
+        )
+
+
+async def progress_of(visit: Visit, records: Records, broadcast: Broadcast) -> Progress:
+    now = visit.desk.now()
+    counts = await records.services.recipients.counts(broadcast.id, now - LATELY)
+    lately = sum(each.lately for each in counts if each.outcome in ENDS)
+    rate = lately / _watched(broadcast, now)
+    is_sending = broadcast.state is State.SENDING
+    quiet = is_sending and not may_send(now, urgent=broadcast.is_urgent)
+    return Progress(
+        counts,
+        rate if is_sending else 0.0,
+        _seconds_left(counts, rate, visit.desk.at_broadcasts.rates) if is_sending else None,
+        next_sending(now, urgent=False) if quiet else None,
+        await _limited(visit, records, broadcast, counts) if is_sending else None,
+    )
+
+
+def _watched(broadcast: Broadcast, now: datetime) -> float:
+    """The seconds that `lately` counts."""
+    began = broadcast.started_at or now
+    return min(max((now - began).total_seconds(), 1.0), LATELY.total_seconds())
+
+
+def _seconds_left(
+    counts: Sequence[Count], rate: float, rates: Mapping[Channel, float]
+) -> float | None:
+    """As fast as of late; before anything has ended, as fast as the channels take it."""
+    left = {channel: _left(counts, (channel,)) for channel in Channel}
+    if rate > 0:
+        return sum(left.values()) / rate
+    told = [left[channel] / each for channel, each in rates.items() if each and left[channel]]
+    return max(told, default=None)
+
+
+def _left(counts: Sequence[Count], channels: Sequence[Channel]) -> int:
+    under_way = [each for each in counts if each.outcome in UNDER_WAY]
+    return sum(each.people for each in under_way if each.channel in channels)
+
+
+async def _limited(
+    visit: Visit, records: Records, broadcast: Broadcast, counts: Sequence[Count]
+) -> datetime | None:
+    """When a channel lets us write first to more people, if that is what everything waits for.
+
+    A day after it began at the latest, when nothing else was sent in between.
+    """
+    limit, now = visit.desk.at_broadcasts.limit, visit.desk.now()
+    windowed = [each for each in Channel if each.has_window]
+    if limit is None or not _left(counts, windowed):
+        return None
+    opened = await records.services.recipients.openings(now - A_DAY)
+    if opened < most_openings(limit):
+        return None
+    goes_on = (broadcast.started_at or now) + A_DAY
+    while goes_on <= now:
+        goes_on += A_DAY
+    return goes_on
