@@ -185,7 +185,13 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             ImportKeeper(store, import_files(settings), now),
             ShopKeeper(store, sessions.wake, now),
             FigureKeeper(store, now),
-            BroadcastKeeper(store, BROADCAST_RATES, Releasing(reach, None), sessions.wake, now),
+            BroadcastKeeper(
+                store,
+                BROADCAST_RATES,
+                Releasing(reach, settings.whatsapp_messaging_limit),
+                sessions.wake,
+                now,
+            ),
         ]
         rooms = opened_rooms(
             settings, store, media, channels.telegram, pace, alarm, changes, sessions.wake, now

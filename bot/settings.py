@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.costs import Tariff
 
+UNLIMITED = "unlimited"
 Money = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -78,6 +79,10 @@ class Settings(BaseSettings):
     whatsapp_monthly_budget: Annotated[Money, Field(gt=0)] | None = None
     """Alarms are raised when 80 and 100 % of it are used up."""
 
+    whatsapp_messaging_limit: Annotated[int, Field(ge=1)] | None = 250
+    """To how many people Meta lets the city write first in 24 hours; `unlimited` when to all. Ours
+    is Meta's lowest; an alarm tells when Meta has another."""
+
     data_dir: Path = Path(".data")
     """Citizens' files, and the embedded database and Valkey."""
 
@@ -131,6 +136,12 @@ class Settings(BaseSettings):
         if info.data.get("whatsapp_rates") and not currency.strip():
             raise ValueError("is needed beside WHATSAPP_RATES")
         return currency.strip()
+
+    @field_validator("whatsapp_messaging_limit", mode="before")
+    @classmethod
+    def _as_limit(cls, limit: object) -> object:
+        is_unlimited = isinstance(limit, str) and limit.strip().lower() == UNLIMITED
+        return None if is_unlimited else limit
 
     @field_validator("database_url")
     @classmethod

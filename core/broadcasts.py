@@ -21,7 +21,8 @@ URGENT = "darurat"
 """The topic for which nobody waits: no quiet hours, and one supervisor may approve alone."""
 SHELF_LIFE = timedelta(days=7)
 """After so long nobody gets it any more, where the broadcast does not say."""
-TEXT_MOST = 1_500
+TEXT_MOST = 700
+"""With heading and last line it is one bubble on every channel, whatever stands beside it."""
 SHORT_MOST = 400
 TITLE_MOST = 80
 LABEL_MOST = 20

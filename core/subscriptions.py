@@ -9,7 +9,7 @@ from typing import Protocol
 from core.citizens import Citizen
 
 TOPICS = ("darurat", "layanan", "kegiatan", "umkm", "kampung-religi")
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 """Raise it when the sentence that a citizen agrees to changes its meaning."""
 
 

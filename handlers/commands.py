@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from core.messages import Incoming, Kind
 from flows.ticket import number_in
+from language.announcements import says_no_more, topics_in
 from language.intents import Intent
 from language.normalise import fold
+from language.wishes import asks_something
 
 STARTS: Mapping[str, str] = {
     "/lapor": "report",
@@ -67,7 +69,7 @@ _SAID: Mapping[str, str] = {
     "/tiket": "tiket, tiket saya, laporan saya, tiket kula, my tickets, cek tiket, cek, "
     "cek laporan, status",
     "/langganan": "langganan, subscribe",
-    "/berhenti": "berhenti, stop, setop, unsubscribe, mandeg, kendel",
+    "/berhenti": "berhenti",
     "/bahasa": "bahasa, language, ganti bahasa, basa",
     "/lanjut": "lanjut, lanjutkan, lanjut aja, lanjut saja, teruskan, lajeng, terusake, terusno",
     "/baru": "baru, mulai baru",
@@ -93,6 +95,10 @@ _LEADING = (
     (re.compile(r"/?kampung\s+religi\b[\s:,.-]*(.+)", re.I | re.S), "/kampung"),
 )
 """Words that are a command when more follows; what follows is what it is about."""
+
+
+_SUBSCRIBE = ("langganan ", "berlangganan ", "subscribe ")
+"""Before a topic: "langganan darurat"; it begins other sentences, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,10 @@ def read_command(text: str) -> Command | None:
         return Command(_WORDS[plain])
     if number_in(text) and len(plain) <= 40:
         return Command("/tiket", text)
+    if says_no_more(plain):
+        return Command("/berhenti")
+    if plain.startswith(_SUBSCRIBE) and topics_in(plain) and not asks_something(text):
+        return Command("/langganan", text.strip())
     for pattern, name in _LEADING:
         if match := pattern.fullmatch(text.strip()):
             return Command(name, match[1].strip())

@@ -7,6 +7,7 @@ from functools import lru_cache
 from language.emergency import Danger, judge
 from language.intents import Intent
 from language.model import stored
+from language.normalise import words_of
 from language.reading import Reading, read
 from language.spans import plain
 from language.tickets import ticket_in
@@ -24,6 +25,13 @@ WORTH_ASKING = 0.08
 
 _TICKET = re.compile(r"\blpr\b")
 """Begins a number, though not all of it may be there."""
+_PLAGUED = re.compile(
+    r"\b(?:jalan|jln|jl|dalan|gang|gg|rumah|omah|griya|kampung|daerah|wilayah|perempatan|prapatan"
+    r"|selokan|talud|sini|kene|mriki|situ|jadi|dadi|selalu|sering)\b.*"
+    r"(?<!\bmau )(?<!ingin )(?<!engin )(?<!engen )(?<!badhe )(?<!arep )(?<!daftar )(?<!minta )"
+    r"\blangganan (?:banjir|kebanjiran|macet|longsor|mampet|kecelakaan)\b"
+)
+"""A place "subscribes" to floods: it is often flooded, which is no wish for announcements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ def understand(text: str) -> Understanding:
         return _certain(reading, danger, candidates, Intent.REPORT, "danger")
     if _TICKET.search(text.lower()) or ticket_in(plain(text)):
         return _certain(reading, danger, candidates, Intent.TICKET, "ticket number")
+    if candidates[0].intent is Intent.SUBSCRIBE and _PLAGUED.search(" ".join(words_of(text))):
+        return _certain(reading, danger, candidates, Intent.REPORT, "a place that is plagued")
     if all(token.how == "number" for token in reading.tokens):
         nothing = Candidate(Intent.OUT_OF_SCOPE, 0.0)
         return Understanding(reading, danger, (nothing,), sure=False, why="no words")

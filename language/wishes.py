@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from language.announcements import says_no_more
 from language.intents import Intent
 from language.normalise import FILLERS, words_of
 
@@ -42,7 +43,10 @@ _WITHIN: Sequence[tuple[Intent, re.Pattern[str]]] = (
     (
         Intent.UNSUBSCRIBE,
         re.compile(
-            r"\b(berhenti|setop|stop|mandeg|unsubscribe)\b.*\b(langganan|siaran|kirim|info|pengumuman)"
+            r"\b(berhenti|brenti|setop|stop|mandeg|mandheg|unsub|unsubscribe)\b"
+            r".*\b(langganan|siaran|kirim|info|pengumuman)"
+            r"|\b(hentikan|matikan|batal|batalkan|mandhegke|mandhegake|mandegke|mandegna|kendelaken)\b"
+            r".*\b(langganan|siaran|broadcast|notif|notifikasi|pengumuman)"
             r"|jangan kirim"
         ),
     ),
@@ -61,12 +65,17 @@ _WITHIN: Sequence[tuple[Intent, re.Pattern[str]]] = (
         ),
     ),
     (
-        Intent.KAMPUNG_RELIGI,
-        re.compile(r"\b(kampung|kampong) (religi|relegi)\b|\bkampung toleransi\b"),
+        Intent.SUBSCRIBE,
+        re.compile(
+            r"\b(langganan|berlangganan|subscribe)\b|\bmau (info|pengumuman|kabar)\b"
+            r"|\b(oleh|olih|entuk|angsal|nampi|dapat|dapet|terima|nerima|dikirimi|daftar)"
+            r" (kabar|pengumuman|siaran|wara wara|pawartos)\b"
+            r"|\bdaftar (info|notif|notifikasi|broadcast)\b"
+        ),
     ),
     (
-        Intent.SUBSCRIBE,
-        re.compile(r"\b(langganan|berlangganan|subscribe)\b|\bmau (info|pengumuman|kabar)\b"),
+        Intent.KAMPUNG_RELIGI,
+        re.compile(r"\b(kampung|kampong) (religi|relegi)\b|\bkampung toleransi\b"),
     ),
     (
         Intent.REPORT,
@@ -90,6 +99,8 @@ _QUESTION = re.compile(
 
 def spelt_out(text: str) -> Intent | None:
     """The wish that the message spells out, or None. Long messages are never mere greetings."""
+    if says_no_more(text):
+        return Intent.UNSUBSCRIBE
     everything = words_of(text)
     words = " ".join(word for word in everything if word not in FILLERS) or " ".join(everything)
     if len(words) <= 60:

@@ -167,5 +167,6 @@ async def _whatsapp(
         later,
         clock,
         account_id=settings.whatsapp_business_account_id,
+        messaging_limit=settings.whatsapp_messaging_limit,
     )
     return WhatsApp(sender, windowed, receiver, WhatsAppChecker(sender))

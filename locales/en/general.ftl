@@ -75,7 +75,7 @@ help-faq = You are looking for an answer about city services. Write the question
 help-kampung-religi = You are looking at Kampung Religi. Write the name of a kampung, or choose below. Type *menu* for other services.
 help-ticket = You are looking for a ticket. Its number looks like LPR-261123-0001. Type *menu* for other services.
 help-operator = You are leaving a message for city staff. Write briefly what you need. Type *batal* to cancel.
-help-subscription = You are choosing which announcements you get. Choose a topic. Type *menu* for other services.
+help-subscription = You are choosing which announcements you get. Choose a topic, or write the name of a kelurahan. Type *menu* for other services.
 help-stop = You are stopping your announcements.
 help-language = You are choosing a language. Type *menu* for other services.
 

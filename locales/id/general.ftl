@@ -75,7 +75,7 @@ help-faq = Kita sedang mencari jawaban soal layanan. Tulis pertanyaannya dengan 
 help-kampung-religi = Kita sedang melihat Kampung Religi. Tulis nama kampung, atau pilih di bawah. *menu* untuk layanan lain.
 help-ticket = Kita sedang mencari tiket. Nomornya seperti LPR-261123-0001. *menu* untuk layanan lain.
 help-operator = Kita sedang menitip pesan untuk petugas. Tulis singkat keperluannya. *batal* untuk membatalkan.
-help-subscription = Kita sedang mengatur langganan pengumuman. Pilih topiknya. *menu* untuk layanan lain.
+help-subscription = Kita sedang mengatur langganan pengumuman. Pilih topiknya, atau tulis nama kelurahannya. *menu* untuk layanan lain.
 help-stop = Kita sedang menghentikan langganan.
 help-language = Kita sedang memilih bahasa. *menu* untuk layanan lain.
 

@@ -75,7 +75,7 @@ help-faq = Panjenengan saweg madosi katrangan bab layanan. Serat pitakenanipun m
 help-kampung-religi = Panjenengan saweg mirsani Kampung Religi. Serat nami kampung, utawi pilih ing ngandhap punika. *menu* kangge layanan sanes.
 help-ticket = Panjenengan saweg madosi tiket. Nomeripun kados LPR-261123-0001. *menu* kangge layanan sanes.
 help-operator = Panjenengan saweg nitip pesen kangge petugas. Serat kabetahanipun kanthi ringkes. *batal* kangge murungaken.
-help-subscription = Panjenengan saweg ngatur langganan wara-wara. Mangga pilih topikipun. *menu* kangge layanan sanes.
+help-subscription = Panjenengan saweg ngatur langganan wara-wara. Mangga pilih topikipun, utawi serat naminipun kelurahan. *menu* kangge layanan sanes.
 help-stop = Panjenengan saweg ngendelaken langganan.
 help-language = Panjenengan saweg milih basa. *menu* kangge layanan sanes.
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import ColumnElement, Table, delete, select
 
 from core.citizens import Citizen
 from core.messages import Json
@@ -29,7 +29,7 @@ class SqlSubscriptions:
         self._connection = unit.connection
 
     async def of(self, citizen: Citizen) -> Sequence[str]:
-        wanted = select(subscribers.c.topic).where(subscribers.c.citizen_id == citizen.id)
+        wanted = select(subscribers.c.topic).where(_is_theirs(citizen))
         active = set(await self._connection.scalars(wanted))
         return [topic for topic in TOPICS if topic in active]
 
@@ -42,7 +42,7 @@ class SqlSubscriptions:
         said = {"topic": topic, "active": False, "broadcast_id": await self._got_last(citizen)}
         if not await self._is_new(subscriptions, citizen, key, said):
             return
-        over = delete(subscribers).where(subscribers.c.citizen_id == citizen.id)
+        over = delete(subscribers).where(_is_theirs(citizen))
         if topic is not None:
             over = over.where(subscribers.c.topic == topic)
         await self._connection.execute(over)
@@ -94,3 +94,8 @@ class SqlSubscriptions:
 
     async def _hold(self, now: Table, row: dict[str, Json]) -> None:
         await self._connection.execute(self._unit.insert(now).values(row).on_conflict_do_nothing())
+
+
+def _is_theirs(citizen: Citizen) -> ColumnElement[bool]:
+    """By all topics, as the key begins with the topic."""
+    return subscribers.c.topic.in_(TOPICS) & (subscribers.c.citizen_id == citizen.id)

@@ -1,4 +1,4 @@
-"""What the meter of costs is told by settings: exact money, or one clear reason."""
+"""What settings tell of costs and limits: exact numbers, or one clear reason."""
 
 from decimal import Decimal
 
@@ -7,7 +7,7 @@ import pytest
 from bot.settings import BadSettings, load_settings
 from core.costs import Tariff
 
-NAMES = ("RATES", "CURRENCY", "FREE_SERVICE_MESSAGES", "MONTHLY_BUDGET")
+NAMES = ("RATES", "CURRENCY", "FREE_SERVICE_MESSAGES", "MONTHLY_BUDGET", "MESSAGING_LIMIT")
 
 
 @pytest.fixture(autouse=True)
@@ -59,8 +59,23 @@ def test_rates_are_exact(monkeypatch: pytest.MonkeyPatch, rates: str) -> None:
         ("MONTHLY_BUDGET", "0"),
         ("MONTHLY_BUDGET", "Infinity"),
         ("FREE_SERVICE_MESSAGES", "-1"),
+        ("MESSAGING_LIMIT", "0"),
+        ("MESSAGING_LIMIT", "-1"),
+        ("MESSAGING_LIMIT", "many"),
+        ("MESSAGING_LIMIT", ""),
     ],
 )
 def test_bad_settings_are_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     with pytest.raises(BadSettings, match="WHATSAPP_"):
         tariff(monkeypatch, **{name: value})
+
+
+@pytest.mark.parametrize(
+    ("value", "limit"), [(None, 250), ("2000", 2000), ("unlimited", None), (" Unlimited ", None)]
+)
+def test_to_how_many_the_city_may_write_first(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, limit: int | None
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("WHATSAPP_MESSAGING_LIMIT", value)
+    assert load_settings().whatsapp_messaging_limit == limit

@@ -172,9 +172,13 @@ async def test_the_beginning_of_a_message_that_was_cut_off_leads_to_it(
 async def test_a_citizen_who_blocked_us_is_left_alone(store: SqlStore, clock: Clock) -> None:
     for text in ("one", "two"):
         await turn(store, says(address=BUDI), text)
-    sender = FakeSender(SendFailed("blocked", stopped=True))
-    await drained(store, sender, clock, looks=2)
+    sender, no_more = FakeSender(SendFailed("blocked", stopped=True)), NoMore()
+    worker = worker_of(store, sender, clock, no_more)
+    for _ in range(2):
+        await done(store, worker, clock)
+        clock.forward(timedelta(hours=4))
     assert sender.sent == []
+    assert no_more.messages == [], "who is not reached has said nothing"
     assert await states(store) == [DeliveryState.FAILED] * 2
 
 

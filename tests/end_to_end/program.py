@@ -61,6 +61,11 @@ class Program:
         assert self._child is not None
         return self._child.pid
 
+    @property
+    def has_ended(self) -> bool:
+        """By itself, as when it could not start."""
+        return self._child is not None and self._child.poll() is not None
+
     def start(self) -> None:
         self._child = subprocess.Popen(
             [sys.executable, "-m", "bot", *self._command.split()],

@@ -37,6 +37,7 @@ GLOBAL_WORDS = {
     "operator": "Tulis singkat apa yang perlu dibantu petugas",
     "tiket saya": "tiket",
     "berhenti": "tidak berlangganan",
+    "ampun ngintun malih": "tidak berlangganan",
     "lapor ada pencurian motor": "Pencurian",
     "cari batik": "batik",
     "cek LPR-261123-0042": "PIN enam angka untuk LPR-261123-0042",

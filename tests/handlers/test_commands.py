@@ -16,6 +16,9 @@ from handlers.commands import Command, read_command, read_tap
         ("mboten sios", Command("/batal")),
         ("berhenti", Command("/berhenti")),
         ("STOP", Command("/berhenti")),
+        ("Gak usah kirim info lagi dong", Command("/berhenti")),
+        ("ampun ngintun malih", Command("/berhenti")),
+        ("langganan darurat", Command("/langganan", "langganan darurat")),
         ("tiket saya", Command("/tiket")),
         ("cek LPR-261123-0001", Command("/tiket", "cek LPR-261123-0001")),
         ("lpr 261123 0001", Command("/tiket", "lpr 261123 0001")),
@@ -31,7 +34,18 @@ def test_commands(said: str, command: Command) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["saya mau berhenti merokok", "menunggu", "lampu mati", "batalyon", "", "getuk", "laporkan"],
+    [
+        "saya mau berhenti merokok",
+        "jangan kirim dulu",
+        "langganan ktp bagaimana?",
+        "langganan saya",
+        "menunggu",
+        "lampu mati",
+        "batalyon",
+        "",
+        "getuk",
+        "laporkan",
+    ],
 )
 def test_no_commands(said: str) -> None:
     assert read_command(said) is None

@@ -52,6 +52,13 @@ def test_the_topics_of_the_development_set_are_found() -> None:
         ("ktp ilang piye carane", Intent.SERVICE),
         ("ojo ngirimi pesen maneh", Intent.UNSUBSCRIBE),
         ("nyuwun sambung kaliyan petugas", Intent.OPERATOR),
+        ("jalan sini langganan banjir", Intent.REPORT),
+        ("rumah saya langganan banjir tiap hujan", Intent.REPORT),
+        ("gang ini langganan macet", Intent.REPORT),
+        ("saya di kampung tulung mau langganan kabar banjir", Intent.SUBSCRIBE),
+        ("mandheg langganan", Intent.UNSUBSCRIBE),
+        ("ampun ngintun malih", Intent.UNSUBSCRIBE),
+        ("kulo pengin angsal kabar", Intent.SUBSCRIBE),
     ],
 )
 def test_sure(said: str, intent: Intent) -> None:

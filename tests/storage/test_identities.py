@@ -113,3 +113,28 @@ async def test_a_move_to_an_address_that_is_taken_fails_the_message(store: SqlSt
     await citizen(store, NEW)
     await store.deliveries.move(due, NEW)
     assert await states(store, OLD) == [DeliveryState.FAILED]
+
+
+async def test_who_a_message_was_for_is_known_by_our_name_of_it_and_by_the_channels(
+    store: SqlStore,
+) -> None:
+    await turn(store, says(address=NEW), "satu")
+    received = await turn(store, says(address=OLD), "one")
+    due = await store.deliveries.claim(datetime.now(UTC) + SOON, Lane.REPLY, Channel.WHATSAPP, 10)
+    (ours,) = [each for each in due if each.address == OLD]
+    await store.deliveries.settle(ours, Settled(DeliveryState.SENT, "wamid.1"))
+    known = (ours.id, received.conversation.citizen)
+    assert await store.identities.recipient(str(ours.id)) == known
+    assert await store.identities.recipient(None, "wamid.1") == known
+    assert await store.identities.recipient("somebody else's", "wamid.1") == known
+    for reference, name in ((None, ""), (None, "wamid.2"), (str(ours.id + 1000), "wamid.1")):
+        assert await store.identities.recipient(reference, name) is None
+
+
+async def test_who_blocked_us_keeps_their_subscriptions(store: SqlStore) -> None:
+    sari = await citizen(store, OLD)
+    async with store.begin() as records:
+        await records.services.subscriptions.subscribe(sari, "umkm", key="yes")
+    await block(store, OLD)
+    async with store.begin() as records:
+        assert await records.services.subscriptions.of(sari) == ["umkm"]

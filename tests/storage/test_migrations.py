@@ -21,7 +21,7 @@ from storage.sql.reference import SqlReference
 from storage.sql.store import SqlStore
 from storage.sql.tables import metadata
 from tests.contracts.city import SquareMap, load_city
-from tests.contracts.people import says, turn
+from tests.contracts.people import BUDI, says, turn
 
 
 async def tables(url: str) -> set[str]:
@@ -162,3 +162,28 @@ async def test_what_a_downgrade_drops_is_loaded_again(database_url: str) -> None
         assert not {"holidays", "office", "referrals", "routes"} & known.keys()
         await load_city(reference)
         assert (await reference.revisions())["office"] == 1
+
+
+async def test_who_subscribed_before_still_gets_what_they_asked_for(database_url: str) -> None:
+    await migrate(database_url)
+    said = [("1", "umkm", True), ("2", "darurat", True), ("3", "umkm", False)]
+    said += [("4", "layanan", True), ("5", "layanan", True)]
+    async with Database(database_url) as database:
+        store = SqlStore(database, Pins("a secret of the tests"), SquareMap)
+        sari = (await turn(store, says())).conversation.citizen
+        budi = (await turn(store, says(address=BUDI))).conversation.citizen
+        async with store.begin() as records:
+            words = records.services.subscriptions
+            for key, topic, yes in said:
+                await (words.subscribe if yes else words.unsubscribe)(sari, topic, key=key)
+            await words.subscribe(budi, "umkm", key="6")
+            await words.unsubscribe(budi, None, key="7")
+            await words.subscribe(budi, "kegiatan", key="8")
+    await downgrade(database_url, "0031")
+    await migrate(database_url)
+    async with Database(database_url) as database:
+        store = SqlStore(database, Pins("a secret of the tests"), SquareMap)
+        async with store.begin() as records:
+            words = records.services.subscriptions
+            assert await words.of(sari) == ["darurat", "layanan"]
+            assert await words.of(budi) == ["kegiatan"]

@@ -84,15 +84,17 @@ class Desk:
         lane: Lane = Lane.REPLY,
     ) -> None:
         """Decide to send something that nobody asked for at this moment."""
+        await self.give(person, Outgoing(text, "id", notice=notice), lane)
+
+    async def give(self, person: Person, outgoing: Outgoing, lane: Lane) -> None:
         async with self.store.database.read() as connection:
             found = select(addresses.c.id).where(addresses.c.external_id == person.bsuid)
             number = await connection.scalar(found)
         assert number is not None
         conversation = Conversation(number, address(person), Citizen(number), 0, None)
         async with self.store.begin() as records:
-            outgoing = Outgoing(text, "id", notice=notice)
             await records.outbox.put(
-                conversation, outgoing, key=text[:40], reply_to=None, lane=lane
+                conversation, outgoing, key=outgoing.text[:40], reply_to=None, lane=lane
             )
 
     async def settle(self) -> None:
@@ -157,6 +159,7 @@ async def running_desk(
                 later,
                 clock,
                 account_id=whatsapp.waba,
+                messaging_limit=250,
             )
             app.include_router(
                 routes(receiver.receive, whatsapp.verify_token, [whatsapp.app_secret])

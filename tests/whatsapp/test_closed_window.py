@@ -191,6 +191,22 @@ async def test_another_category_is_another_price_and_told_once(tmp_path: Path) -
         assert "MARKETING" in alert.about
 
 
+async def test_another_messaging_limit_is_told_once(tmp_path: Path) -> None:
+    async with running_desk(tmp_path) as desk:
+        desk.whatsapp.faults.order("duplicate", times=3)
+        for people in (250, 2_000, 2_000, -1):
+            value = {"max_daily_conversations_per_business": people}
+            desk.whatsapp.world.tell_account(
+                desk.whatsapp.waba, "business_capability_update", value
+            )
+        await desk.whatsapp.settled()
+        month = (await desk.budget.look()).month
+        assert sorted(each.about for each in await desk.store.alerts.of(month)) == [
+            "WHATSAPP_MESSAGING_LIMIT should be 2000, as Meta says",
+            "WHATSAPP_MESSAGING_LIMIT should be unlimited, as Meta says",
+        ]
+
+
 async def test_read_and_typing_are_tried_once_and_their_failure_harms_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

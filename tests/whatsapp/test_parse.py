@@ -9,6 +9,7 @@ from bot.channels.whatsapp.events import (
     Event,
     IdentityChanged,
     MarketingPreference,
+    MessagingLimitChanged,
     Status,
     TemplateChanged,
     Unused,
@@ -377,6 +378,30 @@ def test_what_meta_decides_on_templates() -> None:
     assert decided(dearer) == [
         TemplateChanged("status_laporan", "id", SENT_AT, category="MARKETING")
     ]
+
+
+LIMIT = "max_daily_conversations_per_business"
+OLDER = "max_daily_conversation_per_phone"
+
+
+@pytest.mark.parametrize(
+    ("told", "people"),
+    [
+        ({LIMIT: 2000, "max_phone_numbers_per_waba": 20}, 2000),
+        ({OLDER: 10000}, 10000),
+        ({LIMIT: "100000", OLDER: 250}, 100000),
+        ({LIMIT: -1}, None),
+    ],
+)
+def test_to_how_many_we_may_write_first(told: Json, people: int | None) -> None:
+    found = {"field": "business_capability_update", "value": told}
+    assert decided(found) == [MessagingLimitChanged(people, SENT_AT)]
+    assert decided(found, "another account") == []
+
+
+@pytest.mark.parametrize("told", [None, 0, -2, 2.5, "TIER", "nan", "inf", 1e400, True, [250]])
+def test_a_limit_that_is_none(told: Json) -> None:
+    assert decided({"field": "business_capability_update", "value": {LIMIT: told}}) == []
 
 
 @pytest.mark.parametrize(

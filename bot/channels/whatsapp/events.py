@@ -56,6 +56,14 @@ class TemplateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class MessagingLimitChanged:
+    """To how many people Meta lets the city write first in 24 hours; None for all."""
+
+    people: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Unused:
     """A field of the webhook that we have no use for."""
 
@@ -63,5 +71,11 @@ class Unused:
 
 
 Event: TypeAlias = (
-    Arrival | Status | IdentityChanged | MarketingPreference | TemplateChanged | Unused
+    Arrival
+    | Status
+    | IdentityChanged
+    | MarketingPreference
+    | TemplateChanged
+    | MessagingLimitChanged
+    | Unused
 )

@@ -16,11 +16,12 @@ from bot.channels.whatsapp.events import (
     Event,
     IdentityChanged,
     MarketingPreference,
+    MessagingLimitChanged,
     Status,
     TemplateChanged,
     Unused,
 )
-from bot.channels.whatsapp.fields import items, mapping, moment, part, word
+from bot.channels.whatsapp.fields import items, mapping, moment, number, part, word
 from bot.channels.whatsapp.people import address_of, contacts_in, owner, sender
 from bot.channels.whatsapp.pricing import pricing_in
 from bot.channels.whatsapp.quotes import quoted
@@ -37,6 +38,10 @@ STATES = {
 }
 NUMBER_CHANGES = {"user_changed_number", "customer_changed_number", "user_changed_user_id"}
 TEMPLATE_FIELDS = {"message_template_status_update", "template_category_update"}
+LIMIT_FIELD = "business_capability_update"
+LIMITS = ("max_daily_conversations_per_business", "max_daily_conversation_per_phone")
+"""The second is the older name of the same (docs); Meta was to take it away in February 2026."""
+UNLIMITED = -1
 PREFERENCES = {"stop": True, "resume": False, "signup": False}
 
 log = structlog.get_logger()
@@ -55,7 +60,7 @@ def parse(
 ) -> list[Event]:
     """What a body holds for our number; all else in it is passed over.
 
-    Templates belong to a whole account: `account_id` is ours, None when any account will do.
+    Templates and limits belong to a whole account: `account_id` is ours, None when any will do.
     """
     events: list[Event] = []
     for entry in items(mapping(body), "entry"):
@@ -63,10 +68,9 @@ def parse(
             field, value = word(mapping(change), "field"), part(mapping(change), "value")
             if word(part(value, "metadata"), "phone_number_id") == phone_number_id:
                 events.extend(_in_change(field, value, now))
-            elif field in TEMPLATE_FIELDS and account_id in (None, word(mapping(entry), "id")):
-                events.extend(
-                    _template(value, moment({"timestamp": mapping(entry).get("time")}, now))
-                )
+            elif account_id in (None, word(mapping(entry), "id")):
+                at = moment({"timestamp": mapping(entry).get("time")}, now)
+                events.extend(_of_account(field, value, at))
     return events
 
 
@@ -164,6 +168,19 @@ def _status(status: Mapping[str, Json], now: datetime) -> Iterator[Status]:
         reason=described(errors[0]) if errors else "no code: no reason given" if failed else None,
         pricing=pricing_in(status),
     )
+
+
+def _of_account(field: str, value: Mapping[str, Json], at: datetime) -> Iterator[Event]:
+    if field in TEMPLATE_FIELDS:
+        yield from _template(value, at)
+    elif field == LIMIT_FIELD:
+        yield from _limit(value, at)
+
+
+def _limit(value: Mapping[str, Json], at: datetime) -> Iterator[MessagingLimitChanged]:
+    told = next((each for key in LIMITS if (each := number(value, key)) is not None), 0.0)
+    if told.is_integer() and (told > 0 or told == UNLIMITED):
+        yield MessagingLimitChanged(None if told == UNLIMITED else int(told), at)
 
 
 def _template(value: Mapping[str, Json], at: datetime) -> Iterator[TemplateChanged]:

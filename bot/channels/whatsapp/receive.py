@@ -15,6 +15,7 @@ from bot.channels.whatsapp.events import (
     Event,
     IdentityChanged,
     MarketingPreference,
+    MessagingLimitChanged,
     Status,
     TemplateChanged,
     Unused,
@@ -22,6 +23,7 @@ from bot.channels.whatsapp.events import (
 from bot.channels.whatsapp.media import MediaUnavailable
 from bot.channels.whatsapp.statuses import Statuses
 from core.conversations import Unavailable
+from core.costs import day_of
 from core.delivery import UNREADABLE, UNUSED, Arrival, Strays
 from core.media import NotUsable
 from core.messages import Address, Channel, Refusal
@@ -47,7 +49,8 @@ class MessageTemplates(Protocol):
 class WhatsAppReceiver:
     """`receive` raises Unavailable when something could not be kept: Meta then comes again.
 
-    `later` carries what must not delay our answer to Meta.
+    `later` carries what must not delay our answer to Meta. `messaging_limit` is what we take
+    Meta's for, None for no limit.
     """
 
     def __init__(
@@ -65,9 +68,11 @@ class WhatsAppReceiver:
         clock: Callable[[], datetime],
         *,
         account_id: str | None = None,
+        messaging_limit: int | None = None,
     ) -> None:
         self._phone_number_id = phone_number_id
         self._account_id = account_id
+        self._messaging_limit = messaging_limit
         self._sender = sender
         self._arrivals = arrivals
         self._strays = strays
@@ -116,6 +121,8 @@ class WhatsAppReceiver:
                 await self._arrivals.stop(event.address, event.at)
             case TemplateChanged():
                 await self._template(event)
+            case MessagingLimitChanged():
+                await self._limit(event)
             case Unused():
                 return UNUSED
         return ""
@@ -138,6 +145,13 @@ class WhatsAppReceiver:
         ):
             about = f"template {name} ({language}) is {event.category} now, which has another price"
             await self._alarm.raise_as(f"{event.at.isoformat()} {about}", about)
+
+    async def _limit(self, event: MessagingLimitChanged) -> None:
+        """Broadcasts go by our setting: another limit is for people to look at, once a day."""
+        if event.people != self._messaging_limit:
+            people = event.people or "unlimited"
+            about = f"WHATSAPP_MESSAGING_LIMIT should be {people}, as Meta says"
+            await self._alarm.raise_as(f"{day_of(event.at)} {about}", about)
 
     async def _file(self, media_id: str, most_bytes: int) -> bytes:
         try:

@@ -57,6 +57,7 @@ class WhatsApp:
         self.waba = digits()
         self.number = self.add_number("622933210000", self.waba)
         self._port = port
+        self._named: dict[str, Citizen] = {}
         self._server: Server | None = None
 
     async def __aenter__(self) -> Self:
@@ -112,13 +113,13 @@ class WhatsApp:
         username: str | None = None,
     ) -> Citizen:
         """Somebody new, or the one of that name. A `username` hides the phone number."""
-        for known in self.world.people:
-            if known.name == name and isinstance(known, Citizen):
-                return known
+        if name in self._named:
+            return self._named[name]
         if wa_id is None and username is None:
             wa_id = f"62812{len(self.world.people) + 10_000_000}"
         citizen = Citizen(self.world, name, wa_id, bsuid, username)
-        self.world.people.append(citizen)
+        self.world.add(citizen)
+        self._named[name] = citizen
         return citizen
 
     def seen(self, person: Person) -> list[Seen]:

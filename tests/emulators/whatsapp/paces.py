@@ -16,6 +16,8 @@ class Paces:
         self._passed: dict[str, deque[float]] = {}
         self._paid_until: dict[tuple[str, str], float] = {}
         self._started: dict[str, float] = {}
+        self.refused = 0
+        """Messages that came too fast."""
 
     def came_in(self, number: str) -> None:
         """Incoming messages use up throughput, too."""
@@ -24,6 +26,7 @@ class Paces:
     def pass_number(self, number: str) -> None:
         passed = self._last_second(number)
         if len(passed) >= self._knobs.throughput:
+            self.refused += 1
             raise GraphError(130429)
         passed.append(self._clock.now())
 
@@ -33,15 +36,18 @@ class Paces:
         paid_until = max(now, self._paid_until.get((number, person), now))
         borrowed = (paid_until - now) / self._knobs.pair_seconds
         if borrowed > self._knobs.pair_burst - 1 + 1e-6:
+            self.refused += 1
             raise GraphError(131056)
         self._paid_until[number, person] = paid_until + self._knobs.pair_seconds
 
     def start_conversation(self, person: str) -> None:
         """A template to somebody outside their 24 hours; counted over all numbers."""
+        limit = self._knobs.messaging_limit
+        if limit is None:
+            return
         now = self._clock.now()
         self._started = {who: at for who, at in self._started.items() if at > now - DAY}
-        limit = self._knobs.messaging_limit
-        if limit is not None and person not in self._started and len(self._started) >= limit:
+        if person not in self._started and len(self._started) >= limit:
             raise GraphError(131048)
         self._started.setdefault(person, now)
 

@@ -84,6 +84,10 @@ class Person:
         window = self._world.knobs.window_seconds
         return spoke_at is not None and self._world.clock.now() < spoke_at + window
 
+    def has_written(self, number: Number) -> None:
+        """A message of a moment ago, of which nobody is told: the window is open."""
+        self._spoke_at[number.id] = self._world.clock.now()
+
     def free_entry(self, number: Number) -> bool:
         came_at = self._came_by_ad_at.get(number.id)
         return came_at is not None and self._world.clock.now() < came_at + FREE_ENTRY_SECONDS

@@ -45,6 +45,7 @@ class World:
         self.paces = Paces(clock, knobs)
         self.numbers: dict[str, Number] = {}
         self.people: list[Person] = []
+        self._found: dict[str, Person] = {}
         self.sent: dict[str, Sent] = {}
         self.received: dict[str, Person] = {}
         """Whose each message is that people sent."""
@@ -56,11 +57,19 @@ class World:
         return self.numbers[name]
 
     def person(self, key: str) -> "Person | None":
-        """By phone number or BSUID."""
+        """By phone number or BSUID, which people change."""
+        known = self._found.get(key)
+        if known is not None and key in known.ids:
+            return known
         for person in self.people:
             if key in person.ids:
+                self._found[key] = person
                 return person
         return None
+
+    def add(self, person: "Person") -> None:
+        self.people.append(person)
+        self._found.update({each: person for each in person.ids if each is not None})
 
     def tell(self, number: Number, field: str, **parts: Any) -> None:
         """A webhook about one of the numbers."""
