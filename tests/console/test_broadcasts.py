@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.broadcasts import TEXT_MOST
 from core.broadcasts import BroadcastState as State
 from core.messages import Channel, Location
 from core.operators import Role
@@ -110,7 +111,7 @@ async def test_everything_that_can_be_written_is_kept(house: House) -> None:
     [
         ({"title": " "}, "Judul : Perlu diisi."),
         ({"text_id": ""}, "Teks bahasa Indonesia : Perlu diisi."),
-        ({"text_en": "x" * 1501}, "Terlalu panjang: 1.501 huruf, paling banyak 1.500."),
+        ({"text_en": "x" * (TEXT_MOST + 1)}, "Teks bahasa Inggris : Terlalu panjang: 701 huruf"),
         ({"topic": "lain"}, "Topik : Perlu diisi."),
         ({"link_label": "Situs", "link_url": "http://a.id"}, "dimulai dengan https://"),
         ({"button": "/umkm"}, "Tulisan tombol : Perlu diisi."),
