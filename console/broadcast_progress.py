@@ -79,16 +79,16 @@ class Progress:
 async def progress_of(visit: Visit, records: Records, broadcast: Broadcast) -> Progress:
     now = visit.desk.now()
     counts = await records.services.recipients.counts(broadcast.id, now - LATELY)
-    lately = sum(each.lately for each in counts if each.outcome in ENDS)
-    rate = lately / _watched(broadcast, now)
-    is_sending = broadcast.state is State.SENDING
-    quiet = is_sending and not may_send(now, urgent=broadcast.is_urgent)
+    if broadcast.state is not State.SENDING:
+        return Progress(counts, 0.0, None)
+    rates = _rates(counts, _watched(broadcast, now))
+    quiet = not may_send(now, urgent=broadcast.is_urgent)
     return Progress(
         counts,
-        rate if is_sending else 0.0,
-        _seconds_left(counts, rate, visit.desk.at_broadcasts.rates) if is_sending else None,
+        sum(rates.values()),
+        _seconds_left(counts, rates, visit.desk.at_broadcasts.rates),
         next_sending(now, urgent=False) if quiet else None,
-        await _limited(visit, records, broadcast, counts) if is_sending else None,
+        await _limited(visit, records, broadcast, counts),
     )
 
 
@@ -98,14 +98,24 @@ def _watched(broadcast: Broadcast, now: datetime) -> float:
     return min(max((now - began).total_seconds(), 1.0), LATELY.total_seconds())
 
 
+def _rates(counts: Sequence[Count], seconds: float) -> Mapping[Channel, float]:
+    """People a second of late."""
+    rates = dict.fromkeys(Channel, 0.0)
+    for each in counts:
+        if each.outcome in ENDS:
+            rates[each.channel] += each.lately / seconds
+    return rates
+
+
 def _seconds_left(
-    counts: Sequence[Count], rate: float, rates: Mapping[Channel, float]
+    counts: Sequence[Count], lately: Mapping[Channel, float], usual: Mapping[Channel, float]
 ) -> float | None:
-    """As fast as of late; before anything has ended, as fast as the channels take it."""
-    left = {channel: _left(counts, (channel,)) for channel in Channel}
-    if rate > 0:
-        return sum(left.values()) / rate
-    told = [left[channel] / each for channel, each in rates.items() if each and left[channel]]
+    """Of the slowest channel, as fast as of late; as fast as it takes them before any has ended."""
+    told = [
+        _left(counts, (channel,)) / rate
+        for channel in Channel
+        if (rate := lately[channel] or usual.get(channel, 0.0))
+    ]
     return max(told, default=None)
 
 
