@@ -68,7 +68,7 @@ class Open:
 
     @property
     def may_correct(self) -> bool:
-        return self.may_write and not self.broadcast.state.is_open
+        return self.may_write and self.broadcast.started_at is not None
 
 
 def path_of(broadcast: Broadcast) -> str:

@@ -84,8 +84,16 @@ async def test_a_cancelled_one_reaches_nobody_else(house: House, budi: Browser) 
     await budi.post(f"{PAGE}/cancel")
     page = words(await budi.get(PAGE))
     assert "Siaran dibatalkan Telegram Dilewati 2" in page
-    assert "2 dari" not in page
+    assert "1 dari 3 orang menerimanya" in page
     assert "Ya, batalkan" not in page
+
+
+async def test_one_that_never_began_reached_nobody(house: House, budi: Browser) -> None:
+    await budi.post(f"{PAGE}/cancel")
+    page = words(await budi.get(PAGE))
+    assert "tidak ada yang menerimanya" in page
+    assert "Laporan" not in page
+    assert "belum dikirim" in words(await budi.post(f"{PAGE}/correct"))
 
 
 async def test_a_correction_is_a_draft_for_those_who_got_it(house: House, budi: Browser) -> None:
@@ -115,6 +123,7 @@ async def test_the_report_says_who_got_it_and_why_others_did_not(
     rows[1, 4] = replace(rows[1, 4], reason="opted-out")
     house.store.state.broadcast_replies["m-1"] = 1
     page = await budi.get(PAGE)
+    assert "2 dari 4 orang menerimanya" in words(page)
     assert "Menerima 2 Membalas 1 Berhenti berlangganan 0" in words(page)
     assert "131049 ecosystem Telegram Gagal 1" in words(page)
     assert "Sudah berhenti berlangganan Telegram Dilewati 1" in words(page)

@@ -30,11 +30,11 @@ SHOWN = (
     "review-dark",
     "review-phone",
     "sending",
-    "report",
+    "report-dark",
     "report-phone",
 )
 """Pictures that are kept in docs/."""
-LOOKS = ((LARGE, "light", ""), (LARGE, "dark", "-dark"), (PHONE, "light", "-phone"))
+LIGHT, DARK, NARROW = (LARGE, "light", ""), (LARGE, "dark", "-dark"), (PHONE, "light", "-phone")
 
 pytestmark = pytest.mark.timeout(150)
 
@@ -72,20 +72,16 @@ def desk(chromium: str, program: Program) -> Iterator[Desks]:
         browser.close()
 
 
-def seen(desk: Desks, login: str, path: str, name: str) -> None:
-    """By everybody: in the light, in the dark and on a telephone."""
-    for size, scheme, suffix in LOOKS:
+def seen(
+    desk: Desks, login: str, path: str, name: str, *looks: tuple[ViewportSize, str, str]
+) -> None:
+    for size, scheme, suffix in looks:
         with desk.of(login, size, scheme) as page:
             page.goto(f"{desk.url}{path}")
-            opened(page, size)
+            expect(page.get_by_text("Sedang menghitung penerima")).to_have_count(0)
             fine(page, f"{name}{suffix}")
             if f"{name}{suffix}" in SHOWN:
                 kept(page, f"broadcast-{name}{suffix}", full_page=name in ("review", "report"))
-
-
-def opened(page: Page, size: ViewportSize) -> None:
-    """What comes behind the page has come."""
-    expect(page.get_by_text("Sedang menghitung penerima")).to_have_count(0)
 
 
 def subscribed(chat: Page) -> None:
@@ -131,8 +127,8 @@ def test_what_one_wrote_and_another_approved_is_read_in_chat_at_once(desk: Desks
         subscribed(chat)
         composed(ani, desk.url)
         expect(ani.get_by_text("Menunggu orang kedua")).to_be_visible()
-        seen(desk, "ani", "/broadcasts/1/edit", "edit")
-        seen(desk, "budi", "/broadcasts/1", "review")
+        seen(desk, "ani", "/broadcasts/1/edit", "edit", LIGHT, NARROW)
+        seen(desk, "budi", "/broadcasts/1", "review", LIGHT, DARK, NARROW)
         budi.goto(f"{desk.url}/broadcasts")
         expect(budi.locator("nav .count").last).to_contain_text("1")
         budi.get_by_role("link", name="Banjir Kali Elo").click()
@@ -144,8 +140,8 @@ def test_what_one_wrote_and_another_approved_is_read_in_chat_at_once(desk: Desks
 
 
 def stopped_and_reported(desk: Desks, budi: Page) -> None:
-    seen(desk, "budi", "/broadcasts/1", "sending")
-    seen(desk, "budi", "/broadcasts", "list")
+    seen(desk, "budi", "/broadcasts/1", "sending", LIGHT, NARROW)
+    seen(desk, "budi", "/broadcasts", "list", DARK)
     budi.get_by_role("button", name="Jeda").click()
     expect(budi.get_by_role("heading", name="Dijeda")).to_be_visible()
     budi.get_by_role("button", name="Lanjutkan").click()
@@ -157,7 +153,7 @@ def stopped_and_reported(desk: Desks, budi: Page) -> None:
         budi.get_by_role("link", name="Unduh semua penerima (CSV)").click()
     lines = taken.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 21
-    seen(desk, "budi", "/broadcasts/1", "report")
+    seen(desk, "budi", "/broadcasts/1", "report", DARK, NARROW)
     budi.get_by_text("Buat ralat", exact=True).click()
     budi.get_by_role("button", name="Ya, buat ralat").click()
     expect(budi.get_by_label("Teks bahasa Indonesia")).to_have_value(WORDS)
