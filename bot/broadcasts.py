@@ -22,7 +22,7 @@ from core.recipients import Skip
 from flows.records import Records, Store
 
 LOOK_SECONDS = 1.0
-BUSY_SECONDS = 0.25
+BUSY_SECONDS = 0.5
 AHEAD_SECONDS = 3.0
 """So much of a channel's pace lies in the outbox."""
 PULLED_AT_ONCE = 500

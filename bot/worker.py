@@ -6,6 +6,7 @@ look every second finds the rest.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,7 +18,7 @@ from core.conversations import DeliveryState, Lane, Unavailable
 from core.delivery import Deliveries, Due, Held, Pace, Sender, SendFailed, Settled
 from core.messages import Channel
 
-SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 20}
+SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 60}
 """Messages of a channel that are sent at the same time."""
 AHEAD: Mapping[Lane, int] = {**SLOTS, Lane.BROADCAST: 2}
 """Of these so many may have taken their place in the pace and wait for it: a worker that dies takes
@@ -57,9 +58,7 @@ class Worker:
         """Send until cancelled; a database that is away is waited for."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._expire())
-            for lane in Lane:
-                for channel in PUSHED:
-                    tasks.create_task(self._keep_sending(lane, channel))
+            tasks.create_task(self._keep_sending())
 
     async def _expire(self) -> None:
         while True:
@@ -69,32 +68,37 @@ class Worker:
                 log.warning("outbox out of reach", reason=str(error))
             await asyncio.sleep(LOOK_SECONDS)
 
-    async def _keep_sending(self, lane: Lane, channel: Channel) -> None:
+    async def _keep_sending(self) -> None:
         """Fill the slots, whenever one gets free or something was written."""
-        sending: set[asyncio.Task[None]] = set()
+        busy = Counter[tuple[Lane, Channel]]()
         with self._wakes.for_anything() as woken:
 
-            def ended(task: asyncio.Task[None]) -> None:
-                sending.discard(task)
-                woken.set()
+            def ended(due: Due, task: asyncio.Task[None]) -> None:
+                place = due.lane, due.address.channel
+                busy[place] -= 1
+                # Behind a broadcast nothing waits, so these are fetched many at a time.
+                if due.lane is not Lane.BROADCAST or busy[place] <= SLOTS[due.lane] // 2:
+                    woken.set()
 
             async with asyncio.TaskGroup() as tasks:
                 while True:
                     woken.clear()
-                    for due in await self._claimed(lane, channel, SLOTS[lane] - len(sending)):
-                        task = tasks.create_task(self._send(due))
-                        sending.add(task)
-                        task.add_done_callback(ended)
+                    for due in await self._claimed(busy):
+                        busy[due.lane, due.address.channel] += 1
+                        tasks.create_task(self._send(due)).add_done_callback(partial(ended, due))
                     await happened(woken, LOOK_SECONDS)
 
-    async def _claimed(self, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
-        if not limit:
-            return []
+    async def _claimed(self, busy: Mapping[tuple[Lane, Channel], int]) -> Sequence[Due]:
+        """As many of each lane and channel as have a slot."""
+        now, claimed = self._clock(), list[Due]()
         try:
-            return await self._deliveries.claim(self._clock(), lane, channel, limit)
+            for lane, channel in await self._deliveries.due(now):
+                free = SLOTS[lane] - busy.get((lane, channel), 0)
+                if free > 0:
+                    claimed += await self._deliveries.claim(now, lane, channel, free)
         except Unavailable as error:
             log.warning("outbox out of reach", reason=str(error))
-            return []
+        return claimed
 
     async def _send(self, due: Due) -> None:
         """From the claim to its end; whatever happens, the others are not held up."""

@@ -113,6 +113,9 @@ class Pace(Protocol):
 class Deliveries(Protocol):
     """The outbox as workers see it; each call is a transaction of its own."""
 
+    async def due(self, now: datetime) -> Sequence[tuple[Lane, Channel]]:
+        """Where there is something to claim, replies first."""
+
     async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
         """Take messages that are due, the oldest unsent one of each conversation.
 

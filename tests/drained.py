@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.worker import PUSHED, Worker
-from core.conversations import Lane
-from storage.sql.deliveries import due_ids
+from bot.worker import Worker
+from storage.sql.deliveries import PLACES
 from storage.sql.store import SqlStore
 from storage.sql.tables import outbox
 
@@ -23,10 +22,10 @@ async def drained(store: SqlStore, worker: Worker, clock: Callable[[], datetime]
 
 async def is_busy(store: SqlStore, now: datetime) -> bool:
     """Whether something is due or being sent."""
-    taken = select(outbox.c.id).where(outbox.c.state.in_(["claimed", "sending"]))
-    async with store.database.read() as connection:
-        looks = [taken, *(due_ids(now, lane, each, 1) for lane in Lane for each in PUSHED)]
-        return any([(await connection.scalars(look)).first() for look in looks])
+    taken = select(outbox.c.id).where(outbox.c.state.in_(["claimed", "sending"])).exists()
+    due = select(PLACES.subquery().c.lane).exists()
+    async with store.database.read() as connection:  # at once: it is one or the other
+        return bool(await connection.scalar(select(taken | due), {"now": now}))
 
 
 async def ended(running: asyncio.Task[None]) -> None:

@@ -5,14 +5,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Exists,
     Row,
     Select,
     and_,
+    bindparam,
     exists,
     func,
+    literal,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,6 +32,7 @@ from storage.sql.database import Database
 from storage.sql.opt_outs import drop_unwanted, is_still_wanted
 from storage.sql.outbox import is_id, note_parts, where_changed
 from storage.sql.tables import addresses, outbox
+from storage.sql.tables.columns import Moment
 
 CLAIM = timedelta(seconds=30)
 """For a message that waits for its pace; nothing of it was sent, so another worker may have it."""
@@ -61,33 +66,69 @@ def is_behind() -> Exists:
     )
 
 
-def due_ids(now: datetime, lane: Lane, channel: Channel, limit: int) -> Select[int]:
+def _due_in(lane: Lane | BindParameter[int], channel: Channel | BindParameter[str]) -> Select[int]:
     return (
         select(outbox.c.id)
-        .where(outbox.c.state == DeliveryState.QUEUED.value, outbox.c.lane == lane.value)
-        .where(outbox.c.channel == channel.value)
-        .where(outbox.c.next_attempt_at <= now, ~is_behind())
-        .order_by(outbox.c.next_attempt_at)
-        .limit(limit)
+        .where(outbox.c.state == DeliveryState.QUEUED.value)
+        .where(outbox.c.lane == lane, outbox.c.channel == channel)
+        .where(outbox.c.next_attempt_at <= bindparam("now"), ~is_behind())
     )
 
 
-def _is_claimed(due: Due) -> ColumnElement[bool]:
-    """By this worker, and nobody has claimed it since."""
-    return and_(
-        outbox.c.id == due.id,
-        outbox.c.state == DeliveryState.CLAIMED.value,
-        outbox.c.next_attempt_at == due.until,
+# Statements of every message are built once: building one costs as much as running it.
+DUE = (
+    _due_in(bindparam("lane"), bindparam("channel"))
+    .order_by(outbox.c.next_attempt_at)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+PLACES = union_all(
+    *(
+        select(literal(lane.value).label("lane"), literal(channel.value).label("channel")).where(
+            _due_in(lane, channel).exists()
+        )
+        for lane in Lane
+        for channel in Channel
+        if not channel.is_pulled
     )
+)
+IS_CLAIMED = and_(
+    outbox.c.id == bindparam("due"),
+    outbox.c.state == DeliveryState.CLAIMED.value,
+    outbox.c.next_attempt_at == bindparam("claim_ends", type_=Moment()),
+)
+"""By this worker, and nobody has claimed it since."""
+IS_BEING_SENT = and_(
+    outbox.c.id == bindparam("due"),
+    outbox.c.state == DeliveryState.SENDING.value,
+    outbox.c.next_attempt_at == bindparam("lease_ends", type_=Moment()),
+)
+"""By this worker: the end of the lease tells."""
+BEGIN = (
+    update(outbox)
+    .where(IS_CLAIMED)
+    .values(
+        state=DeliveryState.SENDING.value,
+        attempts=bindparam("tries"),
+        next_attempt_at=bindparam("lease_ends", type_=Moment()),
+    )
+)
+BEGIN_BROADCAST = BEGIN.where(is_still_wanted())
+SETTLE = (
+    update(outbox)
+    .where(IS_CLAIMED | IS_BEING_SENT)
+    .values(
+        state=bindparam("becomes"),
+        provider_id=bindparam("provider"),
+        reason=bindparam("because"),
+        next_attempt_at=bindparam("again", type_=Moment()),
+        sent_at=bindparam("now", type_=Moment()),
+    )
+)
 
 
-def _is_being_sent(due: Due) -> ColumnElement[bool]:
-    """By this worker: the end of the lease tells."""
-    return and_(
-        outbox.c.id == due.id,
-        outbox.c.state == DeliveryState.SENDING.value,
-        outbox.c.next_attempt_at == due.until + LEASE,
-    )
+def _of(due: Due) -> dict[str, object]:
+    return {"due": due.id, "claim_ends": due.until, "lease_ends": due.until + LEASE}
 
 
 class SqlDeliveries:
@@ -97,13 +138,15 @@ class SqlDeliveries:
         self._database = database
         self._changed = changed
 
+    async def due(self, now: datetime) -> Sequence[tuple[Lane, Channel]]:
+        async with self._database.read() as connection:
+            found = await connection.execute(PLACES, {"now": now})
+        return [(Lane(row.lane), Channel(row.channel)) for row in found]
+
     async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
-        due = due_ids(now, lane, channel, limit)
-        async with self._database.read() as connection:  # mostly there is nothing, and no writer
-            if not (await connection.scalars(due)).first():  # has to wait for us to find out
-                return []
+        due = {"now": now, "lane": lane.value, "channel": channel.value, "limit": limit}
         async with self._database.begin() as connection:
-            ids = list(await connection.scalars(due.with_for_update(skip_locked=True)))
+            ids = list(await connection.scalars(DUE, due))
             await connection.execute(
                 update(outbox)
                 .where(outbox.c.id.in_(ids))
@@ -121,37 +164,28 @@ class SqlDeliveries:
         return [_due(row) for row in rows if not row.unreachable_at]
 
     async def begin(self, due: Due) -> bool:
-        begins = (
-            update(outbox)
-            .where(_is_claimed(due))
-            .values(
-                state=DeliveryState.SENDING.value,
-                attempts=due.attempts,
-                next_attempt_at=due.until + LEASE,
-            )
-        )
-        if due.lane is Lane.BROADCAST:
-            begins = begins.where(is_still_wanted())
+        is_broadcast = due.lane is Lane.BROADCAST
+        begins = BEGIN_BROADCAST if is_broadcast else BEGIN
         async with self._database.begin() as connection:
-            begun = bool((await connection.execute(begins)).rowcount)
-            if not begun and due.lane is Lane.BROADCAST:
-                await drop_unwanted(connection, _is_claimed(due))
-            return begun
+            done = await connection.execute(begins, {**_of(due), "tries": due.attempts})
+            if not done.rowcount and is_broadcast:
+                await drop_unwanted(connection, due.id, due.until)
+            return bool(done.rowcount)
 
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
         async with self._database.begin() as connection:
             changed = await where_changed(
                 connection,
-                update(outbox)
-                .where(_is_claimed(due) | _is_being_sent(due))
-                .values(
-                    state=settled.state.value,
-                    provider_id=settled.provider_id,
-                    reason=settled.reason,
-                    next_attempt_at=settled.retry_at,
-                    sent_at=datetime.now(UTC) if sent else None,
-                ),
+                SETTLE,
+                {
+                    **_of(due),
+                    "becomes": settled.state.value,
+                    "provider": settled.provider_id,
+                    "because": settled.reason,
+                    "again": settled.retry_at,
+                    "now": datetime.now(UTC) if sent else None,
+                },
             )
             await note_parts(connection, due.id, settled.earlier)
         await self._changed(changed)
@@ -179,12 +213,13 @@ class SqlDeliveries:
             changed = await where_changed(
                 connection,
                 update(outbox)
-                .where(_is_claimed(due) | _is_being_sent(due))
+                .where(IS_CLAIMED | IS_BEING_SENT)
                 .values(
                     state=(DeliveryState.QUEUED if again else DeliveryState.FAILED).value,
                     reason="the chat has another id now",
                     next_attempt_at=datetime.now(UTC) if again else None,
                 ),
+                _of(due),
             )
         await self._changed(changed)
 
@@ -192,8 +227,8 @@ class SqlDeliveries:
         now = datetime.now(UTC)
         async with self._database.begin() as connection:
             await holding.lock(connection, due.id)
-            waits = holding.held(held.reason, held.wrote_at, now).where(_is_being_sent(due))
-            changed = await where_changed(connection, waits)
+            waits = holding.held(held.reason, held.wrote_at, now).where(IS_BEING_SENT)
+            changed = await where_changed(connection, waits, _of(due))
         await self._changed(changed)
 
     async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:

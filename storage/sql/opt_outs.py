@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Exists, delete, exists, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.broadcasts import BroadcastState
+from core.conversations import DeliveryState
 from core.recipients import Outcome, Skip
 from storage.sql.tables import addresses, broadcast_recipients, broadcasts, outbox, subscribers
 
@@ -19,11 +20,16 @@ def is_still_wanted() -> ColumnElement[bool]:
     return or_(outbox.c.broadcast_id.is_(None), _wanted(goes_on))
 
 
-async def drop_unwanted(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
-    """Take a message out of the outbox if its citizen has said no; what is paused stays."""
+async def drop_unwanted(connection: AsyncConnection, outbox_id: int, until: datetime) -> None:
+    """Take a message that is claimed until then out of the outbox if its citizen has said no.
+
+    What is paused stays.
+    """
     dropped = await connection.execute(
         delete(outbox)
-        .where(which, outbox.c.broadcast_id.is_not(None), ~_wanted())
+        .where(outbox.c.id == outbox_id, outbox.c.next_attempt_at == until)
+        .where(outbox.c.state == DeliveryState.CLAIMED.value)
+        .where(outbox.c.broadcast_id.is_not(None), ~_wanted())
         .returning(outbox.c.broadcast_id, outbox.c.conversation_id)
     )
     for row in dropped.all():

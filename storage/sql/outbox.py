@@ -1,6 +1,6 @@
 """The outbox: what we decided to send."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Update, bindparam, func, select, union_all, update
@@ -93,13 +93,15 @@ async def note_parts(connection: AsyncConnection, outbox_id: int, names: Sequenc
         await connection.execute(insert, parts)
 
 
-async def where_changed(connection: AsyncConnection, change: Update) -> Sequence[int]:
+async def where_changed(
+    connection: AsyncConnection, change: Update, values: Mapping[str, object] | None = None
+) -> Sequence[int]:
     """Change messages; the conversation of each that was.
 
     What became of a message of a broadcast is noted with its recipient, too.
     """
     told = (outbox.c.conversation_id, outbox.c.broadcast_id, outbox.c.state, outbox.c.reason)
-    rows = (await connection.execute(change.returning(*told))).all()
+    rows = (await connection.execute(change.returning(*told), values)).all()
     ended = [
         {
             "number": row.broadcast_id,

@@ -1,0 +1,207 @@
+"""Sends a broadcast over both emulated platforms, and asks what citizens notice of it.
+
+    python3 dev.py bench broadcasts [--size 6000]
+
+Two workers and a web process on PostgreSQL and Redis. People on Telegram talk to the desk all the
+while; the same is measured before, with nothing going on. A thousand people say no while it is
+sent, half of them to the bot and half to WhatsApp itself. Fails when
+
+- answers have a p95 of more than 1.5 times that of before,
+- less than 95 % of the configured pace is kept, or the platforms say 429,
+- anything comes later than 5 s after a no,
+- time or cost are more than 5 % off from what was told before.
+"""
+
+import argparse
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from bot.channels.whatsapp.templates import TEMPLATES
+from core.broadcast_plan import Plan, Terms, planned
+from core.broadcasts import Broadcast
+from core.costs import Tariff
+from core.messages import Channel
+from storage.pace import BROADCAST_RATES
+from tests import servers
+from tests.emulators.telegram.people import Person
+from tests.end_to_end.broadcast_town import MARK, Town, a_town
+
+WARM_SECONDS = 6.0
+IDLE_SECONDS = 20.0
+EVERY_SECONDS = 0.15
+WINDOW_SECONDS = 10
+NOES = 1_000
+NOES_A_SECOND = 15
+RATES: Mapping[str, Decimal] = {"service": Decimal(1), "utility": Decimal(1)}
+MOST_SLOWER, LEAST_PACE, MOST_LATE, MOST_OFF = 1.5, 0.95, 5.0, 0.05
+
+
+@dataclass
+class Talkers:
+    """Every 150 ms somebody new writes to the bot; milliseconds to the answer on their screen."""
+
+    town: Town
+    took: list[float] = field(default_factory=list)
+
+    async def talk(self) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            for number in range(10**9):
+                tasks.create_task(self._ask(number))
+                await asyncio.sleep(EVERY_SECONDS)
+
+    async def _ask(self, number: int) -> None:
+        person = self.town.telegram.person("Tono")
+        began = time.perf_counter()
+        person.say("cari getuk" if number % 2 else "menu")
+        with suppress(TimeoutError):
+            await self.town.telegram.until(lambda: person.texts(), 20.0)
+        self.took.append((time.perf_counter() - began) * 1000)
+
+
+async def talked(town: Town, seconds: float) -> Sequence[float]:
+    talkers = Talkers(town)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await talkers.talk()
+    return talkers.took
+
+
+async def told_before(town: Town, broadcast: Broadcast, start: datetime) -> Plan:
+    async with town.store.begin() as records:
+        audience = broadcast.announcement.audience
+        groups = await records.services.recipients.groups(audience, start)
+    category = TEMPLATES["broadcast-service"].category
+    terms = Terms(BROADCAST_RATES, Tariff(RATES), templates=dict.fromkeys(("id", "jv"), category))
+    return planned(groups, terms, start, urgent=True)
+
+
+async def say_no(town: Town, said: dict[int, float]) -> None:
+    """People from the end of the queue, who would get it last."""
+    on_telegram = [n for n, each in town.people.items() if isinstance(each, Person)]
+    on_whatsapp = [n for n in town.people if n not in set(on_telegram)]
+    for pair in zip(on_telegram[: -NOES // 2 - 1 : -1], on_whatsapp[::-1], strict=False):
+        for number in pair:
+            person = town.people[number]
+            said[number] = town.telegram.clock.now()
+            if isinstance(person, Person):
+                person.say("berhenti")
+            else:
+                person.stop_marketing()
+            await asyncio.sleep(1 / NOES_A_SECOND)
+
+
+def arrivals(town: Town) -> dict[int, float]:
+    """When each got it."""
+    seen: dict[int, float] = {}
+    ids = {each.id: n for n, each in town.people.items() if isinstance(each, Person)}
+    for call in town.telegram.calls("sendMessage", status=200):
+        if MARK in str(call.parameters.get("text", "")):
+            seen[ids[int(call.parameters["chat_id"])]] = call.at
+    for number, person in town.people.items():
+        if not isinstance(person, Person):
+            for each in person.seen():
+                if MARK in each.text:
+                    seen[number] = each.at
+    return seen
+
+
+def pace_of(times: Sequence[float], configured: float) -> float:
+    """The median of the full windows of ten seconds, as a share of what is configured."""
+    begin, end = min(times), max(times)
+    windows = int((end - begin) // WINDOW_SECONDS)
+    counts = [0] * windows
+    for each in times:
+        place = int((each - begin) // WINDOW_SECONDS)
+        if place < windows:
+            counts[place] += 1
+    return statistics.median(counts) / WINDOW_SECONDS / configured
+
+
+async def measured(folder: Path, server: str, redis: str, size: int) -> bool:
+    async with a_town(folder, servers.new_database(server), redis) as town:
+        await town.populate(size)
+        await talked(town, WARM_SECONDS)
+        idle = await talked(town, IDLE_SECONDS)
+        spent = town.whatsapp.bill().total
+        broadcast = await town.announce()
+        plan = await told_before(town, broadcast, datetime.now(UTC))
+        said: dict[int, float] = {}
+        async with asyncio.TaskGroup() as tasks:
+            saying = tasks.create_task(say_no(town, said))
+            busy = await talked(town, plan.seconds * 0.9)
+            while await town.on_the_way(broadcast.id):
+                await asyncio.sleep(0.2)
+            await saying
+        await town.whatsapp.settled(60)
+        lines = await town.lines(broadcast.id)
+        return judged(town, plan, idle, busy, said, lines, town.whatsapp.bill().total - spent)
+
+
+def judged(
+    town: Town,
+    plan: Plan,
+    idle: Sequence[float],
+    busy: Sequence[float],
+    said: Mapping[int, float],
+    lines: Mapping[int, object],
+    spent: Decimal,
+) -> bool:
+    seen = arrivals(town)
+    ours = {
+        n: Channel.TELEGRAM if isinstance(p, Person) else Channel.WHATSAPP
+        for n, p in town.people.items()
+    }
+    quick, slow = p95(idle), p95(busy)
+    print(
+        f"answers: {len(idle)} before with p95 {quick:.0f} ms, {len(busy)} while with {slow:.0f} ms"
+    )
+    checks = [("answers while / before", slow / quick, "<=", MOST_SLOWER)]
+    for channel, configured in BROADCAST_RATES.items():
+        times = [at for number, at in seen.items() if ours[number] is channel]
+        checks.append(
+            (f"pace of {channel} / {configured:.0f}", pace_of(times, configured), ">=", LEAST_PACE)
+        )
+    late = [seen[number] - at for number, at in said.items() if number in seen]
+    print(f"{len(said)} said no, of whom {len(late)} got it before or after that")
+    checks.append(("seconds after a no", max((0.0, *late)), "<=", MOST_LATE))
+    times = list(seen.values())
+    took, got = max(times) - min(times), len(seen)
+    told = plan.seconds * got / plan.people
+    checks.append(("time off", abs(told - took) / took, "<=", MOST_OFF))
+    results = [shown(*each) for each in checks]
+    return all(results)
+
+
+def shown(name: str, value: float, sign: str, target: float) -> bool:
+    met = value <= target if sign == "<=" else value >= target
+    print(f"{name:<32}{value:>8.3f}  {sign} {target:<6} {'met' if met else 'MISSED'}", flush=True)
+    return met
+
+
+def p95(took: Sequence[float]) -> float:
+    return statistics.quantiles(took, n=20)[-1]
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("--size", type=int, default=6_000)
+    size = options.parse_args().size
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        servers.running_postgres(durable=True) as server,
+        servers.running_redis() as redis,
+    ):
+        return 0 if asyncio.run(measured(Path(folder), server, redis, size)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
