@@ -60,8 +60,7 @@ async def outlook(visit: Visit, broadcast: Broadcast) -> Outlook:
     desk, now = visit.desk.at_broadcasts, visit.desk.now()
     announcement = broadcast.announcement
     start = max(broadcast.schedule.send_at or now, now)
-    async with visit.desk.store.begin() as records:
-        recipients = records.services.recipients
+    async with visit.desk.store.audiences() as recipients:
         groups = await recipients.groups(announcement.audience, now)
         opened = await recipients.openings(now - A_DAY)
     templates = await _templates(visit, announcement.template)

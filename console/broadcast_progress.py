@@ -11,7 +11,6 @@ from core.broadcasts import Broadcast
 from core.broadcasts import BroadcastState as State
 from core.messages import Channel
 from core.recipients import GOT, UNDER_WAY, Count, Outcome
-from flows.records import Records
 
 LATELY = timedelta(seconds=30)
 A_DAY = timedelta(hours=24)
@@ -76,9 +75,11 @@ class Progress:
         )
 
 
-async def progress_of(visit: Visit, records: Records, broadcast: Broadcast) -> Progress:
+async def progress_of(visit: Visit, broadcast: Broadcast) -> Progress:
     now = visit.desk.now()
-    counts = await records.services.recipients.counts(broadcast.id, now - LATELY)
+    async with visit.desk.store.audiences() as recipients:
+        counts = await recipients.counts(broadcast.id, now - LATELY)
+        opened = await recipients.openings(now - A_DAY)
     if broadcast.state is not State.SENDING:
         return Progress(counts, 0.0, None)
     rates = _rates(counts, _watched(broadcast, now))
@@ -88,7 +89,7 @@ async def progress_of(visit: Visit, records: Records, broadcast: Broadcast) -> P
         sum(rates.values()),
         _seconds_left(counts, rates, visit.desk.at_broadcasts.rates),
         next_sending(now, urgent=False) if quiet else None,
-        await _limited(visit, records, broadcast, counts),
+        _limited_until(visit, broadcast, counts, opened),
     )
 
 
@@ -124,19 +125,16 @@ def _left(counts: Sequence[Count], channels: Sequence[Channel]) -> int:
     return sum(each.people for each in under_way if each.channel in channels)
 
 
-async def _limited(
-    visit: Visit, records: Records, broadcast: Broadcast, counts: Sequence[Count]
+def _limited_until(
+    visit: Visit, broadcast: Broadcast, counts: Sequence[Count], opened: int
 ) -> datetime | None:
-    """When a channel lets us write first to more people, if that is what everything waits for.
+    """When WhatsApp lets us write first to more people, if that is what some wait for.
 
     A day after it began at the latest, when nothing else was sent in between.
     """
     limit, now = visit.desk.at_broadcasts.limit, visit.desk.now()
     windowed = [each for each in Channel if each.has_window]
-    if limit is None or not _left(counts, windowed):
-        return None
-    opened = await records.services.recipients.openings(now - A_DAY)
-    if opened < most_openings(limit):
+    if limit is None or opened < most_openings(limit) or not _left(counts, windowed):
         return None
     goes_on = (broadcast.started_at or now) + A_DAY
     while goes_on <= now:

@@ -23,6 +23,7 @@ from core.figures import Figures
 from core.media import MediaStore
 from core.messages import Address, Json
 from core.presence import Presence
+from core.recipients import Recipients
 from core.sign_ins import SignIns, Throttle
 from core.ticket_queue import TicketQueue
 from core.timeline import Timeline
@@ -49,6 +50,9 @@ class Store(Protocol):
     def timeline(self) -> Timeline: ...
 
     def begin(self) -> AbstractAsyncContextManager[Records]: ...
+
+    def audiences(self) -> AbstractAsyncContextManager[Recipients]:
+        """To count those of broadcasts: it takes a moment, and keeps nobody from writing."""
 
 
 @dataclass(frozen=True, slots=True)

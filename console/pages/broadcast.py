@@ -41,8 +41,7 @@ async def plan(visit: Visiting, number: str) -> Response:
 async def progress(visit: Visiting, number: str, state: str = "") -> Response:
     """Again and again, until there is something else to see than the page that asks shows."""
     open_ = await found(visit, number)
-    async with visit.desk.store.begin() as records:
-        told = await progress_of(visit, records, open_.broadcast)
+    told = await progress_of(visit, open_.broadcast)
     answer = visit.page("broadcast_progress.html", open=open_, progress=told)
     if open_.broadcast.state.value != state:
         answer.headers["HX-Refresh"] = "true"
@@ -69,14 +68,13 @@ async def shown(
         texts = await services.template_texts.all()
         agencies = {each.code: each.name for each in await services.agencies.all()}
         kelurahan = {each.code: each.name for each in await services.places.kelurahan()}
-        told = await progress_of(visit, records, broadcast)
         response = await services.recipients.response(broadcast.id)
     return visit.page(
         "broadcast.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if problem or problems else HTTPStatus.OK,
         open=open_,
         readings=readings(visit, broadcast.announcement, texts),
-        progress=told,
+        progress=await progress_of(visit, broadcast),
         response=response,
         agency=agencies.get(broadcast.agency, broadcast.agency),
         kelurahan=kelurahan,

@@ -39,8 +39,7 @@ async def export(visit: Visiting, number: str, form: str = TableFormat.CSV) -> R
 async def _rows(visit: Visit, open_: Open) -> AsyncIterator[Sequence[Sequence[Cell]]]:
     after = 0
     while True:
-        async with visit.desk.store.begin() as records:
-            recipients = records.services.recipients
+        async with visit.desk.store.audiences() as recipients:
             lines = await recipients.lines(open_.broadcast.id, after, CHUNK)
         yield [_row(visit, each) for each in lines]
         if len(lines) < CHUNK:

@@ -1,17 +1,16 @@
 """Broadcasts: all of them, the newest first, and how far those are that are on their way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Response
 
 from console.access import Access
 from console.broadcast_progress import Progress, progress_of
-from console.broadcasts import number_of, path_of
+from console.broadcasts import names_of, number_of, path_of
 from console.routes import Pages
 from console.visit import Visit, Visiting
 from core.broadcasts import Broadcast
-from flows.records import Records
 
 AT_ONCE = 20
 
@@ -36,12 +35,11 @@ async def broadcasts(visit: Visiting, before: str = "") -> Response:
     behind = number_of(before) or None
     async with visit.desk.store.begin() as records:
         found = await records.services.broadcasts.newest(AT_ONCE + 1, behind)
-        lines = await _lines(visit, records, found[:AT_ONCE])
-    accounts = await visit.desk.store.roster.all()
+        agencies = {each.code: each.name for each in await records.services.agencies.all()}
     return visit.page(
         "broadcasts.html",
-        lines=lines,
-        names={each.operator.login: each.operator.name for each in accounts},
+        lines=[await _line(visit, each, agencies) for each in found[:AT_ONCE]],
+        names=await names_of(visit),
         is_first=behind is None,
         more=found[AT_ONCE - 1].id if len(found) > AT_ONCE else None,
     )
@@ -55,13 +53,7 @@ async def count(visit: Visiting) -> Response:
     return visit.page("broadcast_count.html", count=found)
 
 
-async def _lines(visit: Visit, records: Records, found: Sequence[Broadcast]) -> Sequence[Line]:
-    agencies = {each.code: each.name for each in await records.services.agencies.all()}
-    return [
-        Line(
-            each,
-            agencies.get(each.agency, each.agency),
-            await progress_of(visit, records, each) if each.state.is_under_way else None,
-        )
-        for each in found
-    ]
+async def _line(visit: Visit, broadcast: Broadcast, agencies: Mapping[str, str]) -> Line:
+    under_way = broadcast.state.is_under_way
+    progress = await progress_of(visit, broadcast) if under_way else None
+    return Line(broadcast, agencies.get(broadcast.agency, broadcast.agency), progress)
