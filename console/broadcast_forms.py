@@ -1,16 +1,14 @@
-"""The form of a broadcast: what was typed stays as it was typed, and becomes an announcement."""
+"""The form of a broadcast: what was typed becomes an announcement, or a fault of its field."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from starlette.datastructures import FormData
-
+from console.broadcast_typed import Typed
 from core.broadcasts import (
     Announcement,
     Audience,
-    Broadcast,
     FlowButton,
     Repeats,
     Schedule,
@@ -23,40 +21,9 @@ from core.content import Problem
 from core.messages import Channel, Location, Media, Text
 from flows.broadcast_words import NOTICES
 
-LINES = (
-    "title",
-    "topic",
-    *(f"text_{each}" for each in LANGUAGES),
-    *(f"short_{each}" for each in LANGUAGES),
-    "spot_name",
-    "point",
-    "link_label",
-    "link_url",
-    "button",
-    "button_label",
-    "button_words",
-    "template",
-    "when",
-    "send_at",
-    "expires_at",
-    "repeats",
-    "until",
-)
-"""Fields that hold one thing each."""
-LISTS = ("kelurahan", "channels", "languages")
-MOST = 5_000
-"""Letters of a field; what is too long for its purpose is told beside it."""
 POINT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*[;,\s]\s*(-?\d{1,3}(?:[.,]\d+)?)")
 SOUTH, NORTH, WEST, EAST = -11.5, 6.5, 94.0, 141.5
 """Indonesia: whoever forgets the minus or mixes up the two is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in the fields, as words."""
-
-    words: Mapping[str, str]
-    ticked: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,45 +33,6 @@ class Written:
     announcement: Announcement
     schedule: Schedule
     problems: tuple[Problem, ...]
-
-
-def typed_in(form: FormData) -> Typed:
-    words = {name: str(form.get(name, ""))[:MOST].replace("\r\n", "\n").strip() for name in LINES}
-    ticked = {name: [str(each)[:40] for each in form.getlist(name)] for name in LISTS}
-    return Typed(words, ticked)
-
-
-def typed_of(broadcast: Broadcast) -> Typed:
-    """The form of a broadcast as it was last saved."""
-    announcement, schedule = broadcast.announcement, broadcast.schedule
-    audience, spot = announcement.audience, announcement.spot
-    link, button = announcement.link, announcement.button
-    words = {
-        "title": announcement.title,
-        "topic": audience.topic,
-        **{f"text_{each}": announcement.texts.get(each, "") for each in LANGUAGES},
-        **{f"short_{each}": announcement.short.get(each, "") for each in LANGUAGES},
-        "spot_name": spot.name if spot else "",
-        "point": f"{spot.location.latitude}, {spot.location.longitude}" if spot else "",
-        "link_label": link.label if link else "",
-        "link_url": link.url if link else "",
-        "button": button.command if button else "",
-        "button_label": button.label if button else "",
-        "button_words": button.words if button else "",
-        "template": "yes" if announcement.template else "",
-        "when": "at" if schedule.send_at else "now",
-        "send_at": _local(schedule.send_at),
-        "expires_at": _local(schedule.expires_at),
-        "repeats": schedule.repeats.value,
-        "until": schedule.until.isoformat() if schedule.until else "",
-    }
-    channels = [each.value for each in audience.channels]
-    lists = (audience.kelurahan, channels, audience.languages)
-    return Typed(words, dict(zip(LISTS, lists, strict=True)))
-
-
-def nothing_typed() -> Typed:
-    return Typed({**dict.fromkeys(LINES, ""), "when": "now"}, dict.fromkeys(LISTS, ()))
 
 
 def read(typed: Typed, image: Media | None) -> Written:
@@ -197,10 +125,6 @@ def _day(name: str, words: Mapping[str, str], problems: list[Problem]) -> date |
     except ValueError:
         problems.append(_problem(name, "moment"))
         return None
-
-
-def _local(at: datetime | None) -> str:
-    return at.astimezone(WIB).strftime("%Y-%m-%dT%H:%M") if at else ""
 
 
 def _problem(field: str, key: str) -> Problem:

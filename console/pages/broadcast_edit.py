@@ -9,7 +9,8 @@ from fastapi import Response
 from starlette.datastructures import FormData, UploadFile
 
 from console.access import Access
-from console.broadcast_forms import Typed, Written, nothing_typed, read, typed_in, typed_of
+from console.broadcast_forms import Written, read
+from console.broadcast_typed import Typed, nothing_typed, typed_in, typed_of
 from console.broadcasts import PATH, Open, broadcasting, found, number_of, opened, path_of
 from console.preview import CHANNELS
 from console.routes import Pages
