@@ -17,6 +17,7 @@ from redis.asyncio import Redis
 from bot.agenda import AgendaKeeper
 from bot.alarm import TelegramAlarm
 from bot.arrivals import Arrivals
+from bot.broadcast_desk import broadcast_desk
 from bot.broadcasts import BroadcastKeeper
 from bot.bursts import BurstKeeper
 from bot.channels.connected import Connected, connected
@@ -41,6 +42,7 @@ from bot.wakes import TicketWakes, Wakes
 from bot.watch import Watch
 from bot.weekly import WeeklyTeller
 from bot.worker import Worker
+from console.broadcast_desk import BroadcastDesk
 from console.desk import Desk, FigureDesk, TicketDesk
 from console.passwords import Passwords
 from console.vault import Vault
@@ -214,7 +216,19 @@ async def city(settings: Settings) -> AsyncIterator[City]:
             bursts=bursts,
             keepers=keepers,
             channels=channels,
-            desk=console_desk(settings, store, redis, changes, at_tickets),
+            desk=console_desk(
+                settings,
+                store,
+                redis,
+                changes,
+                at_tickets,
+                broadcast_desk(
+                    settings,
+                    store,
+                    store.message_templates,
+                    channels.senders.get(Channel.TELEGRAM),
+                ),
+            ),
             closing=closing,
             worker=Worker(
                 store.deliveries,
@@ -235,6 +249,7 @@ def console_desk(
     redis: Redis,
     changes: RedisChanges,
     tickets: TicketDesk,
+    broadcasts: BroadcastDesk,
 ) -> Desk:
     return Desk(
         store=store,
@@ -253,6 +268,7 @@ def console_desk(
         preview=ChannelPreview(),
         imports=import_files(settings),
         figures=FigureDesk(settings.whatsapp_tariff),
+        broadcasts=broadcasts,
     )
 
 

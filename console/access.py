@@ -28,6 +28,11 @@ class Access(StrEnum):
     """To read it; who may import is in core/scope.py."""
     TEND_SHOPS = "tend-shops"
     """And only at the agencies of core/shops.py: to others there are none."""
+    SEE_BROADCASTS = "see-broadcasts"
+    WRITE_BROADCASTS = "write-broadcasts"
+    """And stop them; whose one may change is in core/broadcasting.py."""
+    APPROVE_BROADCASTS = "approve-broadcasts"
+    """Those of others, and let go on what was paused."""
     SEE_AUDIT = "see-audit"
     SEE_FIGURES = "see-figures"
     """Those of the tickets that one sees; see core/scope.py."""
@@ -49,6 +54,9 @@ ROLES: Mapping[Access, frozenset[Role]] = {
     Access.SEE_DEMAND: frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR}),
     Access.CATALOGUE: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.TEND_SHOPS: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.SEE_BROADCASTS: frozenset(Role),
+    Access.WRITE_BROADCASTS: frozenset({Role.EDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Access.APPROVE_BROADCASTS: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_AUDIT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.SEE_FIGURES: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Access.MANAGE_OPERATORS: frozenset({Role.ADMINISTRATOR}),

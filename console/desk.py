@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from console.broadcast_desk import BroadcastDesk
 from console.examiner import Examiner
 from console.passwords import Passwords
 from console.preview import PlainPreview, Preview
@@ -22,6 +23,7 @@ from core.figures import Figures
 from core.media import MediaStore
 from core.messages import Address, Json
 from core.presence import Presence
+from core.recipients import Recipients
 from core.sign_ins import SignIns, Throttle
 from core.ticket_queue import TicketQueue
 from core.timeline import Timeline
@@ -48,6 +50,9 @@ class Store(Protocol):
     def timeline(self) -> Timeline: ...
 
     def begin(self) -> AbstractAsyncContextManager[Records]: ...
+
+    def audiences(self) -> AbstractAsyncContextManager[Recipients]:
+        """To count those of broadcasts: it takes a moment, and keeps nobody from writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,8 @@ class FigureDesk:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`secure` when citizens and operators reach us by https; `wake` tells open connections of
-    citizens that something was written for them; the command line has no `tickets`, `figures` or
-    `examiner`; `telegram` when operators have a group there, too."""
+    citizens that something was written for them; the command line has no `tickets`, `figures`,
+    `broadcasts` or `examiner`; `telegram` when operators have a group there, too."""
 
     store: Store
     sign_ins: SignIns
@@ -104,6 +109,7 @@ class Desk:
     examiner: Examiner | None = None
     imports: Uploads | None = None
     figures: FigureDesk | None = None
+    broadcasts: BroadcastDesk | None = None
 
     @property
     def uploads(self) -> Uploads:
@@ -131,6 +137,12 @@ class Desk:
         if self.figures is None:
             raise LookupError("no figures are shown here")
         return self.figures
+
+    @property
+    def at_broadcasts(self) -> BroadcastDesk:
+        if self.broadcasts is None:
+            raise LookupError("nothing is broadcast from here")
+        return self.broadcasts
 
 
 async def note(

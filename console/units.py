@@ -1,11 +1,14 @@
 """Figures as people read them: with their unit, and no more digits than they mean."""
 
+import math
 from enum import StrEnum
 
 from core.messages import Text
 from core.sheets import Cell
 
 HOUR = 60
+SHORT = 90
+"""Seconds: below this minutes tell too little."""
 LONG = 10 * HOUR
 """From here on minutes tell nothing."""
 
@@ -40,3 +43,9 @@ def duration(minutes: int) -> Text:
     if not rest:
         return Text("console-unit-hours", {"hours": hours})
     return Text("console-unit-hours-minutes", {"hours": hours, "minutes": rest})
+
+
+def span(seconds: float) -> Text:
+    if seconds < SHORT:
+        return Text("console-unit-seconds", {"seconds": math.ceil(seconds)})
+    return duration(math.ceil(seconds / 60))

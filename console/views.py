@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from console.access import Access
+from console.broadcast_reasons import reason_name
 from console.time_left import time_left
-from console.units import Unit, figure
+from console.units import Unit, figure, span
 from core.accounts import Step
 from core.messages import Text
 from core.operators import Role
@@ -47,6 +48,8 @@ class Views:
             action_name=self._action_name,
             figure=self._figure,
             time_left=self._time_left,
+            time_span=self._time_span,
+            reason_name=self._reason_name,
             quarantine_name=self._quarantine_name,
             language=book.language,
             Access=Access,
@@ -81,6 +84,13 @@ class Views:
     def _time_left(self, due: datetime, now: datetime) -> str:
         left = time_left(due, now)
         return self.book.say(left.key, left.args)
+
+    def _time_span(self, seconds: float) -> str:
+        told = span(seconds)
+        return self.book.say(told.key, told.args)
+
+    def _reason_name(self, reason: str) -> str:
+        return reason_name(self.book, reason)
 
     def _figure(self, cell: Cell, unit: Unit) -> str:
         return self._told(cell, unit)

@@ -94,16 +94,21 @@ async def progress_of(
     counts = await recipients.counts(broadcast.id, now - LATELY)
     if broadcast.state is not State.SENDING:
         return Progress(counts)
-    lately = sum(each.lately for each in counts if each.outcome in ENDS)
-    rate = lately / _watched(broadcast, now)
+    rates = _rates(counts, _watched(broadcast, now))
     quiet = not may_send(now, urgent=broadcast.is_urgent)
+    opened = 0 if speeds.limit is None else await recipients.openings(now - A_DAY)
     return Progress(
         counts,
-        rate,
-        _seconds_left(counts, rate, speeds.rates),
+        sum(rates.values()),
+        _seconds_left(counts, rates, speeds.rates),
         next_sending(now, urgent=False) if quiet else None,
-        await _limited(recipients, broadcast, counts, speeds.limit, now),
+        _limited_until(broadcast, counts, speeds.limit, opened, now),
     )
+
+
+def waiting_in(counts: Sequence[Count], channels: Sequence[Channel]) -> int:
+    under_way = [each for each in counts if each.outcome in UNDER_WAY]
+    return sum(each.people for each in under_way if each.channel in channels)
 
 
 def _watched(broadcast: Broadcast, now: datetime) -> float:
@@ -112,37 +117,40 @@ def _watched(broadcast: Broadcast, now: datetime) -> float:
     return min(max((now - began).total_seconds(), 1.0), LATELY.total_seconds())
 
 
+def _rates(counts: Sequence[Count], seconds: float) -> Mapping[Channel, float]:
+    """People a second of late."""
+    rates = dict.fromkeys(Channel, 0.0)
+    for each in counts:
+        if each.outcome in ENDS:
+            rates[each.channel] += each.lately / seconds
+    return rates
+
+
 def _seconds_left(
-    counts: Sequence[Count], rate: float, rates: Mapping[Channel, float]
+    counts: Sequence[Count], lately: Mapping[Channel, float], usual: Mapping[Channel, float]
 ) -> float | None:
-    """As fast as of late; before anything has ended, as fast as the channels take it."""
-    left = {channel: waiting_in(counts, (channel,)) for channel in Channel}
-    if rate > 0:
-        return sum(left.values()) / rate
-    told = [left[channel] / each for channel, each in rates.items() if each and left[channel]]
+    """Of the slowest channel, as fast as of late; as fast as it takes them before any has ended."""
+    told = [
+        waiting_in(counts, (channel,)) / rate
+        for channel in Channel
+        if (rate := lately[channel] or usual.get(channel, 0.0))
+    ]
     return max(told, default=None)
 
 
-def waiting_in(counts: Sequence[Count], channels: Sequence[Channel]) -> int:
-    under_way = [each for each in counts if each.outcome in UNDER_WAY]
-    return sum(each.people for each in under_way if each.channel in channels)
-
-
-async def _limited(
-    recipients: Recipients,
+def _limited_until(
     broadcast: Broadcast,
     counts: Sequence[Count],
     limit: int | None,
+    opened: int,
     now: datetime,
 ) -> datetime | None:
-    """When a channel lets us write first to more people, if that is what everything waits for.
+    """When WhatsApp lets us write first to more people, if that is what some wait for.
 
     A day after it began at the latest, when nothing else was sent in between.
     """
     windowed = [each for each in Channel if each.has_window]
-    if limit is None or not waiting_in(counts, windowed):
-        return None
-    if await recipients.openings(now - A_DAY) < most_openings(limit):
+    if limit is None or opened < most_openings(limit) or not waiting_in(counts, windowed):
         return None
     goes_on = (broadcast.started_at or now) + A_DAY
     while goes_on <= now:

@@ -155,7 +155,7 @@ class Broadcasting:
         """A draft for those who got it; what is on its way still is cancelled first."""
         before = await self._locked(number)
         self._own(before)
-        if before.state.is_open:
+        if before.started_at is None:
             raise NotAllowed("broadcast-not-begun")
         if not before.state.is_over:
             await self._cancelled(before)

@@ -49,6 +49,11 @@ class BroadcastState(StrEnum):
     def is_over(self) -> bool:
         return self in (BroadcastState.DONE, BroadcastState.CANCELLED)
 
+    @property
+    def is_under_way(self) -> bool:
+        """Some may have got it, others will."""
+        return not self.is_open and not self.is_over
+
 
 class Repeats(StrEnum):
     ONCE = "once"
@@ -199,4 +204,4 @@ class Broadcasts(Protocol):
         """Those that are being sent and that no other worker has locked; locked, urgent first."""
 
     async def at_work(self) -> int:
-        """How many are on their way, for the navigation."""
+        """How many are in review or on their way, for the navigation."""

@@ -18,6 +18,7 @@ from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 
+
 class Started:
     """A running `python -m bot`, with what tests need of `subprocess.Popen`."""
 

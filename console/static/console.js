@@ -23,3 +23,11 @@ addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
   document.querySelectorAll("button[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
 });
+
+// What is fetched behind a page and does not come is said where it would have stood.
+const failed = (event) => {
+  const place = event.target.querySelector?.("[data-failed]");
+  if (place) place.textContent = place.dataset.failed;
+};
+document.addEventListener("htmx:responseError", failed);
+document.addEventListener("htmx:sendError", failed);

@@ -47,6 +47,7 @@ console-unit-words = { $value }
 console-unit-count = { $value }
 console-unit-share = { $value } %
 console-unit-score = { $value }
+console-unit-seconds = { $seconds } seconds
 console-unit-minutes = { $minutes } min
 console-unit-hours = { $hours } h
 console-unit-hours-minutes = { $hours } h { $minutes } min

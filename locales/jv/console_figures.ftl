@@ -47,6 +47,7 @@ console-unit-words = { $value }
 console-unit-count = { $value }
 console-unit-share = { $value } %
 console-unit-score = { $value }
+console-unit-seconds = { $seconds } detik
 console-unit-minutes = { $minutes } menit
 console-unit-hours = { $hours } jam
 console-unit-hours-minutes = { $hours } jam { $minutes } menit

@@ -50,7 +50,7 @@ class MemoryBroadcasts:
 
     async def at_work(self) -> int:
         states = [each.state for each in self._rows.values()]
-        return sum(not (state.is_open or state.is_over) for state in states)
+        return sum(state.is_under_way or state is BroadcastState.IN_REVIEW for state in states)
 
 
 def _is_due(broadcast: Broadcast, now: datetime) -> bool:

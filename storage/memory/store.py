@@ -9,6 +9,7 @@ from core.changes import Announce
 from core.desk import Desk
 from core.messages import Address, Outgoing
 from core.pins import Pins
+from core.recipients import Recipients
 from core.shopkeeping import ShopDesk
 from flows.records import Records
 from flows.services import Services
@@ -76,6 +77,11 @@ class MemoryStore:
         self.figures = MemoryFigures(lambda: self.state, lambda: self.reference)
         self.ticket_queue = MemoryTicketQueue(lambda: self.state, lambda: self.reference)
         self.announce: Announce | None = None
+
+    @asynccontextmanager
+    async def audiences(self) -> AsyncIterator[Recipients]:
+        """To count them."""
+        yield MemoryRecipients(self.state)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Records]:

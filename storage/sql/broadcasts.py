@@ -28,7 +28,9 @@ OVER = [each.value for each in BroadcastState if each.is_over]
 PREPARING = broadcasts.c.state == BroadcastState.PREPARING.value
 APPROVED = broadcasts.c.state == BroadcastState.APPROVED.value
 SENDING = broadcasts.c.state == BroadcastState.SENDING.value
-AT_WORK = [each.value for each in BroadcastState if not (each.is_open or each.is_over)]
+AT_WORK = [
+    each.value for each in BroadcastState if each.is_under_way or each is BroadcastState.IN_REVIEW
+]
 
 
 class SqlBroadcasts:

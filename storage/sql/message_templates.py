@@ -15,9 +15,11 @@ class SqlMessageTemplates:
 
     async def state(self, name: str, language: str) -> str | None:
         """APPROVED, PAUSED, ...; None when Meta has said nothing of it."""
-        said = select(templates.c.state).where(templates.c.key == _key(name, language))
-        async with self._database.read() as connection:
-            return await connection.scalar(said)
+        return await self._said("state", name, language)
+
+    async def category(self, name: str, language: str) -> str | None:
+        """MARKETING, UTILITY, ...; None when Meta has not moved it to another."""
+        return await self._said("category", name, language)
 
     async def set_state(self, name: str, language: str, state: str, at: datetime) -> bool:
         """False when something newer is known."""
@@ -26,6 +28,11 @@ class SqlMessageTemplates:
     async def set_category(self, name: str, language: str, category: str, at: datetime) -> bool:
         """The category decides on the price. False when something newer is known."""
         return await self._set(name, language, "category", category, at)
+
+    async def _said(self, what: str, name: str, language: str) -> str | None:
+        said = select(templates.c[what]).where(templates.c.key == _key(name, language))
+        async with self._database.read() as connection:
+            return await connection.scalar(said)
 
     async def _set(self, name: str, language: str, what: str, value: str, at: datetime) -> bool:
         told = templates.c[f"{what}_at"]

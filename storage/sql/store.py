@@ -9,6 +9,7 @@ from core.audit import Chain
 from core.changes import Announce
 from core.desk import Desk
 from core.pins import Pins
+from core.recipients import Recipients
 from core.shopkeeping import ShopDesk
 from flows.records import Records
 from flows.services import Services
@@ -125,6 +126,12 @@ class SqlStore:
             await note_changes(unit)
         if unit.changed and self.announce is not None:
             await self.announce(unit.changed)
+
+    @asynccontextmanager
+    async def audiences(self) -> AsyncIterator[Recipients]:
+        """To count them: who only reads keeps nobody from writing."""
+        async with self.database.read() as connection:
+            yield SqlRecipients(Unit(connection))
 
     async def ping(self) -> None:
         """Raises Unavailable."""

@@ -14,15 +14,18 @@ import pyotp
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from console.app import console_app
+from console.broadcast_desk import BroadcastDesk
 from console.desk import Desk, FigureDesk, TicketDesk
 from console.examiner import Examiner
 from console.passwords import Passwords
 from console.reach import ApprovedTemplate
 from console.vault import Vault
 from core.accounts import Account
+from core.broadcast_progress import Speeds
 from core.costs import Tariff
+from core.delivery import SendFailed
 from core.imports import TooLarge
-from core.messages import Address, Channel
+from core.messages import Address, Channel, Outgoing
 from core.operators import Operator, Role
 from core.pins import Pins
 from core.timeline import Reporter
@@ -34,6 +37,8 @@ from tests.contracts.city import KOMINFO, OFFICE, SATPOL, SquareMap
 
 PASSWORD = "sawah padi di kaki gunung"
 HOST = "desk.example"
+RATES = {Channel.TELEGRAM: 20.0, Channel.WHATSAPP: 50.0}
+"""Broadcasts a second."""
 TOKEN = re.compile(r'name="csrf" value="([^"]*)"')
 
 
@@ -86,6 +91,35 @@ class FixedReach:
         return [ApprovedTemplate("ticket-answer", "jawaban_petugas")]
 
 
+@dataclass
+class FixedTexts:
+    """What Meta says of our texts: the category of each by language."""
+
+    categories: dict[str, str] = field(
+        default_factory=lambda: dict.fromkeys(("id", "jv", "en"), "utility")
+    )
+
+    async def category(self, notice: str, language: str) -> str | None:
+        return self.categories.get(language)
+
+
+@dataclass
+class Telephones:
+    """Of operators who have linked Telegram: what each got for a trial."""
+
+    linked: set[str] = field(default_factory=set)
+    got: list[tuple[str, Outgoing]] = field(default_factory=list)
+    failing: bool = False
+
+    async def send(self, login: str, outgoing: Outgoing) -> bool:
+        if login not in self.linked:
+            return False
+        if self.failing:
+            raise SendFailed("telegram is away")
+        self.got.append((login, outgoing))
+        return True
+
+
 class MemoryUploads:
     """Where files of imports lie; so small that a test can send one that is too large."""
 
@@ -121,6 +155,8 @@ class House:
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     woke: list[str] = field(default_factory=list)
     tariff: Tariff = field(default_factory=lambda: Tariff({}))
+    texts: FixedTexts = field(default_factory=FixedTexts)
+    telephones: Telephones = field(default_factory=Telephones)
     secrets: dict[str, str] = field(default_factory=dict)
     """Of the operators' authenticators, as their telephones know them."""
 
@@ -140,6 +176,7 @@ class House:
             tickets=TicketDesk(self.media, self._wake, NoWakes(), self.closing, self.reach),
             imports=self.uploads,
             figures=FigureDesk(self.tariff),
+            broadcasts=BroadcastDesk(Speeds(RATES, None), self.tariff, self.texts, self.telephones),
         )
         self.app = console_app(self.desk)
         self.app.state.live.close()  # a stream that does not end cannot be read by these browsers

@@ -319,6 +319,16 @@ async def test_what_is_due(store: AnyStore) -> None:
         assert await records.services.broadcasts.at_work() == 1
 
 
+async def test_what_waits_for_a_second_person_or_is_on_its_way_is_work(store: AnyStore) -> None:
+    draft = await does(store, ANI, lambda desk: desk.write(EVENT, Schedule()))
+    async with store.begin() as records:
+        assert await records.services.broadcasts.at_work() == 0
+    await does(store, ANI, lambda desk: desk.submit(draft.id, 1))
+    await frozen(store, NOW, EVENT)
+    async with store.begin() as records:
+        assert await records.services.broadcasts.at_work() == 2
+
+
 async def test_urgent_ones_run_first(store: AnyStore) -> None:
     event, urgent = await frozen(store, NOW, EVENT), await frozen(store, NOW)
     async with store.begin() as records:

@@ -9,6 +9,7 @@ from core.messages import Address, Channel, Outgoing
 from core.recipients import Count, Group, Outcome, Recipient, Release, Skip
 from storage.memory import MemoryStore
 from tests.contracts.announcing import (
+    approved,
     corrected,
     froze,
     frozen,
@@ -26,7 +27,10 @@ MINUTE = timedelta(minutes=1)
 
 async def groups(store: AnyStore, audience: Audience, now: datetime = NOW) -> list[Group]:
     async with store.begin() as records:
-        return list(await records.services.recipients.groups(audience, now))
+        inside = await records.services.recipients.groups(audience, now)
+    async with store.audiences() as recipients:
+        assert await recipients.groups(audience, now) == inside
+    return list(inside)
 
 
 async def waiting(
@@ -234,3 +238,10 @@ async def test_who_leaves_after_a_broadcast_is_counted(store: AnyStore) -> None:
 async def answered(store: AnyStore, who: Conversation) -> int | None:
     async with store.begin() as records:
         return await records.services.recipients.answered(who)
+
+
+async def test_who_counts_keeps_nobody_from_writing(store: AnyStore) -> None:
+    async with store.audiences() as recipients:
+        assert await recipients.groups(Audience("darurat"), NOW) == []
+        broadcast = await approved(store, NOW)
+        assert await recipients.counts(broadcast.id, NOW) == []

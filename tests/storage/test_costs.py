@@ -71,3 +71,5 @@ async def test_the_newest_state_of_a_template_counts(store: SqlStore) -> None:
     assert await templates.state("tiket", "en") is None
     assert await templates.set_state("tiket", "id", "APPROVED", AT + timedelta(seconds=1))
     assert await templates.state("tiket", "id") == "APPROVED"
+    assert await templates.category("tiket", "id") == "UTILITY"
+    assert await templates.category("tiket", "en") is None
