@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from console.broadcast_plans import usable_templates
 from console.visit import Visit
 from core.broadcast_plan import most_openings
 from core.broadcast_times import may_send, next_sending
 from core.broadcasts import Broadcast
 from core.broadcasts import BroadcastState as State
+from core.citizens import LANGUAGES
 from core.messages import Channel
 from core.recipients import GOT, UNDER_WAY, Count, Outcome
 
 LATELY = timedelta(seconds=30)
 A_DAY = timedelta(hours=24)
+WINDOWED = [each for each in Channel if each.has_window]
 ENDS = (*GOT, Outcome.FAILED)
 """Those that a channel was asked for: who was skipped says nothing about how fast it goes."""
 
@@ -22,7 +25,8 @@ ENDS = (*GOT, Outcome.FAILED)
 class Progress:
     """`rate` is people a second of late, `seconds_left` None when nobody can tell.
 
-    `quiet_until` and `limited_until` are set when that is what it waits for.
+    `quiet_until` and `limited_until` are set when that is what it waits for; `lacks` are languages
+    whose approved text cannot be used now: those outside of the window wait for that.
     """
 
     counts: Sequence[Count]
@@ -30,6 +34,7 @@ class Progress:
     seconds_left: float | None
     quiet_until: datetime | None = None
     limited_until: datetime | None = None
+    lacks: Sequence[str] = ()
 
     @property
     def people(self) -> int:
@@ -90,6 +95,7 @@ async def progress_of(visit: Visit, broadcast: Broadcast) -> Progress:
         _seconds_left(counts, rates, visit.desk.at_broadcasts.rates),
         next_sending(now, urgent=False) if quiet else None,
         _limited_until(visit, broadcast, counts, opened),
+        await _lacks(visit, broadcast) if _left(counts, WINDOWED) else (),
     )
 
 
@@ -133,10 +139,15 @@ def _limited_until(
     A day after it began at the latest, when nothing else was sent in between.
     """
     limit, now = visit.desk.at_broadcasts.limit, visit.desk.now()
-    windowed = [each for each in Channel if each.has_window]
-    if limit is None or opened < most_openings(limit) or not _left(counts, windowed):
+    if limit is None or opened < most_openings(limit) or not _left(counts, WINDOWED):
         return None
     goes_on = (broadcast.started_at or now) + A_DAY
     while goes_on <= now:
         goes_on += A_DAY
     return goes_on
+
+
+async def _lacks(visit: Visit, broadcast: Broadcast) -> Sequence[str]:
+    notice = broadcast.announcement.template
+    usable = await usable_templates(visit, notice)
+    return [each for each in LANGUAGES if notice is not None and each not in usable]
