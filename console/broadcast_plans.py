@@ -63,7 +63,7 @@ async def outlook(visit: Visit, broadcast: Broadcast) -> Outlook:
     async with visit.desk.store.audiences() as recipients:
         groups = await recipients.groups(announcement.audience, now)
         opened = await recipients.openings(now - A_DAY)
-    templates = await _templates(visit, announcement.template)
+    templates = await usable_templates(visit, announcement.template)
     terms = Terms(
         rates=desk.speeds.rates,
         tariff=desk.tariff,
@@ -81,7 +81,7 @@ async def outlook(visit: Visit, broadcast: Broadcast) -> Outlook:
     )
 
 
-async def _templates(visit: Visit, notice: str | None) -> Mapping[str, str]:
+async def usable_templates(visit: Visit, notice: str | None) -> Mapping[str, str]:
     """The categories of the approved text by language, where it can be used."""
     if notice is None:
         return {}

@@ -1,17 +1,20 @@
 """What the pages of broadcasts share: the one that is looked at, and what may be done with it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from console.access import Access
+from console.broadcast_plans import usable_templates
 from console.content import in_charge
 from console.routes import Refused
 from console.visit import Visit
-from core.broadcast_progress import Progress
+from core.broadcast_progress import WINDOWED, Progress, waiting_in
 from core.broadcast_progress import progress_of as read_progress
 from core.broadcasting import Broadcasting
 from core.broadcasts import Broadcast
 from core.broadcasts import BroadcastState as State
+from core.citizens import LANGUAGES
 from core.content import may_write
 from flows.records import Records
 
@@ -117,7 +120,15 @@ async def broadcasting(visit: Visit, records: Records) -> Broadcasting:
 async def progress_of(visit: Visit, broadcast: Broadcast) -> Progress:
     speeds, now = visit.desk.at_broadcasts.speeds, visit.desk.now()
     async with visit.desk.store.audiences() as recipients:
-        return await read_progress(recipients, broadcast, speeds, now)
+        told = await read_progress(recipients, broadcast, speeds, now)
+    waits = broadcast.state is State.SENDING and waiting_in(told.counts, WINDOWED)
+    return replace(told, lacks=await _lacks(visit, broadcast)) if waits else told
+
+
+async def _lacks(visit: Visit, broadcast: Broadcast) -> Sequence[str]:
+    notice = broadcast.announcement.template
+    usable = await usable_templates(visit, notice)
+    return [each for each in LANGUAGES if notice is not None and each not in usable]
 
 
 async def names_of(visit: Visit) -> dict[str, str]:

@@ -13,6 +13,7 @@ from core.recipients import GOT, UNDER_WAY, Count, Outcome, Recipients
 
 LATELY = timedelta(seconds=30)
 A_DAY = timedelta(hours=24)
+WINDOWED = [channel for channel in Channel if channel.has_window]
 ENDS = (*GOT, Outcome.FAILED)
 """Those that a channel was asked for: who was skipped says nothing about how fast it goes."""
 
@@ -30,7 +31,8 @@ class Speeds:
 class Progress:
     """`rate` is people a second of late, `seconds_left` None when nobody can tell.
 
-    `quiet_until` and `limited_until` are set when that is what it waits for.
+    `quiet_until` and `limited_until` are set when that is what it waits for; `lacks` are the
+    languages of those who wait for an approved text.
     """
 
     counts: Sequence[Count]
@@ -38,6 +40,7 @@ class Progress:
     seconds_left: float | None = None
     quiet_until: datetime | None = None
     limited_until: datetime | None = None
+    lacks: Sequence[str] = ()
 
     @property
     def people(self) -> int:
@@ -149,8 +152,7 @@ def _limited_until(
 
     A day after it began at the latest, when nothing else was sent in between.
     """
-    windowed = [each for each in Channel if each.has_window]
-    if limit is None or opened < most_openings(limit) or not waiting_in(counts, windowed):
+    if limit is None or opened < most_openings(limit) or not waiting_in(counts, WINDOWED):
         return None
     goes_on = (broadcast.started_at or now) + A_DAY
     while goes_on <= now:

@@ -178,6 +178,7 @@ broadcast-rate = { NUMBER($rate) } people a second
 broadcast-left = about
 broadcast-quiet-until = Quiet hours: it goes on { TIME($at) }.
 broadcast-limited = WhatsApp's limit for today is reached; it goes on { TIME($at) } at the latest. Other channels go on.
+broadcast-lacks = Those outside of 24 hours on WhatsApp wait: Meta does not take the template now in
 broadcast-paused-about = Nothing more is sent until a supervisor lets it go on.
 broadcast-steps = Steps
 broadcast-pause = Pause

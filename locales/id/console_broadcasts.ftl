@@ -178,6 +178,7 @@ broadcast-rate = { NUMBER($rate) } orang per detik
 broadcast-left = kira-kira masih
 broadcast-quiet-until = Jam tenang: dilanjutkan { TIME($at) }.
 broadcast-limited = Batas WhatsApp untuk hari ini tercapai; dilanjutkan paling lambat { TIME($at) }. Kanal lain berjalan terus.
+broadcast-lacks = Yang di WhatsApp di luar 24 jam menunggu: Meta sekarang tidak menerima templatnya dalam
 broadcast-paused-about = Tidak ada yang dikirim lagi sampai penyelia melanjutkannya.
 broadcast-steps = Tindakan
 broadcast-pause = Jeda

@@ -178,6 +178,7 @@ broadcast-rate = { NUMBER($rate) } tiyang saben detik
 broadcast-left = kinten-kinten taksih
 broadcast-quiet-until = Jam sepi: dipunlajengaken { TIME($at) }.
 broadcast-limited = Wates WhatsApp kanggé dinten punika sampun dumugi; dipunlajengaken paling dangu { TIME($at) }. Kanal sanès lumampah terus.
+broadcast-lacks = Ingkang ing WhatsApp sanjawining 24 jam nengga: Meta sapunika mboten nampi templatipun mawi
 broadcast-paused-about = Mboten wonten ingkang dipunkintun malih ngantos penyelia nglajengaken.
 broadcast-steps = Tumindak
 broadcast-pause = Kèndelaken

@@ -65,6 +65,16 @@ async def test_whatsapps_limit_is_told(house: House, budi: Browser) -> None:
     assert "dilanjutkan paling lambat Kamis, 26 November 2026 10.00 WIB" in told
 
 
+async def test_a_text_that_meta_refuses_meanwhile_is_told(house: House) -> None:
+    await furnished(house)
+    budi = await approved(house, template="yes", short_id="Bazar hari Minggu")
+    await sending(house, SENT, WAITING, channel=Channel.WHATSAPP)
+    assert "Meta sekarang tidak menerima" not in words(await budi.get(f"{PAGE}/progress"))
+    del house.texts.categories["jv"]
+    told = words(await budi.get(f"{PAGE}/progress"))
+    assert "Meta sekarang tidak menerima templatnya dalam Basa Jawa." in told
+
+
 async def test_it_is_paused_and_goes_on(house: House, budi: Browser) -> None:
     await sending(house, SENT, WAITING)
     ani = await house.signed_in("ani")
