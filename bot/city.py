@@ -170,7 +170,7 @@ async def city(settings: Settings) -> AsyncIterator[City]:
         changes = RedisChanges(redis, redis_url)
         store.announce = changes.announce
         channels = await stack.enter_async_context(
-            connected(settings, arrivals, enclosures, store, ticks, now)
+            connected(settings, arrivals, enclosures, store, ticks, pace, now)
         )
         states = RedisStates(redis, redis_url)
         store.announce_states = states.announce

@@ -20,9 +20,10 @@ from core.messages import Channel
 
 SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 60}
 """Messages of a channel that are sent at the same time."""
-AHEAD: Mapping[Lane, int] = {**SLOTS, Lane.BROADCAST: 2}
-"""Of these so many may have taken their place in the pace and wait for it: a worker that dies takes
-those places with it, and while thousands wait nobody else fills them."""
+ASKING: Mapping[Lane, int] = {**SLOTS, Lane.BROADCAST: 2}
+"""Of these so many ask for their moment in the pace: broadcasts ask again and again."""
+LONG_SECONDS = 0.5
+"""Who waits longer than this, for a limit of their own, lets others ask."""
 PUSHED = [channel for channel in Channel if not channel.is_pulled]
 LOOK_SECONDS = 1.0
 LONGEST_PAUSE = timedelta(minutes=10)
@@ -50,8 +51,8 @@ class Worker:
         self._pace = pace
         self._wakes = wakes
         self._clock = clock
-        self._ahead = {
-            (lane, channel): asyncio.Semaphore(AHEAD[lane]) for lane in Lane for channel in PUSHED
+        self._asking = {
+            (lane, channel): asyncio.Semaphore(ASKING[lane]) for lane in Lane for channel in PUSHED
         }
 
     async def run(self) -> None:
@@ -103,10 +104,8 @@ class Worker:
     async def _send(self, due: Due) -> None:
         """From the claim to its end; whatever happens, the others are not held up."""
         try:
-            async with self._ahead[due.lane, due.address.channel]:
-                await asyncio.sleep(await self._pace.reserve(due.address, due.lane))
-                if not await self._deliveries.begin(due):
-                    return
+            if not await self._begun(due):
+                return
         except Unavailable as error:  # without a pace nothing is sent: too fast is worse than late
             await self._failed(due, SendFailed(str(error), retry_after=1))
             return
@@ -119,6 +118,19 @@ class Worker:
             await self._settle(due, Settled(DeliveryState.FAILED, reason=type(error).__name__))
         else:
             await self._settle(due, Settled(DeliveryState.SENT, provider_id, earlier=earlier))
+
+    async def _begun(self, due: Due) -> bool:
+        """At its moment in the pace; False when it is not ours any more. Raises Unavailable."""
+        while True:
+            async with self._asking[due.lane, due.address.channel]:
+                wait = await self._pace.reserve(due.address, due.lane)
+                if wait <= 0 or due.lane is not Lane.BROADCAST:
+                    await asyncio.sleep(wait)
+                    return await self._deliveries.begin(due)
+                if wait <= LONG_SECONDS:
+                    await asyncio.sleep(wait)
+            if wait > LONG_SECONDS:
+                await asyncio.sleep(wait)
 
     async def _sent(self, due: Due) -> list[str]:
         sender = self._senders.get(due.address.channel)

@@ -105,7 +105,8 @@ class Pace(Protocol):
     async def reserve(self, address: Address, lane: Lane) -> float:
         """Take the next free moment for a message to the address: seconds to wait for it.
 
-        The channel's limits hold over all workers; broadcasts leave room for the others. Raises
+        The channel's limits hold over all workers. A broadcast leaves room for the others: it takes
+        a moment only when that has come, else it asks again after so many seconds. Raises
         Unavailable.
         """
 

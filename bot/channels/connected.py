@@ -19,6 +19,7 @@ from bot.settings import BadSettings, Settings
 from core.delivery import Sender
 from core.messages import Channel
 from core.watching import Checker
+from storage.pace import RedisPace
 from storage.sql.store import SqlStore
 from storage.ticks import RedisTicks
 
@@ -82,11 +83,12 @@ async def connected(
     enclosures: Enclosures,
     store: SqlStore,
     ticks: RedisTicks,
+    pace: RedisPace,
     clock: Clock,
 ) -> AsyncIterator[Connected]:
     async with AsyncExitStack() as stack:
         telegram = await _telegram(stack, settings, arrivals, enclosures, store, clock)
-        whatsapp = await _whatsapp(stack, settings, arrivals, enclosures, store, ticks, clock)
+        whatsapp = await _whatsapp(stack, settings, arrivals, enclosures, store, ticks, pace, clock)
         yield Connected(telegram, whatsapp)
 
 
@@ -126,6 +128,7 @@ async def _whatsapp(
     enclosures: Enclosures,
     store: SqlStore,
     ticks: RedisTicks,
+    pace: RedisPace,
     clock: Clock,
 ) -> WhatsApp | None:
     if not settings.whatsapp_token:
@@ -164,6 +167,7 @@ async def _whatsapp(
         store.message_templates,
         alarm,
         ticks,
+        pace,
         later,
         clock,
         account_id=settings.whatsapp_business_account_id,

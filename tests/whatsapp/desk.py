@@ -55,6 +55,11 @@ RATES = {
 }
 
 
+class NoThroughput:
+    async def heard(self, channel: Channel) -> None:
+        """Nothing is paced here."""
+
+
 class FakeTicks:
     """As Redis keeps them."""
 
@@ -156,6 +161,7 @@ async def running_desk(
                 store.message_templates,
                 alarm,
                 FakeTicks(),
+                NoThroughput(),
                 later,
                 clock,
                 account_id=whatsapp.waba,

@@ -40,6 +40,11 @@ class Ticks(Protocol):
         """Whether nobody has marked this message as read yet. Raises Unavailable."""
 
 
+class Throughput(Protocol):
+    async def heard(self, channel: Channel) -> None:
+        """What citizens write counts, too. Raises Unavailable."""
+
+
 class MessageTemplates(Protocol):
     async def set_state(self, name: str, language: str, state: str, at: datetime) -> bool: ...
 
@@ -64,6 +69,7 @@ class WhatsAppReceiver:
         templates: MessageTemplates,
         alarm: Alarm,
         ticks: Ticks,
+        throughput: Throughput,
         later: asyncio.TaskGroup,
         clock: Callable[[], datetime],
         *,
@@ -81,6 +87,7 @@ class WhatsAppReceiver:
         self._templates = templates
         self._alarm = alarm
         self._ticks = ticks
+        self._throughput = throughput
         self._later = later
         self._clock = clock
 
@@ -130,6 +137,7 @@ class WhatsAppReceiver:
     async def _mark_read(self, wamid: str) -> None:
         """A courtesy: once at most, and nothing that goes wrong here may reach anybody."""
         try:
+            await self._throughput.heard(Channel.WHATSAPP)
             if await self._ticks.first(wamid):
                 await self._sender.mark_read(wamid)
         except Exception as error:
