@@ -22,7 +22,6 @@ from core.recipients import Skip
 from flows.records import Records, Store
 
 LOOK_SECONDS = 1.0
-BUSY_SECONDS = 0.5
 AHEAD_SECONDS = 3.0
 """So much of a channel's pace lies in the outbox."""
 PULLED_AT_ONCE = 500
@@ -56,16 +55,15 @@ class BroadcastKeeper:
     async def run(self) -> None:
         """Until cancelled; a database that is away is waited for."""
         while True:
-            busy = False
             try:
                 while await self.prepare():
                     pass
-                busy = await self.release()
+                await self.release()
             except Unavailable as error:
                 log.warning("broadcasts out of reach", reason=str(error))
             except Exception as error:  # a fault of ours: the next look tries again
                 log.error("broadcasts stand still", exc_info=error)
-            await asyncio.sleep(BUSY_SECONDS if busy else LOOK_SECONDS)
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def prepare(self) -> bool:
         """Begin one whose time has come, or freeze a part of its audience; False if there is none.
@@ -83,11 +81,8 @@ class BroadcastKeeper:
                 await self._freeze(records, broadcast)
         return True
 
-    async def release(self) -> bool:
-        """Put into the outbox what can be sent soon; whether something is on its way at all.
-
-        Raises Unavailable.
-        """
+    async def release(self) -> None:
+        """Put into the outbox what can be sent soon. Raises Unavailable."""
         now, told = self._clock(), list[Address]()
         async with self._store.begin() as records:
             running = await records.services.broadcasts.running()
@@ -97,7 +92,6 @@ class BroadcastKeeper:
                     told += await self._release_to(records, channel, going, now)
         if told:
             await self._wake(told)
-        return bool(running)
 
     async def _freeze(self, records: Records, broadcast: Broadcast) -> None:
         upto = None

@@ -13,7 +13,7 @@ from core.broadcasting import Broadcasting
 from core.broadcasts import Announcement, Audience, Broadcast, FlowButton, Schedule
 from core.calendar import WIB
 from core.conversations import DeliveryState, Lane
-from core.delivery import Due, Settled
+from core.delivery import Due, Report, Settled
 from core.messages import Address, Channel
 from core.recipients import Recipient, Release, Skip
 from flows.broadcast_words import announced
@@ -138,7 +138,7 @@ async def _send(city: City, due: Due, end: DeliveryState) -> None:
     state = end if is_known else DeliveryState.SENT
     await deliveries.settle(due, Settled(state, name, REASONS.get(end)))
     if not is_known:
-        await deliveries.report(str(due.id), name, end, None)
+        await deliveries.report([Report(str(due.id), name, end)])
 
 
 async def _submitted(records: Records, announcement: Announcement, schedule: Schedule) -> Broadcast:

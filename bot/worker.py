@@ -8,6 +8,7 @@ look every second finds the rest.
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -20,7 +21,7 @@ from core.messages import Channel
 
 SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 60}
 """Messages of a channel that are sent at the same time."""
-ASKING: Mapping[Lane, int] = {**SLOTS, Lane.BROADCAST: 2}
+ASKING: Mapping[Lane, int] = {**SLOTS, Lane.BROADCAST: 1}
 """Of these so many ask for their moment in the pace: broadcasts ask again and again."""
 LONG_SECONDS = 0.5
 """Who waits longer than this, for a limit of their own, lets others ask."""
@@ -59,7 +60,8 @@ class Worker:
         """Send until cancelled; a database that is away is waited for."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._expire())
-            tasks.create_task(self._keep_sending())
+            for lane in Lane:
+                tasks.create_task(self._keep_sending(lane))
 
     async def _expire(self) -> None:
         while True:
@@ -69,32 +71,35 @@ class Worker:
                 log.warning("outbox out of reach", reason=str(error))
             await asyncio.sleep(LOOK_SECONDS)
 
-    async def _keep_sending(self) -> None:
-        """Fill the slots, whenever one gets free or something was written."""
-        busy = Counter[tuple[Lane, Channel]]()
-        with self._wakes.for_anything() as woken:
+    async def _keep_sending(self, lane: Lane) -> None:
+        """Fill the slots of a lane, whenever one gets free or something was written."""
+        busy = Counter[Channel]()
+        # Nobody waits for a broadcast to begin, so what is written for others wakes no such lane.
+        anything = self._wakes.for_anything()
+        with anything if lane is not Lane.BROADCAST else nullcontext(asyncio.Event()) as woken:
 
-            def ended(due: Due, task: asyncio.Task[None]) -> None:
-                place = due.lane, due.address.channel
-                busy[place] -= 1
+            def ended(channel: Channel, task: asyncio.Task[None]) -> None:
+                busy[channel] -= 1
                 # Behind a broadcast nothing waits, so these are fetched many at a time.
-                if due.lane is not Lane.BROADCAST or busy[place] <= SLOTS[due.lane] // 2:
+                if lane is not Lane.BROADCAST or busy[channel] <= SLOTS[lane] // 2:
                     woken.set()
 
             async with asyncio.TaskGroup() as tasks:
                 while True:
                     woken.clear()
-                    for due in await self._claimed(busy):
-                        busy[due.lane, due.address.channel] += 1
-                        tasks.create_task(self._send(due)).add_done_callback(partial(ended, due))
+                    for due in await self._claimed(lane, busy):
+                        channel = due.address.channel
+                        busy[channel] += 1
+                        sending = tasks.create_task(self._send(due))
+                        sending.add_done_callback(partial(ended, channel))
                     await happened(woken, LOOK_SECONDS)
 
-    async def _claimed(self, busy: Mapping[tuple[Lane, Channel], int]) -> Sequence[Due]:
-        """As many of each lane and channel as have a slot."""
+    async def _claimed(self, lane: Lane, busy: Mapping[Channel, int]) -> Sequence[Due]:
+        """As many of each channel as have a slot."""
         now, claimed = self._clock(), list[Due]()
         try:
-            for lane, channel in await self._deliveries.due(now):
-                free = SLOTS[lane] - busy.get((lane, channel), 0)
+            for channel in await self._deliveries.due(now, lane):
+                free = SLOTS[lane] - busy.get(channel, 0)
                 if free > 0:
                     claimed += await self._deliveries.claim(now, lane, channel, free)
         except Unavailable as error:

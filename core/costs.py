@@ -152,8 +152,8 @@ class Alert:
 
 
 class Charges(Protocol):
-    async def record(self, charge: Charge) -> bool:
-        """Add what a status told; whether it told anything new."""
+    async def record(self, charges: Sequence[Charge]) -> bool:
+        """Add what statuses told, at once; whether they told anything new."""
 
     async def tallies(self, month: str) -> Sequence[Tally]:
         """Delivered messages of a month by category; "" where Meta named none."""

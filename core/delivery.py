@@ -101,6 +101,16 @@ class Settled:
     earlier: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a channel told later of a message: by our reference, with its own id of it."""
+
+    reference: str
+    provider_id: str
+    state: DeliveryState
+    reason: str | None = None
+
+
 class Pace(Protocol):
     async def reserve(self, address: Address, lane: Lane) -> float:
         """Take the next free moment for a message to the address: seconds to wait for it.
@@ -114,8 +124,8 @@ class Pace(Protocol):
 class Deliveries(Protocol):
     """The outbox as workers see it; each call is a transaction of its own."""
 
-    async def due(self, now: datetime) -> Sequence[tuple[Lane, Channel]]:
-        """Where there is something to claim, replies first."""
+    async def due(self, now: datetime, lane: Lane) -> Sequence[Channel]:
+        """Where there is something to claim."""
 
     async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
         """Take messages that are due, the oldest unsent one of each conversation.
@@ -159,10 +169,8 @@ class Deliveries(Protocol):
     async def wrote_at(self, address: Address) -> datetime | None:
         """When the citizen wrote last, by their own clock; None when they never did."""
 
-    async def report(
-        self, reference: str, provider_id: str, state: DeliveryState, reason: str | None
-    ) -> None:
-        """What the channel told later of a message; a state only ever moves forward."""
+    async def report(self, reports: Sequence[Report]) -> None:
+        """What the channel told later, at once; a state only ever moves forward."""
 
     async def expire(self, now: datetime) -> int:
         """Free what a worker that died had claimed; what it was sending is uncertain: how many."""

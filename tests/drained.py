@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.worker import Worker
-from storage.sql.deliveries import PLACES
+from storage.sql.deliveries import is_behind
 from storage.sql.store import SqlStore
 from storage.sql.tables import outbox
 
@@ -23,9 +23,11 @@ async def drained(store: SqlStore, worker: Worker, clock: Callable[[], datetime]
 async def is_busy(store: SqlStore, now: datetime) -> bool:
     """Whether something is due or being sent."""
     taken = select(outbox.c.id).where(outbox.c.state.in_(["claimed", "sending"])).exists()
-    due = select(PLACES.subquery().c.lane).exists()
+    due = select(outbox.c.id).where(
+        outbox.c.state == "queued", outbox.c.next_attempt_at <= now, ~is_behind()
+    )
     async with store.database.read() as connection:  # at once: it is one or the other
-        return bool(await connection.scalar(select(taken | due), {"now": now}))
+        return bool(await connection.scalar(select(taken | due.exists())))
 
 
 async def ended(running: asyncio.Task[None]) -> None:

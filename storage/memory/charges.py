@@ -10,11 +10,12 @@ class MemoryCharges:
     def __init__(self) -> None:
         self._charges: dict[str, Charge] = {}
 
-    async def record(self, charge: Charge) -> bool:
-        kept = self._charges.get(charge.message)
-        joined = kept.joined(charge) if kept else charge
-        self._charges[charge.message] = joined
-        return joined != kept
+    async def record(self, charges: Sequence[Charge]) -> bool:
+        before = dict(self._charges)
+        for charge in charges:
+            kept = self._charges.get(charge.message)
+            self._charges[charge.message] = kept.joined(charge) if kept else charge
+        return self._charges != before
 
     async def tallies(self, month: str) -> Sequence[Tally]:
         messages, billable, granted = Counter[str](), Counter[str](), Counter[str]()

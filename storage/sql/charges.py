@@ -1,50 +1,66 @@
 """What each message costs: one row a message, however often and in whatever order it is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, case, func, select, update
+from sqlalchemy import Row, bindparam, case, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.costs import GRANTED, Charge, Pricing, Tally, month_of
 from storage.sql.database import Database
-from storage.sql.tables import whatsapp_charges as charges
+from storage.sql.tables import whatsapp_charges as table
 from storage.sql.unit import Unit
+
+UPDATE = update(table).where(table.c.key == bindparam("known"))
 
 
 class SqlCharges:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def record(self, charge: Charge) -> bool:
-        here = charges.c.key == charge.message
+    async def record(self, charges: Sequence[Charge]) -> bool:
+        told: dict[str, Charge] = {}
+        for each in charges:
+            before = told.get(each.message)
+            told[each.message] = before.joined(each) if before else each
+        if not told:
+            return False
         async with self._database.begin() as connection:
-            new = Unit(connection).insert(charges).values(key=charge.message, **_values(charge))
-            once = new.on_conflict_do_nothing(index_elements=["key"]).returning(charges.c.id)
-            if await connection.scalar(once):
-                return True
-            row = (await connection.execute(select(charges).where(here).with_for_update())).one()
-            kept = _charge(row)
-            joined = kept.joined(charge)
-            if joined == kept:
-                return False
-            await connection.execute(update(charges).where(here).values(**_values(joined)))
-            return True
+            rows = [{"key": key, **_values(told[key])} for key in sorted(told)]
+            new = Unit(connection).insert(table).values(rows)
+            once = new.on_conflict_do_nothing(index_elements=["key"]).returning(table.c.key)
+            added = set(await connection.scalars(once))
+            changed = await _join(connection, {k: v for k, v in told.items() if k not in added})
+        return bool(added) or changed
 
     async def tallies(self, month: str) -> Sequence[Tally]:
-        category = func.coalesce(charges.c.category, "")
+        category = func.coalesce(table.c.category, "")
         tallies = (
             select(
                 category.label("category"),
                 func.count().label("messages"),
-                func.count(case((charges.c.billable, 1))).label("billable"),
-                func.count(case((charges.c.kind == GRANTED, 1))).label("granted"),
+                func.count(case((table.c.billable, 1))).label("billable"),
+                func.count(case((table.c.kind == GRANTED, 1))).label("granted"),
             )
-            .where(charges.c.month == month)
+            .where(table.c.month == month)
             .group_by(category)
             .order_by(category)
         )
         async with self._database.read() as connection:
             return [Tally(**row) for row in (await connection.execute(tallies)).mappings()]
+
+
+async def _join(connection: AsyncConnection, told: Mapping[str, Charge]) -> bool:
+    """Add to what is known of them; locked in order, as others may be told of the same."""
+    if not told:
+        return False
+    known = select(table).where(table.c.key.in_(told)).order_by(table.c.key).with_for_update()
+    kept = [_charge(row) for row in await connection.execute(known)]
+    joined = [(before, before.joined(told[before.message])) for before in kept]
+    changes = [{"known": now.message, **_values(now)} for before, now in joined if now != before]
+    if changes:
+        await connection.execute(UPDATE, changes)
+    return bool(changes)
 
 
 def _values(charge: Charge) -> dict[str, Any]:

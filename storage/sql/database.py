@@ -84,6 +84,14 @@ class Database:
                     yield connection
 
     @asynccontextmanager
+    async def once(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for one statement that may write: it needs no transaction around it, and so
+        one round trip, not three."""
+        is_sqlite = self.url.get_backend_name() == "sqlite"
+        async with self.begin() if is_sqlite else self.read() as connection:
+            yield connection
+
+    @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection for one reading statement; it waits for no writer."""
         async with connected(self._reader) as connection:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Exists,
     Row,
     Select,
+    Update,
     and_,
     bindparam,
     exists,
@@ -23,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.changes import Announce
 from core.conversations import DeliveryState, Lane
-from core.delivery import Due, Held, Settled
+from core.delivery import Due, Held, Report, Settled
 from core.messages import Address, Channel, Outgoing
 from storage.bodies import outgoing_of
 from storage.sql import held as holding
@@ -66,7 +67,7 @@ def is_behind() -> Exists:
     )
 
 
-def _due_in(lane: Lane | BindParameter[int], channel: Channel | BindParameter[str]) -> Select[int]:
+def _due_in(lane: BindParameter[int], channel: Channel | BindParameter[str]) -> Select[int]:
     return (
         select(outbox.c.id)
         .where(outbox.c.state == DeliveryState.QUEUED.value)
@@ -82,12 +83,9 @@ DUE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
-PLACES = union_all(
+CHANNELS = union_all(
     *(
-        select(literal(lane.value).label("lane"), literal(channel.value).label("channel")).where(
-            _due_in(lane, channel).exists()
-        )
-        for lane in Lane
+        select(literal(channel.value)).where(_due_in(bindparam("lane"), channel).exists())
         for channel in Channel
         if not channel.is_pulled
     )
@@ -127,6 +125,39 @@ SETTLE = (
 )
 
 
+def _reported(state: DeliveryState) -> Update:
+    now = bindparam("now", type_=Moment())
+    values: dict[str, object] = {
+        "state": state.value,
+        "reason": bindparam("because"),
+        # The report may be here before the worker has noted under which name it was taken.
+        "provider_id": func.coalesce(outbox.c.provider_id, bindparam("named")),
+    }
+    if state is DeliveryState.DELIVERED:
+        values["delivered_at"] = now
+    if state is DeliveryState.READ:
+        values["delivered_at"] = func.coalesce(outbox.c.delivered_at, now)
+        values["read_at"] = now
+    here = (outbox.c.id == bindparam("due"), outbox.c.state.in_(BEFORE[state]))
+    return update(outbox).where(*here).values(values)
+
+
+REPORTS = {state: _reported(state) for state in BEFORE}
+
+
+def _furthest(reports: Sequence[Report]) -> Sequence[Report]:
+    """Of each message the one that tells most: who has read it has got it."""
+    order = [DeliveryState.FAILED, DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ]
+    furthest: dict[str, Report] = {}
+    for each in reports:
+        known = furthest.get(each.reference)
+        if is_id(each.reference) and (
+            known is None or order.index(each.state) > order.index(known.state)
+        ):
+            furthest[each.reference] = each
+    return list(furthest.values())
+
+
 def _of(due: Due) -> dict[str, object]:
     return {"due": due.id, "claim_ends": due.until, "lease_ends": due.until + LEASE}
 
@@ -138,10 +169,10 @@ class SqlDeliveries:
         self._database = database
         self._changed = changed
 
-    async def due(self, now: datetime) -> Sequence[tuple[Lane, Channel]]:
+    async def due(self, now: datetime, lane: Lane) -> Sequence[Channel]:
         async with self._database.read() as connection:
-            found = await connection.execute(PLACES, {"now": now})
-        return [(Lane(row.lane), Channel(row.channel)) for row in found]
+            found = await connection.scalars(CHANNELS, {"now": now, "lane": lane.value})
+        return [Channel(each) for each in found]
 
     async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
         due = {"now": now, "lane": lane.value, "channel": channel.value, "limit": limit}
@@ -166,11 +197,13 @@ class SqlDeliveries:
     async def begin(self, due: Due) -> bool:
         is_broadcast = due.lane is Lane.BROADCAST
         begins = BEGIN_BROADCAST if is_broadcast else BEGIN
-        async with self._database.begin() as connection:
+        async with self._database.once() as connection:
             done = await connection.execute(begins, {**_of(due), "tries": due.attempts})
-            if not done.rowcount and is_broadcast:
+            begun = bool(done.rowcount)
+        if is_broadcast and not begun:
+            async with self._database.begin() as connection:
                 await drop_unwanted(connection, due.id, due.until)
-            return bool(done.rowcount)
+        return begun
 
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
@@ -253,27 +286,20 @@ class SqlDeliveries:
         async with self._database.read() as connection:
             return await connection.scalar(holding.last_written(address))
 
-    async def report(
-        self, reference: str, provider_id: str, state: DeliveryState, reason: str | None
-    ) -> None:
-        if not is_id(reference):
+    async def report(self, reports: Sequence[Report]) -> None:
+        now, changed = datetime.now(UTC), set[int]()
+        told = _furthest(reports)
+        if not told:
             return
-        now = datetime.now(UTC)
-        # The report may be here before the worker has noted under which name it was taken.
-        named = func.coalesce(outbox.c.provider_id, provider_id)
-        values: dict[str, object] = {"state": state.value, "reason": reason, "provider_id": named}
-        if state is DeliveryState.DELIVERED:
-            values["delivered_at"] = now
-        if state is DeliveryState.READ:
-            values["delivered_at"] = func.coalesce(outbox.c.delivered_at, now)
-            values["read_at"] = now
         async with self._database.begin() as connection:
-            changed = await where_changed(
-                connection,
-                update(outbox)
-                .where(outbox.c.id == int(reference), outbox.c.state.in_(BEFORE[state]))
-                .values(values),
-            )
+            for each in sorted(told, key=lambda each: int(each.reference)):  # as others lock them
+                values = {
+                    "due": int(each.reference),
+                    "named": each.provider_id,
+                    "because": each.reason,
+                    "now": now,
+                }
+                changed.update(await where_changed(connection, REPORTS[each.state], values))
         await self._changed(changed)
 
     async def expire(self, now: datetime) -> int:

@@ -167,7 +167,7 @@ async def test_costs_of_the_months(house: House) -> None:
     for number in range(3):
         price = Pricing(True, "utility", "regular")
         at = house.clock() - timedelta(minutes=number)
-        await house.store.charges.record(Charge(f"m{number}", None, price, True, at))
+        await house.store.charges.record([Charge(f"m{number}", None, price, True, at)])
     found = await rows(browser, "/figures/costs.csv?period=month")
     (label,) = (each for each in found if "Pemberitahuan layanan" in each)
     assert found[label] == ["3", "3", "1050.0"]

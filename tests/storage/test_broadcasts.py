@@ -9,7 +9,7 @@ import pytest
 
 from core.broadcasts import Broadcast
 from core.conversations import DeliveryState, Lane
-from core.delivery import Due, Held, Settled
+from core.delivery import Due, Held, Report, Settled
 from core.messages import Address, Channel, Outgoing
 from core.pins import Pins
 from core.recipients import Outcome, Release
@@ -89,7 +89,7 @@ async def test_reports_move_a_recipient_forward(store: SqlStore) -> None:
     assert await store.deliveries.begin(due)
     await store.deliveries.settle(due, SENT)
     for state in (DeliveryState.READ, DeliveryState.DELIVERED, DeliveryState.FAILED):
-        await store.deliveries.report(str(due.id), "p1", state, None)
+        await store.deliveries.report([Report(str(due.id), "p1", state, None)])
         assert await outcomes(store, broadcast) == [(Outcome.READ, None)]
 
 

@@ -25,11 +25,11 @@ async def store(database: Database) -> SqlStore:
 
 async def test_a_message_is_counted_once_it_was_delivered(store: SqlStore) -> None:
     sent = Charge("wamid.1", 7, REGULAR)
-    assert await store.charges.record(sent)
+    assert await store.charges.record([sent])
     assert await store.charges.tallies("2026-11") == []
-    assert await store.charges.record(Charge("wamid.1", None, None, False, AT))
+    assert await store.charges.record([Charge("wamid.1", None, None, False, AT)])
     assert await store.charges.tallies("2026-11") == [Tally("service", 1, 1)]
-    assert not await store.charges.record(sent)
+    assert not await store.charges.record([sent])
 
 
 async def test_doubled_and_shuffled_statuses_at_once(store: SqlStore) -> None:
@@ -41,13 +41,13 @@ async def test_doubled_and_shuffled_statuses_at_once(store: SqlStore) -> None:
         told += [sent, sent, delivered, delivered]
     random.Random(1).shuffle(told)
     for begin in range(0, len(told), 12):
-        await asyncio.gather(*(store.charges.record(each) for each in told[begin : begin + 12]))
+        await asyncio.gather(*(store.charges.record([each]) for each in told[begin : begin + 12]))
     assert await store.charges.tallies("2026-11") == [Tally("service", 30, 20, 10)]
 
 
 async def test_months_and_messages_without_a_price(store: SqlStore) -> None:
-    await store.charges.record(Charge("wamid.1", 1, REGULAR, True, AT - timedelta(days=30)))
-    await store.charges.record(Charge("wamid.2", 2, None, False, AT))
+    await store.charges.record([Charge("wamid.1", 1, REGULAR, True, AT - timedelta(days=30))])
+    await store.charges.record([Charge("wamid.2", 2, None, False, AT)])
     assert await store.charges.tallies("2026-10") == [Tally("service", 1, 1)]
     assert await store.charges.tallies("2026-11") == [Tally("", 1, 0)]
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.conversations import Conversation, DeliveryState, Lane
-from core.delivery import Due, Held, Settled
+from core.delivery import Due, Held, Report, Settled
 from core.messages import Address, Channel
 from core.pins import Pins
 from storage.sql.database import Database
@@ -116,7 +116,7 @@ async def test_reports_only_move_forward(store: SqlStore) -> None:
         (DeliveryState.DELIVERED, DeliveryState.READ),
         (DeliveryState.FAILED, DeliveryState.READ),
     ):
-        await store.deliveries.report(str(due.id), "p1", state, None)
+        await store.deliveries.report([Report(str(due.id), "p1", state, None)])
         assert await states(store, SITI) == [then]
 
 
@@ -124,7 +124,7 @@ async def test_a_report_settles_what_was_uncertain(store: SqlStore) -> None:
     await queue(store, SITI, "satu")
     (due,) = await claim(store)
     await store.deliveries.settle(due, Settled(DeliveryState.UNCERTAIN))
-    await store.deliveries.report(str(due.id), "p1", DeliveryState.DELIVERED, None)
+    await store.deliveries.report([Report(str(due.id), "p1", DeliveryState.DELIVERED, None)])
     assert await states(store, SITI) == [DeliveryState.DELIVERED]
 
 
@@ -171,7 +171,7 @@ async def test_parts_are_noted_once_and_also_after_a_quick_report(store: SqlStor
     siti = await receipt(store, SITI)
     (due,) = await claim(store)
     assert await store.deliveries.begin(due)
-    await store.deliveries.report(str(due.id), "p1", DeliveryState.DELIVERED, None)
+    await store.deliveries.report([Report(str(due.id), "p1", DeliveryState.DELIVERED, None)])
     for _ in range(2):
         await store.deliveries.settle(due, replace(SENT, earlier=["p0"]))
     assert await states(store, SITI) == [DeliveryState.DELIVERED]
@@ -183,14 +183,14 @@ async def test_a_report_names_what_was_uncertain(store: SqlStore) -> None:
     (due,) = await claim(store)
     await store.deliveries.settle(due, Settled(DeliveryState.UNCERTAIN))
     assert await about(store, siti, "p1") is None
-    await store.deliveries.report(str(due.id), "p1", DeliveryState.DELIVERED, None)
+    await store.deliveries.report([Report(str(due.id), "p1", DeliveryState.DELIVERED, None)])
     assert await about(store, siti, "p1") == NUMBER
 
 
 @pytest.mark.parametrize("reference", ["", "x", "-1", "9" * 40, "999999"])
 async def test_a_report_of_nothing_changes_nothing(store: SqlStore, reference: str) -> None:
     await queue(store, SITI, "satu")
-    await store.deliveries.report(reference, "p1", DeliveryState.READ, None)
+    await store.deliveries.report([Report(reference, "p1", DeliveryState.READ, None)])
     assert await states(store, SITI) == [DeliveryState.QUEUED]
 
 
@@ -289,9 +289,9 @@ async def test_each_step_of_a_message_is_told_once(store: SqlStore) -> None:
     assert heard == []
     await store.deliveries.settle(due, SENT)
     for state in (DeliveryState.DELIVERED, DeliveryState.READ):
-        await store.deliveries.report(str(due.id), "p1", state, None)
+        await store.deliveries.report([Report(str(due.id), "p1", state, None)])
     assert heard == [{here}] * 3
-    await store.deliveries.report(str(due.id), "p1", DeliveryState.DELIVERED, None)
+    await store.deliveries.report([Report(str(due.id), "p1", DeliveryState.DELIVERED, None)])
     await store.deliveries.settle(due, SENT)
     assert heard == [{here}] * 3, "nothing changed any more"
 
@@ -349,3 +349,28 @@ async def test_a_reader_of_the_web_chat_is_told_of_once(store: SqlStore) -> None
     for _ in range(2):
         await store.threads.mark_read(SARI, newest)
     assert heard == [{received.conversation.id}]
+
+
+async def test_many_reports_at_once_are_each_taken(store: SqlStore) -> None:
+    """In any order, of what is ours and what is not; the furthest state of each is what counts."""
+    people = [Address(Channel.WHATSAPP, f"ID.{number}") for number in range(3)]
+    for person in people:
+        await queue(store, person, "satu")
+    claimed = await claim(store)
+    for due in claimed:
+        await store.deliveries.settle(due, SENT)
+    first, second, third = (str(due.id) for due in claimed)
+    await store.deliveries.report(
+        [
+            Report(first, "p1", DeliveryState.READ),
+            Report(first, "p1", DeliveryState.DELIVERED),
+            Report("no-number", "p1", DeliveryState.READ),
+            Report(third, "p1", DeliveryState.FAILED, "131026"),
+            Report(second, "p1", DeliveryState.DELIVERED),
+        ]
+    )
+    assert [state for person in people for state in await states(store, person)] == [
+        DeliveryState.READ,
+        DeliveryState.DELIVERED,
+        DeliveryState.FAILED,
+    ]

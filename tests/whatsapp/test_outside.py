@@ -193,7 +193,7 @@ class FakeCharges:
         self.looks = 0
         self.billable = 0
 
-    async def record(self, charge: Charge) -> bool:
+    async def record(self, charges: Sequence[Charge]) -> bool:
         return True
 
     async def tallies(self, month: str) -> Sequence[Tally]:

@@ -1,8 +1,10 @@
 """From a genuine body to what the desk does: each event on its own, all of it safe to repeat."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
+from itertools import groupby
 from typing import Protocol
 
 import structlog
@@ -99,9 +101,9 @@ class WhatsAppReceiver:
         events = parse.parse(body, self._phone_number_id, self._clock(), self._account_id)
         useless = "" if events else UNUSED
         failed: Unavailable | None = None
-        for event in events:
+        for handle in self._parts(events):
             try:
-                useless = await self._handle(event) or useless
+                useless = await handle() or useless
             except Unavailable as error:  # the others of the batch may still be kept
                 failed = error
             except Exception as error:  # a fault of ours must not bring the batch back for a week
@@ -112,6 +114,31 @@ class WhatsAppReceiver:
         if failed is not None:
             raise failed
 
+    def _parts(self, events: Sequence[Event]) -> Sequence[Callable[[], Awaitable[str]]]:
+        """What is done one after the other: statuses that come together are one part."""
+        parts: list[Callable[[], Awaitable[str]]] = []
+        for of_statuses, some in groupby(events, lambda each: isinstance(each, Status)):
+            if of_statuses:
+                statuses = [each for each in some if isinstance(each, Status)]
+                parts.append(partial(self._tell, statuses))
+            else:
+                parts += [partial(self._handle, each) for each in some]
+        return parts
+
+    async def _tell(self, statuses: Sequence[Status]) -> str:
+        """One that we cannot handle must not take the others with it."""
+        try:
+            await self._statuses.take(statuses)
+        except Unavailable:
+            raise
+        except Exception:
+            if len(statuses) == 1:
+                raise
+            log.warning("statuses not taken together", count=len(statuses))
+            for each in statuses:
+                await self._tell([each])
+        return ""
+
     async def _handle(self, event: Event) -> str:
         """Why the event is of no use to us; empty when it was."""
         match event:
@@ -119,8 +146,6 @@ class WhatsAppReceiver:
                 # First: a typing indicator that comes after the answer would stay for 25 s.
                 self._later.create_task(self._mark_read(incoming.external_id))
                 await self._arrivals.take(event, self._file)
-            case Status():
-                await self._statuses.take(event)
             case IdentityChanged():
                 moved = await self._identities.move(event.previous, event.current)
                 log.info("address changed", channel="whatsapp", moved=moved)

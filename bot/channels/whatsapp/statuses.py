@@ -1,6 +1,6 @@
 """What becomes of our messages: reported to the outbox, charged, or held when refused later."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.channels.whatsapp.alarm import Alarm
 from bot.channels.whatsapp.budget import BudgetWatch
@@ -10,7 +10,7 @@ from bot.channels.whatsapp.pricing import charge_of
 from bot.channels.whatsapp.templates import filled
 from core.conversations import DeliveryState
 from core.costs import Charges
-from core.delivery import Deliveries
+from core.delivery import Deliveries, Report
 
 
 class Statuses:
@@ -30,17 +30,22 @@ class Statuses:
         self._alarm = alarm
         self._opt_out = opt_out
 
-    async def take(self, status: Status) -> None:
-        """Raises Unavailable: then Meta has to tell it again."""
-        charge = charge_of(status)
-        if charge is not None and await self._charges.record(charge):
+    async def take(self, statuses: Sequence[Status]) -> None:
+        """Many at once, as Meta tells them. Raises Unavailable: then it has to tell them again."""
+        charges = [charge for each in statuses if (charge := charge_of(each)) is not None]
+        if await self._charges.record(charges):
             self._budget.charged()
-        if status.state is DeliveryState.FAILED:
-            await self._refused(status)
-        elif status.reference is not None:
-            await self._deliveries.report(
-                status.reference, status.wamid, status.state, status.reason
-            )
+        arrived = [each for each in statuses if each.state is not DeliveryState.FAILED]
+        await self._deliveries.report(
+            [
+                Report(each.reference, each.wamid, each.state, each.reason)
+                for each in arrived
+                if each.reference is not None
+            ]
+        )
+        for each in statuses:
+            if each.state is DeliveryState.FAILED:
+                await self._refused(each)
 
     async def _refused(self, status: Status) -> None:
         reference, reason = status.reference, status.reason or "refused"
@@ -56,4 +61,5 @@ class Statuses:
         if means in (*TOLD, Means.RETRY):
             await self._alarm.raise_once(reason)
         if reference is not None:
-            await self._deliveries.report(reference, status.wamid, status.state, reason)
+            report = Report(reference, status.wamid, status.state, reason)
+            await self._deliveries.report([report])
