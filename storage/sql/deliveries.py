@@ -78,14 +78,27 @@ def _due_in(lane: BindParameter[int], channel: Channel | BindParameter[str]) -> 
 
 # Statements of every message are built once: building one costs as much as running it.
 DUE = (
-    _due_in(bindparam("lane"), bindparam("channel"))
+    _due_in(bindparam("of_lane"), bindparam("of_channel"))
     .order_by(outbox.c.next_attempt_at)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+_DUE = DUE.cte("due")
+CLAIM_DUE = (
+    update(outbox)
+    .where(outbox.c.id.in_(select(_DUE.c.id)))
+    .values(state=DeliveryState.CLAIMED.value, next_attempt_at=bindparam("until", type_=Moment()))
+    .returning(outbox.c.id)
+)
+CLAIMED = (
+    select(outbox, addresses.c.external_id, addresses.c.unreachable_at)
+    .join(addresses)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(outbox.c.id)
+)
 CHANNELS = union_all(
     *(
-        select(literal(channel.value)).where(_due_in(bindparam("lane"), channel).exists())
+        select(literal(channel.value)).where(_due_in(bindparam("of_lane"), channel).exists())
         for channel in Channel
         if not channel.is_pulled
     )
@@ -171,27 +184,22 @@ class SqlDeliveries:
 
     async def due(self, now: datetime, lane: Lane) -> Sequence[Channel]:
         async with self._database.read() as connection:
-            found = await connection.scalars(CHANNELS, {"now": now, "lane": lane.value})
+            found = await connection.scalars(CHANNELS, {"now": now, "of_lane": lane.value})
         return [Channel(each) for each in found]
 
     async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
-        due = {"now": now, "lane": lane.value, "channel": channel.value, "limit": limit}
-        async with self._database.begin() as connection:
-            ids = list(await connection.scalars(DUE, due))
-            await connection.execute(
-                update(outbox)
-                .where(outbox.c.id.in_(ids))
-                .values(state=DeliveryState.CLAIMED.value, next_attempt_at=now + CLAIM)
-            )
-            claimed = (
-                select(outbox, addresses.c.external_id, addresses.c.unreachable_at)
-                .join(addresses)
-                .where(outbox.c.id.in_(ids))
-                .order_by(outbox.c.id)
-            )
-            rows = (await connection.execute(claimed)).all()
-            lost = await _fail(connection, [row.id for row in rows if row.unreachable_at])
-        await self._changed(lost)
+        due = {"now": now, "of_lane": lane.value, "of_channel": channel.value, "limit": limit}
+        async with self._database.once() as connection:
+            ids = list(await connection.scalars(CLAIM_DUE, {**due, "until": now + CLAIM}))
+        if not ids:
+            return []
+        async with self._database.read() as connection:
+            rows = (await connection.execute(CLAIMED, {"ids": ids})).all()
+        lost = [row.id for row in rows if row.unreachable_at]
+        if lost:
+            async with self._database.begin() as connection:
+                gone = await _fail(connection, lost)
+            await self._changed(gone)
         return [_due(row) for row in rows if not row.unreachable_at]
 
     async def begin(self, due: Due) -> bool:
@@ -207,7 +215,8 @@ class SqlDeliveries:
 
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
-        async with self._database.begin() as connection:
+        alone = due.lane is not Lane.BROADCAST and not settled.earlier
+        async with self._database.once() if alone else self._database.begin() as connection:
             changed = await where_changed(
                 connection,
                 SETTLE,
