@@ -18,9 +18,10 @@ from core.recipients import Outcome
 from tests.end_to_end.broadcast_town import Town, a_town
 
 PEOPLE = int(os.environ.get("BROADCAST", "500"))
-PAUSE = (1.0, 2.0) if PEOPLE <= 2_000 else (2.0, 5.0)
+IS_SHORT = PEOPLE <= 2_000
+PAUSE = (1.0, 2.0) if IS_SHORT else (2.0, 5.0)
 SECONDS = 90 + PEOPLE / 60
-STILL = 3.0
+LOOK, STILL = (0.3, 3.0) if IS_SHORT else (2.0, 15.0)
 ARRIVED = (Outcome.SENT, Outcome.DELIVERED, Outcome.READ)
 
 pytestmark = pytest.mark.timeout(SECONDS + 120)
@@ -69,7 +70,7 @@ async def stands_still(town: Town, number: int) -> None:
         left = await town.on_the_way(number)
         if left != before:
             before, since = left, time.monotonic()
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(LOOK)
 
 
 async def fall(town: Town) -> None:

@@ -134,12 +134,12 @@ def test_the_longest_text_without_buttons_is_one_bubble() -> None:
     assert len(on_whatsapp(outgoing)) == len(telegram.render(5, outgoing)) == 1
 
 
-def test_the_longest_text_with_a_button_loses_nothing() -> None:
+def test_the_longest_text_with_a_button_is_one_bubble_too() -> None:
     words = "Bapak/Ibu, " * (TEXT_MOST // 11)
     outgoing = announced(replace(FLOOD, texts={"id": words}), "id")
-    head, buttons = on_whatsapp(outgoing)
-    assert words.strip() in head["text"]["body"]
-    assert buttons["interactive"]["type"] == "button"
+    (body,) = on_whatsapp(outgoing)
+    assert words.strip() in body["interactive"]["body"]["text"]
+    assert body["interactive"]["type"] == "button"
     assert len(telegram.render(5, outgoing)) == 1
 
 
