@@ -118,6 +118,8 @@ class Worker:
             *earlier, provider_id = await self._sent(due)
         except SendFailed as failure:
             await self._failed(due, failure)
+        except Unavailable as error:  # what has to be looked up before it is sent: it was not
+            await self._failed(due, SendFailed(str(error), retry_after=1))
         except Exception as error:  # a fault of ours: the message must not be tried for ever
             log.error("message not sent", outbox=due.id, exc_info=error)
             await self._settle(due, Settled(DeliveryState.FAILED, reason=type(error).__name__))

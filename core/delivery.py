@@ -66,7 +66,8 @@ class Sender(Protocol):
     async def send(self, address: Address, outgoing: Outgoing, *, reference: str) -> list[str]:
         """Send a message and give the channel's ids of its parts in order, mostly one.
 
-        `reference` is ours; channels that can carry it send it along. Raises SendFailed.
+        `reference` is ours; channels that can carry it send it along. Raises SendFailed, and
+        Unavailable when it could not look up what it needs: then nothing was sent.
         """
 
 

@@ -192,6 +192,17 @@ async def test_a_chat_that_moved_gets_its_message_there(store: SqlStore, clock: 
     assert kept.state is DeliveryState.SENT
 
 
+async def test_what_could_not_be_looked_up_before_it_is_sent_is_tried_again(
+    store: SqlStore, clock: Clock
+) -> None:
+    """The database fell between the claim and the look at WhatsApp's window."""
+    await turn(store, says(address=BUDI), "one")
+    sender = FakeSender(Unavailable("the database is away"))
+    await drained(store, sender, clock, looks=2)
+    assert sender.sent == ["one"]
+    assert await states(store) == [DeliveryState.SENT]
+
+
 @pytest.mark.parametrize("failure", [SendFailed("bad request"), RuntimeError("a fault of ours")])
 async def test_what_can_never_work_fails_and_lets_the_next_one_pass(
     store: SqlStore, clock: Clock, failure: Exception
