@@ -1,6 +1,7 @@
 """A town that gets a broadcast: many people on both platforms, programs that are killed."""
 
 import asyncio
+import gc
 import os
 import random
 import signal
@@ -35,6 +36,9 @@ MARK = "Kali Elo naik"
 TEMPLATE = "Pengumuman: {{1}}. {{2}}."
 SECRET = "s" * 32
 PAGE = 5_000
+MANY = 20_000
+"""With so many people a look of the collector through all of them stops the platforms for half a
+second, and what then comes at once is too fast for them."""
 ON_TELEGRAM = 22 / (22 + 62)
 """So that both channels take the same time."""
 
@@ -77,6 +81,9 @@ class Town:
             self.people[number] = (
                 self._on_telegram(number) if number <= on_telegram else self._on_whatsapp(number)
             )
+        if count > MANY:
+            gc.collect()
+            gc.freeze()
         now = datetime.now(UTC)
         connection = await asyncpg.connect(self.url.replace("+asyncpg", ""))
         rows = [(n, _channel(p), _id(p)) for n, p in self.people.items()]
