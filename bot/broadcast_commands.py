@@ -111,7 +111,11 @@ async def _newest(json: bool) -> None:
     async with opened_store(load_settings()) as store, store.begin() as records:
         recipients = records.services.recipients
         standings = [
-            Standing(each, await progress_of(recipients, each, _speeds(), now()))
+            Standing(
+                each,
+                await progress_of(recipients, each, _speeds(), now()),
+                await recipients.response(each.id),
+            )
             for each in await records.services.broadcasts.newest(NEWEST)
         ]
     if json:

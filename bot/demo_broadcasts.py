@@ -53,8 +53,8 @@ VISIT = Announcement(
 TOPICS = ("layanan", "kegiatan", "kampung-religi")
 HERE = [Address(Channel.WEBCHAT, told.name) for told in STORIES]
 HERE += [Address(Channel.TERMINAL, "contoh-terminal")]
-CHANGES_THEIR_MIND, HAS_ENOUGH = HERE[0], HERE[3]
-"""Of those who want the topic of what is over: one before they get it, one behind."""
+CHANGES_THEIR_MIND, HAS_ENOUGH, ASKS = HERE[0], HERE[3], HERE[6]
+"""Of those who want the topic of what is over: two say no, before they get it and behind."""
 ENDS: dict[Channel, Sequence[DeliveryState]] = {
     Channel.TELEGRAM: [DeliveryState.SENT] * 7 + [DeliveryState.FAILED],
     Channel.WHATSAPP: [
@@ -113,6 +113,8 @@ async def _over(city: City) -> None:
             await _send(city, each, end)
     await keeper.release()  # nobody is left: it is over
     await say(city, HAS_ENOUGH, "berhenti")
+    await say(city, ASKS, "tutupnya sampai kapan pak?")
+    await say(city, ASKS, "iya, teruskan")
 
 
 async def _release(records: Records, broadcast: Broadcast, channel: Channel) -> None:

@@ -93,6 +93,7 @@ def test_there_is_something_of_everything(demo: Demo) -> None:
         "shops": "Warung Contoh Bu Tini",
         "catalogue?q=keripik+pare": "Keripik pare",
         "content": "KTP saya hilang",
+        "broadcasts": "Contoh: bazar UMKM",
         "figures": "Tiket masuk",
         "map": "Menurut kelurahan",
         "indicators": "Indikator",
@@ -116,6 +117,7 @@ def test_there_are_broadcasts_to_review_to_wait_for_and_to_look_back_at(
     assert to_review["topic"] == "kegiatan"
     outcomes = {name for channel in over["channels"].values() for name in channel}
     assert outcomes == {"sent", "delivered", "read", "failed", "uncertain", "skipped"}
+    assert (over["replies"], over["unsubscribed"]) == (1, 1)
 
 
 def test_there_is_something_in_every_state(demo: Demo) -> None:
