@@ -14,6 +14,7 @@ sent, half of them to the bot and half to WhatsApp itself. Fails when
 
 import argparse
 import asyncio
+import gc
 import random
 import statistics
 import sys
@@ -142,6 +143,7 @@ def pace_of(times: Sequence[float], others: Sequence[float], rate: float, overal
 async def measured(folder: Path, server: str, redis: str, size: int) -> bool:
     async with a_town(folder, servers.new_database(server), redis) as town:
         await town.populate(size)
+        gc.disable()  # the platforms live in this process, and would stop for each look of it
         await talked(town, WARM_SECONDS)
         idle = await talked(town, IDLE_SECONDS)
         spent = town.whatsapp.bill().total
