@@ -157,8 +157,7 @@ async def measured(folder: Path, server: str, redis: str, size: int) -> bool:
                 await asyncio.sleep(0.2)
             await saying
         await town.whatsapp.settled(60)
-        lines = await town.lines(broadcast.id)
-        return judged(town, plan, idle, busy, said, lines, town.whatsapp.bill().total - spent)
+        return judged(town, plan, idle, busy, said, town.whatsapp.bill().total - spent)
 
 
 def judged(
@@ -167,7 +166,6 @@ def judged(
     idle: Sequence[float],
     busy: Sequence[float],
     said: Mapping[int, float],
-    lines: Mapping[int, object],
     spent: Decimal,
 ) -> bool:
     seen = arrivals(town)

@@ -26,6 +26,7 @@ from core.broadcasting import BadBroadcast, Broadcasting
 from core.broadcasts import Broadcast
 from core.messages import Text
 from core.ticket_life import NotAllowed
+from flows.broadcasting import at_broadcasts
 from flows.records import Records
 from flows.wording import sayer
 from storage.pace import BROADCAST_RATES
@@ -153,14 +154,10 @@ def _show(standing: Standing) -> None:
 
 
 async def _broadcasting(records: Records, by: str) -> Broadcasting:
-    services = records.services
-    operator = await services.operators.get(by)
+    operator = await records.services.operators.get(by)
     if operator is None:
         raise NotAllowed("operator-unknown")
-    in_charge = (await services.calendar.read()).fallback
-    return Broadcasting(
-        services.broadcasts, services.recipients, services.audit, operator, in_charge, now()
-    )
+    return await at_broadcasts(records.services, operator, now())
 
 
 def _watch(store: SqlStore) -> Watch:

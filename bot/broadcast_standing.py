@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.releasing import A_DAY, Templates
+from bot.releasing import Templates
 from core.broadcast_plan import Plan, Terms, planned
 from core.broadcast_progress import Progress, Speeds, progress_of, waiting_in
+from core.broadcast_times import A_DAY
 from core.broadcasts import Broadcast
 from core.citizens import LANGUAGES
 from core.costs import Tariff

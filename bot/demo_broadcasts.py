@@ -17,6 +17,7 @@ from core.delivery import Due, Report, Settled
 from core.messages import Address, Channel
 from core.recipients import Recipient, Release, Skip
 from flows.broadcast_words import announced
+from flows.broadcasting import at_broadcasts
 from flows.records import Records
 
 WRITER, APPROVER = "penyelia.coba", "kepala.coba"
@@ -155,11 +156,7 @@ async def _approved(records: Records, announcement: Announcement, schedule: Sche
 
 
 async def _desk(records: Records, login: str) -> Broadcasting:
-    services = records.services
-    operator = await services.operators.get(login)
+    operator = await records.services.operators.get(login)
     if operator is None:
         raise LookupError(login)  # they were made a moment ago
-    in_charge = (await services.calendar.read()).fallback
-    return Broadcasting(
-        services.broadcasts, services.recipients, services.audit, operator, in_charge, now()
-    )
+    return await at_broadcasts(records.services, operator, now())

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from core.broadcast_plan import most_openings
+from core.broadcast_times import A_DAY
 from core.broadcasts import Broadcast
 from core.messages import Address, Channel, Outgoing
 from core.recipients import WINDOW, Recipient, Release, Skip
 from flows.broadcast_words import announced
 from flows.records import Records
 
-A_DAY = timedelta(hours=24)
 REST = timedelta(minutes=1)
 """Before we look again whether anybody may be written to first."""
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from console.broadcast_previews import bubble_counts
 from console.visit import Visit
 from core.broadcast_plan import Plan, Terms, planned
+from core.broadcast_times import A_DAY
 from core.broadcasts import Broadcast
 from core.citizens import LANGUAGES
 from core.costs import month_of
 from core.messages import Channel
 from core.recipients import Group
-
-A_DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from core.broadcasts import Broadcast
 from core.broadcasts import BroadcastState as State
 from core.citizens import LANGUAGES
 from core.content import may_write
+from flows.broadcasting import at_broadcasts
 from flows.records import Records
 
 PATH = "/console/broadcasts"
@@ -106,15 +107,7 @@ def number_of(words: str) -> int:
 
 
 async def broadcasting(visit: Visit, records: Records) -> Broadcasting:
-    services = records.services
-    return Broadcasting(
-        services.broadcasts,
-        services.recipients,
-        services.audit,
-        visit.operator,
-        await in_charge(records),
-        visit.desk.now(),
-    )
+    return await at_broadcasts(records.services, visit.operator, visit.desk.now())
 
 
 async def progress_of(visit: Visit, broadcast: Broadcast) -> Progress:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.broadcast_plan import most_openings
-from core.broadcast_times import may_send, next_sending
+from core.broadcast_times import A_DAY, may_send, next_sending
 from core.broadcasts import Broadcast
 from core.broadcasts import BroadcastState as State
 from core.messages import Channel
 from core.recipients import GOT, UNDER_WAY, Count, Outcome, Recipients
 
 LATELY = timedelta(seconds=30)
-A_DAY = timedelta(hours=24)
 WINDOWED = [channel for channel in Channel if channel.has_window]
 ENDS = (*GOT, Outcome.FAILED)
 """Those that a channel was asked for: who was skipped says nothing about how fast it goes."""

@@ -27,6 +27,9 @@ class Outcome(StrEnum):
 
 WINDOW = timedelta(hours=24)
 """Behind a message of theirs, in which a channel with a window lets us write freely."""
+REPLY_WITHIN = timedelta(days=2)
+"""What a citizen writes later, or a no that comes later, is no answer to the announcement before
+it."""
 UNDER_WAY = (Outcome.WAITING, Outcome.RELEASED)
 GOT = (Outcome.SENT, Outcome.DELIVERED, Outcome.READ, Outcome.UNCERTAIN)
 """Who has it, or may have it: a correction goes to these."""

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from core.broadcasts import Audience, Broadcast
 from core.conversations import Conversation, DeliveryState
 from core.messages import Address, Channel
 from core.recipients import (
     GOT,
+    REPLY_WITHIN,
     UNDER_WAY,
     WINDOW,
     Count,
@@ -25,7 +26,6 @@ from storage.bodies import outgoing_body
 from storage.clean import json_text
 from storage.memory.state import OutboxRow, RecipientRow, State
 
-REPLY_WITHIN = timedelta(days=2)
 FIRST_OF_ALL = (Channel.TELEGRAM, Channel.WHATSAPP)
 
 

@@ -5,13 +5,14 @@ A no of a citizen is committed before we tell them of it, and every message pass
 
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Exists, delete, exists, or_, update
+from sqlalchemy import ColumnElement, Exists, delete, exists, or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.broadcasts import BroadcastState
 from core.conversations import DeliveryState
 from core.recipients import Outcome, Skip
-from storage.sql.tables import addresses, broadcast_recipients, broadcasts, outbox, subscribers
+from storage.sql.outbox import RECIPIENT_ENDED
+from storage.sql.tables import addresses, broadcasts, outbox, subscribers
 
 
 def is_still_wanted() -> ColumnElement[bool]:
@@ -33,16 +34,9 @@ async def drop_unwanted(connection: AsyncConnection, outbox_id: int, until: date
         .returning(outbox.c.broadcast_id, outbox.c.conversation_id)
     )
     for row in dropped.all():
-        await connection.execute(
-            update(broadcast_recipients)
-            .where(broadcast_recipients.c.broadcast_id == row.broadcast_id)
-            .where(broadcast_recipients.c.conversation_id == row.conversation_id)
-            .values(
-                outcome=Outcome.SKIPPED.value,
-                reason=Skip.OPTED_OUT.value,
-                ended_at=datetime.now(UTC),
-            )
-        )
+        skipped = {"becomes": Outcome.SKIPPED.value, "because": Skip.OPTED_OUT.value}
+        whose = {"number": row.broadcast_id, "conversation": row.conversation_id}
+        await connection.execute(RECIPIENT_ENDED, {**whose, **skipped, "now": datetime.now(UTC)})
 
 
 def _wanted(*conditions: ColumnElement[bool]) -> Exists:

@@ -1,7 +1,7 @@
 """Recipients of broadcasts: frozen, released a little at a time, and counted."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -23,6 +23,7 @@ from core.conversations import Conversation, DeliveryState, Lane
 from core.messages import Address, Channel
 from core.recipients import (
     GOT,
+    REPLY_WITHIN,
     UNDER_WAY,
     Count,
     Group,
@@ -47,8 +48,6 @@ from storage.sql.tables import (
 from storage.sql.tables import broadcast_recipients as recipients
 from storage.sql.unit import Unit
 
-REPLY_WITHIN = timedelta(days=2)
-"""A message that comes later is no reply to the announcement before it."""
 OUTCOME = (
     update(recipients)
     .where(

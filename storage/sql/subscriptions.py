@@ -1,12 +1,13 @@
 """Subscriptions: every yes and no is kept; what holds by the last one stands beside it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Table, delete, select
 
 from core.citizens import Citizen
 from core.messages import Json
+from core.recipients import REPLY_WITHIN
 from core.subscriptions import CONSENT_VERSION, TOPICS
 from storage.sql.tables import (
     addresses,
@@ -18,9 +19,6 @@ from storage.sql.tables import (
     subscriptions,
 )
 from storage.sql.unit import Unit
-
-MOVED_BY = timedelta(days=2)
-"""A no so soon after a broadcast is counted as one that it moved somebody to."""
 
 
 class SqlSubscriptions:
@@ -72,7 +70,7 @@ class SqlSubscriptions:
             select(outbox.c.broadcast_id)
             .join(addresses, addresses.c.id == outbox.c.conversation_id)
             .where(addresses.c.citizen_id == citizen.id)
-            .where(outbox.c.created_at > datetime.now(UTC) - MOVED_BY)
+            .where(outbox.c.created_at > datetime.now(UTC) - REPLY_WITHIN)
             .where(outbox.c.broadcast_id.is_not(None))
             .order_by(outbox.c.created_at.desc(), outbox.c.id.desc())
             .limit(1)
