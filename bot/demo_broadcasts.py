@@ -92,7 +92,7 @@ async def _subscribe(city: City, address: Address, topic: str) -> None:
 
 async def _answered(city: City, channel: Channel) -> None:
     """As if the channel were connected and had taken our answers."""
-    while due := await city.store.deliveries.claim(now(), Lane.REPLY, channel, len(HERE)):
+    while due := await city.store.deliveries.claim(now(), Lane.REPLY, {channel: len(HERE)}):
         for each in due:
             await _send(city, each, DeliveryState.SENT)
 
@@ -109,7 +109,7 @@ async def _over(city: City) -> None:
         for channel in Channel:
             await _release(records, broadcast, channel)
     for channel, ends in ENDS.items():
-        due = await city.store.deliveries.claim(now(), Lane.BROADCAST, channel, len(ends))
+        due = await city.store.deliveries.claim(now(), Lane.BROADCAST, {channel: len(ends)})
         for each, end in zip(due, ends, strict=True):
             await _send(city, each, end)
     await keeper.release()  # nobody is left: it is over

@@ -1,7 +1,7 @@
 """Runs the work of a command; what an administrator can mend is one clear line, and code 2."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import typer
@@ -24,7 +24,8 @@ CLEAR = (BadSettings, BadFile, BadSet, EmbeddedServerFailed, NewerDatabase, Unav
 def run(work: Coroutine[Any, Any, int | None]) -> None:
     set_up_logs()
     try:
-        code = asyncio.run(work)
+        with asyncio.Runner(loop_factory=_quickest_loop()) as runner:
+            code = runner.run(work)
     except CLEAR as error:
         Console(stderr=True, soft_wrap=True).print(
             f"error: {_words(error)}", style="red", markup=False
@@ -33,6 +34,15 @@ def run(work: Coroutine[Any, Any, int | None]) -> None:
     except KeyboardInterrupt:
         code = 130
     raise typer.Exit(code or 0)
+
+
+def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """None for Python's own, where uvloop does not run (Windows, PyPy)."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 def _words(error: Exception) -> str:

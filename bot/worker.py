@@ -96,15 +96,14 @@ class Worker:
 
     async def _claimed(self, lane: Lane, busy: Mapping[Channel, int]) -> Sequence[Due]:
         """As many of each channel as have a slot."""
-        now, claimed = self._clock(), list[Due]()
+        free = {channel: SLOTS[lane] - busy.get(channel, 0) for channel in PUSHED}
+        if not any(free.values()):
+            return []
         try:
-            for channel in await self._deliveries.due(now, lane):
-                free = SLOTS[lane] - busy.get(channel, 0)
-                if free > 0:
-                    claimed += await self._deliveries.claim(now, lane, channel, free)
+            return await self._deliveries.claim(self._clock(), lane, free)
         except Unavailable as error:
             log.warning("outbox out of reach", reason=str(error))
-        return claimed
+            return []
 
     async def _send(self, due: Due) -> None:
         """From the claim to its end; whatever happens, the others are not held up."""

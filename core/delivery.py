@@ -1,6 +1,6 @@
 """Sending: what a channel that pushes must do, and what can become of a message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -125,11 +125,9 @@ class Pace(Protocol):
 class Deliveries(Protocol):
     """The outbox as workers see it; each call is a transaction of its own."""
 
-    async def due(self, now: datetime, lane: Lane) -> Sequence[Channel]:
-        """Where there is something to claim."""
-
-    async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
-        """Take messages that are due, the oldest unsent one of each conversation.
+    async def claim(self, now: datetime, lane: Lane, most: Mapping[Channel, int]) -> Sequence[Due]:
+        """Take messages that are due, the oldest unsent one of each conversation; of each channel
+        so many at most.
 
         So order is kept within a conversation, and no other worker gets the same message. Behind a
         broadcast nothing waits but broadcasts.

@@ -5,17 +5,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
+    CTE,
     ColumnElement,
     Exists,
+    Integer,
+    Label,
     Row,
-    Select,
     Update,
     and_,
     bindparam,
     exists,
     func,
-    literal,
     select,
     union_all,
     update,
@@ -67,41 +67,32 @@ def is_behind() -> Exists:
     )
 
 
-def _due_in(lane: BindParameter[int], channel: Channel | BindParameter[str]) -> Select[int]:
+def _due_in(channel: Channel) -> CTE:
+    """The oldest so many of a channel; a worker takes no message that another is taking."""
     return (
         select(outbox.c.id)
         .where(outbox.c.state == DeliveryState.QUEUED.value)
-        .where(outbox.c.lane == lane, outbox.c.channel == channel)
-        .where(outbox.c.next_attempt_at <= bindparam("now"), ~is_behind())
+        .where(outbox.c.lane == bindparam("of_lane"), outbox.c.channel == channel.value)
+        .where(outbox.c.next_attempt_at <= bindparam("now", type_=Moment()), ~is_behind())
+        .order_by(outbox.c.next_attempt_at)
+        .limit(bindparam(channel.value, type_=Integer()))
+        .with_for_update(skip_locked=True)
+        .cte(f"due_on_{channel.value}")
     )
 
 
+def _address(column: ColumnElement[Any]) -> Label[Any]:
+    here = select(column).where(addresses.c.id == outbox.c.conversation_id).correlate(outbox)
+    return here.scalar_subquery().label(column.name)
+
+
+PUSHED = [channel for channel in Channel if not channel.is_pulled]
 # Statements of every message are built once: building one costs as much as running it.
-DUE = (
-    _due_in(bindparam("of_lane"), bindparam("of_channel"))
-    .order_by(outbox.c.next_attempt_at)
-    .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True)
-)
-_DUE = DUE.cte("due")
 CLAIM_DUE = (
     update(outbox)
-    .where(outbox.c.id.in_(select(_DUE.c.id)))
+    .where(outbox.c.id.in_(union_all(*(select(_due_in(each).c.id) for each in PUSHED))))
     .values(state=DeliveryState.CLAIMED.value, next_attempt_at=bindparam("until", type_=Moment()))
-    .returning(outbox.c.id)
-)
-CLAIMED = (
-    select(outbox, addresses.c.external_id, addresses.c.unreachable_at)
-    .join(addresses)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(outbox.c.id)
-)
-CHANNELS = union_all(
-    *(
-        select(literal(channel.value)).where(_due_in(bindparam("of_lane"), channel).exists())
-        for channel in Channel
-        if not channel.is_pulled
-    )
+    .returning(outbox, _address(addresses.c.external_id), _address(addresses.c.unreachable_at))
 )
 IS_CLAIMED = and_(
     outbox.c.id == bindparam("due"),
@@ -182,25 +173,17 @@ class SqlDeliveries:
         self._database = database
         self._changed = changed
 
-    async def due(self, now: datetime, lane: Lane) -> Sequence[Channel]:
-        async with self._database.read() as connection:
-            found = await connection.scalars(CHANNELS, {"now": now, "of_lane": lane.value})
-        return [Channel(each) for each in found]
-
-    async def claim(self, now: datetime, lane: Lane, channel: Channel, limit: int) -> Sequence[Due]:
-        due = {"now": now, "of_lane": lane.value, "of_channel": channel.value, "limit": limit}
+    async def claim(self, now: datetime, lane: Lane, most: Mapping[Channel, int]) -> Sequence[Due]:
+        limits = {channel.value: most.get(channel, 0) for channel in PUSHED}
+        values = {"now": now, "of_lane": lane.value, "until": now + CLAIM, **limits}
         async with self._database.once() as connection:
-            ids = list(await connection.scalars(CLAIM_DUE, {**due, "until": now + CLAIM}))
-        if not ids:
-            return []
-        async with self._database.read() as connection:
-            rows = (await connection.execute(CLAIMED, {"ids": ids})).all()
+            rows = (await connection.execute(CLAIM_DUE, values)).all()
         lost = [row.id for row in rows if row.unreachable_at]
         if lost:
             async with self._database.begin() as connection:
                 gone = await _fail(connection, lost)
             await self._changed(gone)
-        return [_due(row) for row in rows if not row.unreachable_at]
+        return sorted((_due(row) for row in rows if not row.unreachable_at), key=lambda due: due.id)
 
     async def begin(self, due: Due) -> bool:
         is_broadcast = due.lane is Lane.BROADCAST

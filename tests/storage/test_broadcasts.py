@@ -55,7 +55,7 @@ async def released(store: SqlStore, *people: Address) -> Broadcast:
 
 async def claim(store: SqlStore, channel: Channel = Channel.TELEGRAM) -> list[Due]:
     soon = datetime.now(UTC) + timedelta(seconds=1)
-    return list(await store.deliveries.claim(soon, Lane.BROADCAST, channel, 100))
+    return list(await store.deliveries.claim(soon, Lane.BROADCAST, {channel: 100}))
 
 
 async def outcomes(store: SqlStore, broadcast: Broadcast) -> list[tuple[Outcome, str | None]]:

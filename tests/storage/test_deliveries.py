@@ -48,7 +48,7 @@ async def claim(store: SqlStore, at: datetime | None = None, lane: Lane = Lane.R
     return [
         due
         for channel in both
-        for due in await store.deliveries.claim(at or soon(), lane, channel, 100)
+        for due in await store.deliveries.claim(at or soon(), lane, {channel: 100})
     ]
 
 
@@ -80,7 +80,7 @@ async def test_two_workers_never_get_the_same_message(store: SqlStore) -> None:
     for person in people:
         await queue(store, person, "halo")
     claimed = await asyncio.gather(
-        *(store.deliveries.claim(soon(), Lane.REPLY, Channel.TELEGRAM, 5) for _ in range(8))
+        *(store.deliveries.claim(soon(), Lane.REPLY, {Channel.TELEGRAM: 5}) for _ in range(8))
     )
     ids = [due.id for each in claimed for due in each]
     assert len(ids) == len(set(ids)) == 20

@@ -100,7 +100,7 @@ async def test_messages_behind_one_that_waits_for_its_next_try_are_not_late(
 ) -> None:
     for _ in range(3):
         await turn(store, says(address=BUDI))
-    (due,) = await store.deliveries.claim(NOW, Lane.REPLY, Channel.TELEGRAM, 10)
+    (due,) = await store.deliveries.claim(NOW, Lane.REPLY, {Channel.TELEGRAM: 10})
     later = Settled(DeliveryState.QUEUED, reason="429", retry_at=NOW + MINUTE)
     await store.deliveries.settle(due, later)
     assert await backlog(store) == Backlog(waiting=3)
@@ -112,7 +112,7 @@ async def test_a_long_broadcast_is_not_late(store: SqlStore) -> None:
     async with store.begin() as records:
         news = Outgoing("Kerja bakti.", "id")
         await records.outbox.put(conversation, news, key="news", reply_to=None, lane=Lane.BROADCAST)
-    (due,) = await store.deliveries.claim(NOW, Lane.REPLY, Channel.TELEGRAM, 10)
+    (due,) = await store.deliveries.claim(NOW, Lane.REPLY, {Channel.TELEGRAM: 10})
     await store.deliveries.settle(due, Settled(DeliveryState.SENT))
     assert await backlog(store, NOW + 60 * MINUTE) == Backlog(waiting=1)
 

@@ -31,7 +31,7 @@ def soon() -> datetime:
 
 async def claim(store: SqlStore) -> list[Due]:
     """Take what is due and begin to send it."""
-    claimed = [await store.deliveries.claim(soon(), Lane.REPLY, each, 100) for each in PUSHED]
+    claimed = [await store.deliveries.claim(soon(), Lane.REPLY, {each: 100}) for each in PUSHED]
     return [due for dues in claimed for due in dues if await store.deliveries.begin(due)]
 
 
@@ -153,7 +153,7 @@ async def announced(store: SqlStore) -> Due:
         await records.outbox.put(
             received.conversation, answer("bazar"), key="b", reply_to=None, lane=Lane.BROADCAST
         )
-    (due,) = await store.deliveries.claim(soon(), Lane.BROADCAST, Channel.WHATSAPP, 100)
+    (due,) = await store.deliveries.claim(soon(), Lane.BROADCAST, {Channel.WHATSAPP: 100})
     assert await store.deliveries.begin(due)
     return due
 
@@ -174,7 +174,7 @@ async def test_a_broadcast_goes_on_to_who_writes_while_it_is_being_sent(store: S
     wrote_at = await store.deliveries.wrote_at(SITI)
     await turn(store, says(address=SITI))
     await store.deliveries.hold(due, Held("window closed", wrote_at))
-    (again,) = await store.deliveries.claim(soon(), Lane.BROADCAST, Channel.WHATSAPP, 100)
+    (again,) = await store.deliveries.claim(soon(), Lane.BROADCAST, {Channel.WHATSAPP: 100})
     assert again.id == due.id
 
 

@@ -44,7 +44,7 @@ async def states(store: SqlStore, address: Address) -> list[DeliveryState | None
 
 
 async def claimed(store: SqlStore) -> list[str]:
-    due = await store.deliveries.claim(datetime.now(UTC) + SOON, Lane.REPLY, Channel.WHATSAPP, 10)
+    due = await store.deliveries.claim(datetime.now(UTC) + SOON, Lane.REPLY, {Channel.WHATSAPP: 10})
     for each in due:
         await store.deliveries.settle(each, Settled(DeliveryState.SENT))
     return [each.outgoing.text for each in due]
@@ -85,7 +85,7 @@ async def test_whoever_unblocks_us_is_reached_again(store: SqlStore) -> None:
 async def test_whoever_writes_is_reached_again(store: SqlStore) -> None:
     await turn(store, says(address=OLD), "one")
     (due,) = await store.deliveries.claim(
-        datetime.now(UTC) + SOON, Lane.REPLY, Channel.WHATSAPP, 10
+        datetime.now(UTC) + SOON, Lane.REPLY, {Channel.WHATSAPP: 10}
     )
     await store.deliveries.give_up(due, "403: blocked")
     await turn(store, says(address=OLD), "two")
@@ -95,12 +95,12 @@ async def test_whoever_writes_is_reached_again(store: SqlStore) -> None:
 async def test_after_a_move_the_message_goes_to_the_new_address(store: SqlStore) -> None:
     await turn(store, says(address=OLD), "one")
     (due,) = await store.deliveries.claim(
-        datetime.now(UTC) + SOON, Lane.REPLY, Channel.WHATSAPP, 10
+        datetime.now(UTC) + SOON, Lane.REPLY, {Channel.WHATSAPP: 10}
     )
     assert await store.deliveries.begin(due)
     await store.deliveries.move(due, NEW)
     (again,) = await store.deliveries.claim(
-        datetime.now(UTC) + SOON, Lane.REPLY, Channel.WHATSAPP, 10
+        datetime.now(UTC) + SOON, Lane.REPLY, {Channel.WHATSAPP: 10}
     )
     assert (again.id, again.address, again.attempts) == (due.id, NEW, 2)
 
@@ -108,7 +108,7 @@ async def test_after_a_move_the_message_goes_to_the_new_address(store: SqlStore)
 async def test_a_move_to_an_address_that_is_taken_fails_the_message(store: SqlStore) -> None:
     await turn(store, says(address=OLD), "one")
     (due,) = await store.deliveries.claim(
-        datetime.now(UTC) + SOON, Lane.REPLY, Channel.WHATSAPP, 10
+        datetime.now(UTC) + SOON, Lane.REPLY, {Channel.WHATSAPP: 10}
     )
     await citizen(store, NEW)
     await store.deliveries.move(due, NEW)
@@ -120,7 +120,7 @@ async def test_who_a_message_was_for_is_known_by_our_name_of_it_and_by_the_chann
 ) -> None:
     await turn(store, says(address=NEW), "satu")
     received = await turn(store, says(address=OLD), "one")
-    due = await store.deliveries.claim(datetime.now(UTC) + SOON, Lane.REPLY, Channel.WHATSAPP, 10)
+    due = await store.deliveries.claim(datetime.now(UTC) + SOON, Lane.REPLY, {Channel.WHATSAPP: 10})
     (ours,) = [each for each in due if each.address == OLD]
     await store.deliveries.settle(ours, Settled(DeliveryState.SENT, "wamid.1"))
     known = (ours.id, received.conversation.citizen)

@@ -59,7 +59,7 @@ async def test_a_message_without_a_reply_is_seen(store: SqlStore) -> None:
 async def test_a_message_that_nobody_sends_any_more_is_seen(store: SqlStore) -> None:
     await turn(store, says(address=BUDI))
     await store.deliveries.claim(
-        datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, Channel.TELEGRAM, 1
+        datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, {Channel.TELEGRAM: 1}
     )
     assert (await store.ledger.account()).balanced
     async with store.database.begin() as connection:
@@ -95,7 +95,7 @@ async def test_letters_tell_what_did_not_arrive_and_why(store: SqlStore) -> None
     assert await store.ledger.letters(10) == []
     await turn(store, says(address=BUDI), "one")
     (due,) = await store.deliveries.claim(
-        datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, Channel.TELEGRAM, 1
+        datetime.now(UTC) + timedelta(seconds=1), Lane.REPLY, {Channel.TELEGRAM: 1}
     )
     assert await store.deliveries.begin(due)
     await store.deliveries.settle(due, Settled(DeliveryState.FAILED, reason="400 chat not found"))

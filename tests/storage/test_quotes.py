@@ -48,7 +48,7 @@ async def sent(store: SqlStore, address: Address, text: str, *names: str) -> Rec
     received = await turn(store, says(address=address), text)
     *earlier, last = names
     now = datetime.now(UTC) + timedelta(seconds=1)
-    claimed = [await store.deliveries.claim(now, Lane.REPLY, each, 100) for each in PUSHED]
+    claimed = [await store.deliveries.claim(now, Lane.REPLY, {each: 100}) for each in PUSHED]
     for due in [due for each in claimed for due in each]:
         is_it = due.outgoing.text == text
         kept = Settled(

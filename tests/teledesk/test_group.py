@@ -319,7 +319,7 @@ async def test_an_answer_that_did_not_arrive_is_told_where_it_was_written(house:
     await house.says(house.wawan, number, "Sabtu tutup.")
     await house.undo_passes()
     for due in await house.store.deliveries.claim(
-        now() + timedelta(seconds=9), Lane.REPLY, Channel.TELEGRAM, 9
+        now() + timedelta(seconds=9), Lane.REPLY, {Channel.TELEGRAM: 9}
     ):
         await house.store.deliveries.give_up(due, "bot was blocked")
     await house.step()
