@@ -1,8 +1,8 @@
 """Sends what lies in the outbox of channels that push, in order within each conversation.
 
 Each lane of each channel has slots of its own, so that a reply waits for no broadcast and for no
-slow answer of a channel to somebody else. A wake-up after each message makes this the fast path; a
-look every second finds the rest.
+slow answer of a channel to somebody else. A wake-up after each message makes replies fast; a look
+every second finds the rest.
 """
 
 import asyncio
@@ -74,9 +74,9 @@ class Worker:
     async def _keep_sending(self, lane: Lane) -> None:
         """Fill the slots of a lane, whenever one gets free or something was written."""
         busy = Counter[Channel]()
-        # Nobody waits for a broadcast to begin, so what is written for others wakes no such lane.
+        # Only for a reply somebody waits before the screen; the others are found by the next look.
         anything = self._wakes.for_anything()
-        with anything if lane is not Lane.BROADCAST else nullcontext(asyncio.Event()) as woken:
+        with anything if lane is Lane.REPLY else nullcontext(asyncio.Event()) as woken:
 
             def ended(channel: Channel, task: asyncio.Task[None]) -> None:
                 busy[channel] -= 1

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Integer,
     Label,
     Row,
-    Update,
     and_,
     bindparam,
     exists,
@@ -21,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from core.changes import Announce
 from core.conversations import DeliveryState, Lane
@@ -31,7 +31,7 @@ from storage.sql import held as holding
 from storage.sql.addresses import moving
 from storage.sql.database import Database
 from storage.sql.opt_outs import drop_unwanted, is_still_wanted
-from storage.sql.outbox import is_id, note_parts, where_changed
+from storage.sql.outbox import is_id, note_parts, telling, where_changed
 from storage.sql.tables import addresses, outbox
 from storage.sql.tables.columns import Moment
 
@@ -116,7 +116,7 @@ BEGIN = (
     )
 )
 BEGIN_BROADCAST = BEGIN.where(is_still_wanted())
-SETTLE = (
+SETTLE = telling(
     update(outbox)
     .where(IS_CLAIMED | IS_BEING_SENT)
     .values(
@@ -129,7 +129,7 @@ SETTLE = (
 )
 
 
-def _reported(state: DeliveryState) -> Update:
+def _reported(state: DeliveryState) -> ReturningUpdate[Any]:
     now = bindparam("now", type_=Moment())
     values: dict[str, object] = {
         "state": state.value,
@@ -143,7 +143,7 @@ def _reported(state: DeliveryState) -> Update:
         values["delivered_at"] = func.coalesce(outbox.c.delivered_at, now)
         values["read_at"] = now
     here = (outbox.c.id == bindparam("due"), outbox.c.state.in_(BEFORE[state]))
-    return update(outbox).where(*here).values(values)
+    return telling(update(outbox).where(*here).values(values))
 
 
 REPORTS = {state: _reported(state) for state in BEFORE}
@@ -218,12 +218,12 @@ class SqlDeliveries:
     async def give_up(self, due: Due, reason: str) -> None:
         here = select(outbox.c.conversation_id).where(outbox.c.id == due.id).scalar_subquery()
         async with self._database.begin() as connection:
-            changed = await where_changed(
-                connection,
+            failed = (
                 update(outbox)
                 .where(outbox.c.conversation_id == here, outbox.c.state.in_(UNSENT))
-                .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None),
+                .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
             )
+            changed = await where_changed(connection, telling(failed))
             await connection.execute(
                 update(addresses)
                 .where(addresses.c.id == here)
@@ -235,17 +235,16 @@ class SqlDeliveries:
         async with self._database.begin() as connection:
             moved = await connection.execute(moving(due.address, current))
             again = moved.rowcount > 0
-            changed = await where_changed(
-                connection,
+            ended = (
                 update(outbox)
                 .where(IS_CLAIMED | IS_BEING_SENT)
                 .values(
                     state=(DeliveryState.QUEUED if again else DeliveryState.FAILED).value,
                     reason="the chat has another id now",
                     next_attempt_at=datetime.now(UTC) if again else None,
-                ),
-                _of(due),
+                )
             )
+            changed = await where_changed(connection, telling(ended), _of(due))
         await self._changed(changed)
 
     async def hold(self, due: Due, held: Held) -> None:
@@ -253,7 +252,7 @@ class SqlDeliveries:
         async with self._database.begin() as connection:
             await holding.lock(connection, due.id)
             waits = holding.held(held.reason, held.wrote_at, now).where(IS_BEING_SENT)
-            changed = await where_changed(connection, waits, _of(due))
+            changed = await where_changed(connection, telling(waits), _of(due))
         await self._changed(changed)
 
     async def hold_back(self, reference: str, provider_id: str, reason: str) -> Outgoing | None:
@@ -276,7 +275,8 @@ class SqlDeliveries:
 
     async def wrote_at(self, address: Address) -> datetime | None:
         async with self._database.read() as connection:
-            return await connection.scalar(holding.last_written(address))
+            here = {"channel": address.channel.value, "external_id": address.external_id}
+            return await connection.scalar(holding.LAST_WRITTEN, here)
 
     async def report(self, reports: Sequence[Report]) -> None:
         now, changed = datetime.now(UTC), set[int]()
@@ -313,7 +313,7 @@ class SqlDeliveries:
                 reason="the worker ended while sending",
                 next_attempt_at=None,
             )
-            changed = await where_changed(connection, uncertain)
+            changed = await where_changed(connection, telling(uncertain))
         await self._changed(changed)
         return len(changed)
 
@@ -342,8 +342,9 @@ async def _fail(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[int
     """End messages to citizens who cannot be reached, without a try; the conversation of each."""
     if not ids:
         return []
-    failed = update(outbox).where(outbox.c.id.in_(ids))
-    return await where_changed(
-        connection,
-        failed.values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None),
+    failed = (
+        update(outbox)
+        .where(outbox.c.id.in_(ids))
+        .values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None)
     )
+    return await where_changed(connection, telling(failed))

@@ -22,7 +22,6 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.conversations import DeliveryState, Lane
-from core.messages import Address
 from storage.sql.tables import addresses, inbox, outbox
 
 LOCK = (
@@ -42,6 +41,14 @@ RELEASE = (
         next_attempt_at=outbox.c.created_at,
     )
 )
+
+LAST_WRITTEN: Select[datetime] = (
+    select(func.max(inbox.c.written_at))
+    .join(addresses)
+    .where(addresses.c.channel == bindparam("channel"))
+    .where(addresses.c.external_id == bindparam("external_id"))
+)
+"""When the citizen at an address wrote last."""
 
 
 async def release(connection: AsyncConnection, conversation_id: int) -> None:
@@ -74,14 +81,4 @@ def held(reason: str, wrote_at: datetime | ColumnElement[Any] | None, now: datet
         state=case((wrote, queued), (is_broadcast, DeliveryState.FAILED.value), else_=waits),
         next_attempt_at=case((wrote, now), else_=null()),
         reason=reason,
-    )
-
-
-def last_written(address: Address) -> Select[datetime]:
-    """When the citizen at an address wrote last."""
-    return (
-        select(func.max(inbox.c.written_at))
-        .join(addresses)
-        .where(addresses.c.channel == address.channel.value)
-        .where(addresses.c.external_id == address.external_id)
     )

@@ -10,7 +10,7 @@ from core.messages import Address
 from storage.sql.addresses import moving
 from storage.sql.database import Database
 from storage.sql.deliveries import UNREACHABLE
-from storage.sql.outbox import is_id, where_changed
+from storage.sql.outbox import is_id, telling, where_changed
 from storage.sql.tables import addresses, citizens, outbox
 
 
@@ -71,10 +71,10 @@ class SqlIdentities:
             )
             if reachable:
                 return
-            await where_changed(
-                connection,
+            failed = (
                 update(outbox)
                 .where(outbox.c.conversation_id == here)
                 .where(outbox.c.state == DeliveryState.QUEUED.value)
-                .values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None),
+                .values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None)
             )
+            await where_changed(connection, telling(failed))

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Update, bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from core.conversations import Conversation, DeliveryState, Lane, Quoted
 from core.messages import Outgoing
@@ -89,15 +91,23 @@ async def note_parts(connection: AsyncConnection, outbox_id: int, names: Sequenc
         await connection.execute(insert, parts)
 
 
+def telling(change: Update) -> ReturningUpdate[Any]:
+    """Messages that change, as `where_changed` wants to know of them."""
+    return change.returning(
+        outbox.c.conversation_id, outbox.c.broadcast_id, outbox.c.state, outbox.c.reason
+    )
+
+
 async def where_changed(
-    connection: AsyncConnection, change: Update, values: Mapping[str, object] | None = None
+    connection: AsyncConnection,
+    change: ReturningUpdate[Any],
+    values: Mapping[str, object] | None = None,
 ) -> Sequence[int]:
     """Change messages; the conversation of each that was.
 
     What became of a message of a broadcast is noted with its recipient, too.
     """
-    told = (outbox.c.conversation_id, outbox.c.broadcast_id, outbox.c.state, outbox.c.reason)
-    rows = (await connection.execute(change.returning(*told), values)).all()
+    rows = (await connection.execute(change, values)).all()
     ended = [
         {
             "number": row.broadcast_id,

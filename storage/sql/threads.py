@@ -26,7 +26,7 @@ from core.messages import Address
 from storage.bodies import incoming_of, outgoing_of
 from storage.cursors import LARGEST_ID, Cursor
 from storage.sql.database import Database
-from storage.sql.outbox import where_changed
+from storage.sql.outbox import telling, where_changed
 from storage.sql.tables import addresses, inbox, media, outbox
 
 SEEN = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.UNCERTAIN)
@@ -71,8 +71,7 @@ class SqlThreads:
         now = datetime.now(UTC)
         here = select(addresses.c.id).where(_is_at(address)).scalar_subquery()
         async with self._database.begin() as connection:
-            changed = await where_changed(
-                connection,
+            read = (
                 update(outbox)
                 .where(outbox.c.conversation_id == here, outbox.c.id <= min(up_to, LARGEST_ID))
                 .where(outbox.c.state.in_([state.value for state in SEEN]))
@@ -80,8 +79,9 @@ class SqlThreads:
                     state=DeliveryState.READ.value,
                     read_at=now,
                     delivered_at=func.coalesce(outbox.c.delivered_at, now),
-                ),
+                )
             )
+            changed = await where_changed(connection, telling(read))
         await self._changed(changed)
 
     async def has_media(self, address: Address, name: str) -> bool:
