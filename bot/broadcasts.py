@@ -134,8 +134,10 @@ class BroadcastKeeper:
         if channel.is_pulled:
             return PULLED_AT_ONCE
         rate = self._rates.get(channel, 0.0)
-        most = math.ceil(rate * AHEAD_SECONDS)
-        return most - await records.services.recipients.ahead(channel) if most else 0
+        if not rate:
+            return 0
+        room = math.ceil(rate * AHEAD_SECONDS) - await records.services.recipients.ahead(channel)
+        return room if room >= rate * LOOK_SECONDS else 0  # many at a time cost less
 
 
 async def _begin(records: Records, broadcast: Broadcast, now: datetime) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from core.broadcasts import Audience
 from core.messages import Channel
-from core.recipients import GOT, WINDOW
+from core.recipients import GOT
 from storage.sql.tables import (
     addresses,
     broadcast_recipients,
@@ -61,11 +61,11 @@ def reached(audience: Audience, after: int | None = None, upto: int | None = Non
     return _receivers(audience, audience.corrects, after, upto)
 
 
-def is_inside(conversation: ColumnElement[int], now: datetime) -> Exists:
+def is_inside(
+    conversation: ColumnElement[int], since: datetime | ColumnElement[datetime]
+) -> Exists:
     """Whether the citizen wrote so lately that the window of their channel is open."""
-    return exists().where(
-        inbox.c.conversation_id == conversation, inbox.c.written_at > now - WINDOW
-    )
+    return exists().where(inbox.c.conversation_id == conversation, inbox.c.written_at > since)
 
 
 def wants(topic: str | ColumnElement[str]) -> Exists:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, updat
 from core.broadcasts import URGENT, Broadcast, BroadcastState, Repeats, Schedule
 from storage.broadcast_bodies import announcement_body, announcement_of
 from storage.sql.tables import broadcasts
+from storage.sql.tables.columns import is_any
 from storage.sql.unit import Unit
 
 PLAIN = (
@@ -25,9 +26,9 @@ PLAIN = (
     "series",
 )
 OVER = [each.value for each in BroadcastState if each.is_over]
-PREPARING = broadcasts.c.state == BroadcastState.PREPARING.value
-APPROVED = broadcasts.c.state == BroadcastState.APPROVED.value
-SENDING = broadcasts.c.state == BroadcastState.SENDING.value
+PREPARING = is_any(broadcasts.c.state, BroadcastState.PREPARING)
+APPROVED = is_any(broadcasts.c.state, BroadcastState.APPROVED)
+SENDING = is_any(broadcasts.c.state, BroadcastState.SENDING)
 AT_WORK = [
     each.value for each in BroadcastState if each.is_under_way or each is BroadcastState.IN_REVIEW
 ]

@@ -33,27 +33,23 @@ from storage.sql.database import Database
 from storage.sql.opt_outs import drop_unwanted, is_still_wanted
 from storage.sql.outbox import is_id, note_parts, telling, where_changed
 from storage.sql.tables import addresses, outbox
-from storage.sql.tables.columns import Moment
+from storage.sql.tables.columns import Moment, is_any
 
 CLAIM = timedelta(seconds=30)
 """For a message that waits for its pace; nothing of it was sent, so another worker may have it."""
 LEASE = timedelta(minutes=2)
 """For sending one message, all its parts and pauses; a worker that takes longer counts as dead."""
-UNKNOWN = ("sending", "uncertain")
-BEFORE: Mapping[DeliveryState, Sequence[str]] = {
+UNKNOWN = (DeliveryState.SENDING, DeliveryState.UNCERTAIN)
+BEFORE: Mapping[DeliveryState, Sequence[DeliveryState]] = {
     DeliveryState.SENT: UNKNOWN,
-    DeliveryState.DELIVERED: (*UNKNOWN, "sent"),
-    DeliveryState.READ: (*UNKNOWN, "sent", "delivered"),
-    DeliveryState.FAILED: (*UNKNOWN, "sent"),
+    DeliveryState.DELIVERED: (*UNKNOWN, DeliveryState.SENT),
+    DeliveryState.READ: (*UNKNOWN, DeliveryState.SENT, DeliveryState.DELIVERED),
+    DeliveryState.FAILED: (*UNKNOWN, DeliveryState.SENT),
 }
 """The states that a report may follow: it comes late, twice and in any order."""
-UNSENT = (
-    DeliveryState.QUEUED.value,
-    DeliveryState.CLAIMED.value,
-    DeliveryState.SENDING.value,
-)
+UNSENT = (DeliveryState.QUEUED, DeliveryState.CLAIMED, DeliveryState.SENDING)
 UNREACHABLE = "the citizen blocked us or is gone"
-TAKEN = (DeliveryState.CLAIMED.value, DeliveryState.SENDING.value)
+TAKEN = (DeliveryState.CLAIMED, DeliveryState.SENDING)
 
 
 def is_behind() -> Exists:
@@ -63,16 +59,16 @@ def is_behind() -> Exists:
         earlier.c.conversation_id == outbox.c.conversation_id,
         earlier.c.id < outbox.c.id,
         earlier.c.lane <= outbox.c.lane,
-        earlier.c.state.in_(UNSENT),
+        is_any(earlier.c.state, *UNSENT),
     )
 
 
-def _due_in(channel: Channel) -> CTE:
+def _due_in(lane: Lane, channel: Channel) -> CTE:
     """The oldest so many of a channel; a worker takes no message that another is taking."""
     return (
         select(outbox.c.id)
-        .where(outbox.c.state == DeliveryState.QUEUED.value)
-        .where(outbox.c.lane == bindparam("of_lane"), outbox.c.channel == channel.value)
+        .where(is_any(outbox.c.state, DeliveryState.QUEUED))
+        .where(is_any(outbox.c.lane, lane), is_any(outbox.c.channel, channel))
         .where(outbox.c.next_attempt_at <= bindparam("now", type_=Moment()), ~is_behind())
         .order_by(outbox.c.next_attempt_at)
         .limit(bindparam(channel.value, type_=Integer()))
@@ -87,22 +83,30 @@ def _address(column: ColumnElement[Any]) -> Label[Any]:
 
 
 PUSHED = [channel for channel in Channel if not channel.is_pulled]
+
+
+def _claim(lane: Lane) -> ReturningUpdate[Any]:
+    due = union_all(*(select(_due_in(lane, channel).c.id) for channel in PUSHED))
+    until = bindparam("until", type_=Moment())
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(due))
+        .values(state=DeliveryState.CLAIMED.value, next_attempt_at=until)
+        .returning(outbox, _address(addresses.c.external_id), _address(addresses.c.unreachable_at))
+    )
+
+
 # Statements of every message are built once: building one costs as much as running it.
-CLAIM_DUE = (
-    update(outbox)
-    .where(outbox.c.id.in_(union_all(*(select(_due_in(each).c.id) for each in PUSHED))))
-    .values(state=DeliveryState.CLAIMED.value, next_attempt_at=bindparam("until", type_=Moment()))
-    .returning(outbox, _address(addresses.c.external_id), _address(addresses.c.unreachable_at))
-)
+CLAIMS = {lane: _claim(lane) for lane in Lane}
 IS_CLAIMED = and_(
     outbox.c.id == bindparam("due"),
-    outbox.c.state == DeliveryState.CLAIMED.value,
+    is_any(outbox.c.state, DeliveryState.CLAIMED),
     outbox.c.next_attempt_at == bindparam("claim_ends", type_=Moment()),
 )
 """By this worker, and nobody has claimed it since."""
 IS_BEING_SENT = and_(
     outbox.c.id == bindparam("due"),
-    outbox.c.state == DeliveryState.SENDING.value,
+    is_any(outbox.c.state, DeliveryState.SENDING),
     outbox.c.next_attempt_at == bindparam("lease_ends", type_=Moment()),
 )
 """By this worker: the end of the lease tells."""
@@ -142,7 +146,7 @@ def _reported(state: DeliveryState) -> ReturningUpdate[Any]:
     if state is DeliveryState.READ:
         values["delivered_at"] = func.coalesce(outbox.c.delivered_at, now)
         values["read_at"] = now
-    here = (outbox.c.id == bindparam("due"), outbox.c.state.in_(BEFORE[state]))
+    here = (outbox.c.id == bindparam("due"), is_any(outbox.c.state, *BEFORE[state]))
     return telling(update(outbox).where(*here).values(values))
 
 
@@ -175,9 +179,9 @@ class SqlDeliveries:
 
     async def claim(self, now: datetime, lane: Lane, most: Mapping[Channel, int]) -> Sequence[Due]:
         limits = {channel.value: most.get(channel, 0) for channel in PUSHED}
-        values = {"now": now, "of_lane": lane.value, "until": now + CLAIM, **limits}
+        values = {"now": now, "until": now + CLAIM, **limits}
         async with self._database.once() as connection:
-            rows = (await connection.execute(CLAIM_DUE, values)).all()
+            rows = (await connection.execute(CLAIMS[lane], values)).all()
         lost = [row.id for row in rows if row.unreachable_at]
         if lost:
             async with self._database.begin() as connection:
@@ -220,7 +224,7 @@ class SqlDeliveries:
         async with self._database.begin() as connection:
             failed = (
                 update(outbox)
-                .where(outbox.c.conversation_id == here, outbox.c.state.in_(UNSENT))
+                .where(outbox.c.conversation_id == here, is_any(outbox.c.state, *UNSENT))
                 .values(state=DeliveryState.FAILED.value, reason=reason, next_attempt_at=None)
             )
             changed = await where_changed(connection, telling(failed))
@@ -295,20 +299,22 @@ class SqlDeliveries:
         await self._changed(changed)
 
     async def expire(self, now: datetime) -> int:
-        late = select(outbox.c.id).where(outbox.c.state.in_(TAKEN), outbox.c.next_attempt_at <= now)
+        late = select(outbox.c.id).where(
+            is_any(outbox.c.state, *TAKEN), outbox.c.next_attempt_at <= now
+        )
         async with self._database.read() as connection:
             if not (await connection.scalars(late.limit(1))).first():
                 return 0
         left = update(outbox).where(outbox.c.next_attempt_at <= now)
         async with self._database.begin() as connection:
             await connection.execute(
-                left.where(outbox.c.state == DeliveryState.CLAIMED.value).values(
+                left.where(is_any(outbox.c.state, DeliveryState.CLAIMED)).values(
                     # It was due when it was claimed; `now` may lie ahead, see bot/city.py.
                     state=DeliveryState.QUEUED.value,
                     next_attempt_at=outbox.c.created_at,
                 )
             )
-            uncertain = left.where(outbox.c.state == DeliveryState.SENDING.value).values(
+            uncertain = left.where(is_any(outbox.c.state, DeliveryState.SENDING)).values(
                 state=DeliveryState.UNCERTAIN.value,
                 reason="the worker ended while sending",
                 next_attempt_at=None,
@@ -334,8 +340,8 @@ def _is_this_sending(provider_id: str) -> ColumnElement[bool]:
     """Not an earlier one, which may be told again after the message went out anew."""
     same = outbox.c.provider_id == provider_id
     unnamed = outbox.c.provider_id.is_(None)
-    is_sent = outbox.c.state == DeliveryState.SENT.value
-    return (is_sent & (same | unnamed)) | (outbox.c.state.in_(UNKNOWN) & (unnamed | ~same))
+    is_sent = is_any(outbox.c.state, DeliveryState.SENT)
+    return (is_sent & (same | unnamed)) | (is_any(outbox.c.state, *UNKNOWN) & (unnamed | ~same))
 
 
 async def _fail(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[int]:

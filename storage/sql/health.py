@@ -15,6 +15,7 @@ from core.watching import Backlog, Change
 from storage.sql.database import Database
 from storage.sql.deliveries import is_behind
 from storage.sql.tables import channel_health, inbox, outbox, strays
+from storage.sql.tables.columns import is_any
 from storage.sql.unit import Unit
 
 NAMES = tuple(each.name for each in fields(Facts))
@@ -51,10 +52,10 @@ class SqlHealth:
         queued = (
             select(func.count().label("waiting"), due.label("due_since"))
             .select_from(outbox)
-            .where(outbox.c.state == DeliveryState.QUEUED.value)
+            .where(is_any(outbox.c.state, DeliveryState.QUEUED))
             .where(outbox.c.channel == channel.value)
         )
-        dead = _count(inbox, channel, now, inbox.c.outcome == "dead")
+        dead = _count(inbox, channel, now, is_any(inbox.c.outcome, "dead"))
         lost = dead + _count(strays, channel, now, strays.c.error != UNUSED)
         async with self._database.read() as connection:
             row = (await connection.execute(queued.add_columns(lost.label("lost")))).one()

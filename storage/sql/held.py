@@ -23,6 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.conversations import DeliveryState, Lane
 from storage.sql.tables import addresses, inbox, outbox
+from storage.sql.tables.columns import is_any
 
 LOCK = (
     select(addresses.c.id)
@@ -32,7 +33,7 @@ LOCK = (
 RELEASE = (
     update(outbox)
     .where(outbox.c.conversation_id == bindparam("conversation"))
-    .where(outbox.c.state == DeliveryState.HELD.value)
+    .where(is_any(outbox.c.state, DeliveryState.HELD))
     # It was not at fault: it gets all its attempts anew, and the answer must not overtake it.
     .values(
         state=DeliveryState.QUEUED.value,
@@ -76,7 +77,7 @@ def held(reason: str, wrote_at: datetime | ColumnElement[Any] | None, now: datet
         newer &= inbox.c.written_at > wrote_at
     wrote = exists().where(newer)
     queued, waits = DeliveryState.QUEUED.value, DeliveryState.HELD.value
-    is_broadcast = outbox.c.lane == Lane.BROADCAST.value
+    is_broadcast = is_any(outbox.c.lane, Lane.BROADCAST)
     return update(outbox).values(
         state=case((wrote, queued), (is_broadcast, DeliveryState.FAILED.value), else_=waits),
         next_attempt_at=case((wrote, now), else_=null()),

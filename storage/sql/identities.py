@@ -12,6 +12,7 @@ from storage.sql.database import Database
 from storage.sql.deliveries import UNREACHABLE
 from storage.sql.outbox import is_id, telling, where_changed
 from storage.sql.tables import addresses, citizens, outbox
+from storage.sql.tables.columns import is_any
 
 
 class SqlIdentities:
@@ -74,7 +75,7 @@ class SqlIdentities:
             failed = (
                 update(outbox)
                 .where(outbox.c.conversation_id == here)
-                .where(outbox.c.state == DeliveryState.QUEUED.value)
+                .where(is_any(outbox.c.state, DeliveryState.QUEUED))
                 .values(state=DeliveryState.FAILED.value, reason=UNREACHABLE, next_attempt_at=None)
             )
             await where_changed(connection, telling(failed))

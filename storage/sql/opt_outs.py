@@ -13,11 +13,12 @@ from core.conversations import DeliveryState
 from core.recipients import Outcome, Skip
 from storage.sql.outbox import RECIPIENT_ENDED
 from storage.sql.tables import addresses, broadcasts, outbox, subscribers
+from storage.sql.tables.columns import is_any
 
 
 def is_still_wanted() -> ColumnElement[bool]:
     """Of a message: it is of no broadcast, or of one that goes on and that its citizen wants."""
-    goes_on = broadcasts.c.state == BroadcastState.SENDING.value
+    goes_on = is_any(broadcasts.c.state, BroadcastState.SENDING)
     return or_(outbox.c.broadcast_id.is_(None), _wanted(goes_on))
 
 
@@ -29,7 +30,7 @@ async def drop_unwanted(connection: AsyncConnection, outbox_id: int, until: date
     dropped = await connection.execute(
         delete(outbox)
         .where(outbox.c.id == outbox_id, outbox.c.next_attempt_at == until)
-        .where(outbox.c.state == DeliveryState.CLAIMED.value)
+        .where(is_any(outbox.c.state, DeliveryState.CLAIMED))
         .where(outbox.c.broadcast_id.is_not(None), ~_wanted())
         .returning(outbox.c.broadcast_id, outbox.c.conversation_id)
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, exists, or_, select, update
 from core.posts import REPEATABLE, NewPost, Post, PostKind, PostState
 from storage.bodies import outgoing_body, outgoing_of
 from storage.sql.tables import desk_posts
+from storage.sql.tables.columns import is_any
 from storage.sql.unit import Unit
 
 NAMES = ("id", "ticket_id", "reply_to", "attempts", "created_at")
@@ -18,7 +19,7 @@ POST = select(
     desk_posts.c.body,
     desk_posts.c.inbox_id,
 )
-UNSENT = desk_posts.c.state.in_([PostState.QUEUED.value, PostState.SENDING.value])
+UNSENT = is_any(desk_posts.c.state, PostState.QUEUED, PostState.SENDING)
 
 
 class SqlPosts:
@@ -48,11 +49,11 @@ class SqlPosts:
         waits = exists().where(
             earlier.c.ticket_id == desk_posts.c.ticket_id,
             earlier.c.id < desk_posts.c.id,
-            earlier.c.state.in_([PostState.QUEUED.value, PostState.SENDING.value]),
+            is_any(earlier.c.state, PostState.QUEUED, PostState.SENDING),
         )
         at = desk_posts.c.next_attempt_at
         due = POST.where(
-            desk_posts.c.state == PostState.QUEUED.value, or_(at.is_(None), at <= now), ~waits
+            is_any(desk_posts.c.state, PostState.QUEUED), or_(at.is_(None), at <= now), ~waits
         )
         post = await self._one(
             due.order_by(desk_posts.c.id).limit(1).with_for_update(skip_locked=True)
@@ -70,9 +71,7 @@ class SqlPosts:
         return post
 
     async def expire(self, now: datetime) -> None:
-        left = (desk_posts.c.state == PostState.SENDING.value) & (
-            desk_posts.c.next_attempt_at <= now
-        )
+        left = is_any(desk_posts.c.state, PostState.SENDING) & (desk_posts.c.next_attempt_at <= now)
         again = desk_posts.c.kind.in_([kind.value for kind in REPEATABLE])
         late = {"reason": "whoever sent it is gone"}
         await self._connection.execute(

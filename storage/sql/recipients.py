@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Integer,
     Row,
     bindparam,
     case,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union_all,
     update,
 )
 
@@ -25,6 +27,7 @@ from core.recipients import (
     GOT,
     REPLY_WITHIN,
     UNDER_WAY,
+    WINDOW,
     Count,
     Group,
     Line,
@@ -46,6 +49,7 @@ from storage.sql.tables import (
     subscriptions,
 )
 from storage.sql.tables import broadcast_recipients as recipients
+from storage.sql.tables.columns import Moment, is_any
 from storage.sql.unit import Unit
 
 OUTCOME = (
@@ -64,10 +68,50 @@ NEWEST_OF_OURS = (
     select(outbox.c.broadcast_id, outbox.c.created_at)
     .where(
         outbox.c.conversation_id == bindparam("conversation"),
-        or_(outbox.c.broadcast_id.is_(None), outbox.c.state.in_(GOT)),
+        or_(outbox.c.broadcast_id.is_(None), is_any(outbox.c.state, *GOT)),
     )
     .order_by(outbox.c.id.desc())
     .limit(1)
+)
+
+_WROTE_AT = (
+    select(func.max(inbox.c.written_at))
+    .where(inbox.c.conversation_id == addresses.c.id)
+    .scalar_subquery()
+)
+WAITING = (
+    select(
+        recipients.c.conversation_id,
+        recipients.c.language,
+        addresses.c.external_id,
+        addresses.c.unreachable_at,
+        wants(bindparam("topic")).label("wanted"),
+        _WROTE_AT.label("wrote_at"),
+    )
+    .join(addresses, addresses.c.id == recipients.c.conversation_id)
+    .where(recipients.c.broadcast_id == bindparam("number"))
+    .where(recipients.c.channel == bindparam("in_channel"))
+    .where(is_any(recipients.c.outcome, Outcome.WAITING))
+    .order_by(recipients.c.conversation_id)
+    .limit(bindparam("most", type_=Integer()))
+)
+WAITING_INSIDE = WAITING.where(is_inside(addresses.c.id, bindparam("since", type_=Moment())))
+AHEAD = (
+    select(func.count())
+    .select_from(outbox)
+    .where(is_any(outbox.c.state, DeliveryState.QUEUED))
+    .where(is_any(outbox.c.lane, Lane.BROADCAST), outbox.c.channel == bindparam("in_channel"))
+)
+ON_THE_WAY = union_all(
+    *(
+        select(literal(1)).where(
+            exists().where(
+                recipients.c.broadcast_id == bindparam("number"),
+                is_any(recipients.c.outcome, outcome),
+            )
+        )
+        for outcome in UNDER_WAY
+    )
 )
 
 
@@ -79,7 +123,8 @@ class SqlRecipients:
     async def groups(self, audience: Audience, now: datetime) -> Sequence[Group]:
         found = reached(audience).subquery()
         inside = case(
-            (found.c.channel.in_(WINDOWED), is_inside(found.c.conversation_id, now)), else_=True
+            (found.c.channel.in_(WINDOWED), is_inside(found.c.conversation_id, now - WINDOW)),
+            else_=True,
         )
         alike = select(found.c.channel, found.c.language, inside.label("inside")).subquery()
         counted = (
@@ -112,30 +157,16 @@ class SqlRecipients:
     async def waiting(
         self, broadcast: Broadcast, channel: Channel, limit: int, *, only_inside: bool = False
     ) -> Sequence[Recipient]:
-        wrote_at = (
-            select(func.max(inbox.c.written_at))
-            .where(inbox.c.conversation_id == addresses.c.id)
-            .scalar_subquery()
-        )
-        next_ones = (
-            select(
-                recipients.c.conversation_id,
-                recipients.c.language,
-                addresses.c.external_id,
-                addresses.c.unreachable_at,
-                wants(broadcast.topic).label("wanted"),
-                wrote_at.label("wrote_at"),
-            )
-            .join(addresses, addresses.c.id == recipients.c.conversation_id)
-            .where(recipients.c.broadcast_id == broadcast.id)
-            .where(recipients.c.channel == channel.value)
-            .where(recipients.c.outcome == Outcome.WAITING.value)
-            .order_by(recipients.c.conversation_id)
-            .limit(limit)
-        )
+        values: dict[str, object] = {
+            "number": broadcast.id,
+            "topic": broadcast.topic,
+            "in_channel": channel.value,
+            "most": limit,
+        }
         if only_inside:
-            next_ones = next_ones.where(is_inside(addresses.c.id, datetime.now(UTC)))
-        rows = await self._connection.execute(next_ones)
+            values["since"] = datetime.now(UTC) - WINDOW
+        next_ones = WAITING_INSIDE if only_inside else WAITING
+        rows = await self._connection.execute(next_ones, values)
         return [_recipient(row, channel) for row in rows]
 
     async def skip(self, number: int, conversations: Sequence[int], reason: Skip) -> None:
@@ -143,7 +174,7 @@ class SqlRecipients:
             update(recipients)
             .where(recipients.c.broadcast_id == number)
             .where(recipients.c.conversation_id.in_(conversations))
-            .where(recipients.c.outcome == Outcome.WAITING.value)
+            .where(is_any(recipients.c.outcome, Outcome.WAITING))
             .values(**_skipped(reason))
         )
 
@@ -166,24 +197,19 @@ class SqlRecipients:
             await self._connection.execute(KEEP_FILE[self._unit.dialect], files)
 
     async def ahead(self, channel: Channel) -> int:
-        count = (
-            select(func.count())
-            .select_from(outbox)
-            .where(outbox.c.state == DeliveryState.QUEUED.value)
-            .where(outbox.c.lane == Lane.BROADCAST.value, outbox.c.channel == channel.value)
-        )
-        return (await self._connection.execute(count)).scalar_one()
+        here = {"in_channel": channel.value}
+        return (await self._connection.execute(AHEAD, here)).scalar_one()
 
     async def retract(self, number: int) -> None:
-        unsent = (DeliveryState.QUEUED.value, DeliveryState.CLAIMED.value)
+        unsent = is_any(outbox.c.state, DeliveryState.QUEUED, DeliveryState.CLAIMED)
         await self._connection.execute(
-            delete(outbox).where(outbox.c.broadcast_id == number, outbox.c.state.in_(unsent))
+            delete(outbox).where(outbox.c.broadcast_id == number, unsent)
         )
         theirs = outbox.c.conversation_id == recipients.c.conversation_id
         await self._connection.execute(
             update(recipients)
             .where(recipients.c.broadcast_id == number)
-            .where(recipients.c.outcome == Outcome.RELEASED.value)
+            .where(is_any(recipients.c.outcome, Outcome.RELEASED))
             .where(~exists().where(theirs, outbox.c.broadcast_id == number))
             .values(outcome=Outcome.WAITING.value, opened_at=None)
         )
@@ -192,18 +218,12 @@ class SqlRecipients:
         await self._connection.execute(
             update(recipients)
             .where(recipients.c.broadcast_id == number)
-            .where(recipients.c.outcome == Outcome.WAITING.value)
+            .where(is_any(recipients.c.outcome, Outcome.WAITING))
             .values(**_skipped(reason))
         )
 
     async def is_over(self, number: int) -> bool:
-        for outcome in UNDER_WAY:
-            one = select(recipients.c.conversation_id).where(
-                recipients.c.broadcast_id == number, recipients.c.outcome == outcome.value
-            )
-            if (await self._connection.scalars(one.limit(1))).first() is not None:
-                return False
-        return True
+        return (await self._connection.execute(ON_THE_WAY, {"number": number})).first() is None
 
     async def counts(self, number: int, since: datetime) -> Sequence[Count]:
         alike = (recipients.c.channel, recipients.c.outcome, recipients.c.reason)

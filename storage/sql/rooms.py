@@ -37,6 +37,7 @@ from storage.sql.tables import (
     ticket_notes,
     tickets,
 )
+from storage.sql.tables.columns import is_any
 from storage.sql.ticket_rows import COLUMNS, LINE, change_of, ticket_of
 from storage.sql.unit import Unit
 
@@ -229,7 +230,7 @@ def _undelivered(
         .where(
             outbox.c.ticket == number,
             outbox.c.author.is_not(None),
-            outbox.c.state.in_([state.value for state in NOT_THERE]),
+            is_any(outbox.c.state, *NOT_THERE),
             outbox.c.created_at >= since,
             ~exists().where(desk_posts.c.key == key),
         )

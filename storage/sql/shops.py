@@ -18,6 +18,7 @@ from core.shops import (
     ShopState,
 )
 from storage.sql.tables import addresses, citizens, products, shops
+from storage.sql.tables.columns import is_any
 from storage.sql.unit import Unit
 
 Values = dict[str, object]
@@ -31,7 +32,7 @@ class SqlShops:
     async def of(self, citizen: Citizen) -> Shop | None:
         found = await self._connection.execute(
             select(shops).where(
-                shops.c.citizen_id == citizen.id, shops.c.state != ShopState.CLOSED.value
+                shops.c.citizen_id == citizen.id, ~is_any(shops.c.state, ShopState.CLOSED)
             )
         )
         row = found.one_or_none()
