@@ -31,7 +31,7 @@ from storage.sql import held as holding
 from storage.sql.addresses import moving
 from storage.sql.database import Database
 from storage.sql.opt_outs import drop_unwanted, is_still_wanted
-from storage.sql.outbox import is_id, note_parts, telling, where_changed
+from storage.sql.outbox import Telling, is_id, note_parts, telling, where_changed
 from storage.sql.tables import addresses, outbox
 from storage.sql.tables.columns import Moment, is_any
 
@@ -133,7 +133,7 @@ SETTLE = telling(
 )
 
 
-def _reported(state: DeliveryState) -> ReturningUpdate[Any]:
+def _reported(state: DeliveryState) -> Telling:
     now = bindparam("now", type_=Moment())
     values: dict[str, object] = {
         "state": state.value,
@@ -202,7 +202,7 @@ class SqlDeliveries:
 
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
-        alone = due.lane is not Lane.BROADCAST and not settled.earlier
+        alone = not settled.earlier
         async with self._database.once() if alone else self._database.begin() as connection:
             changed = await where_changed(
                 connection,

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Update, bindparam, func, select, union_all, update
+from sqlalchemy import Executable, Row, Update, bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from core.conversations import Conversation, DeliveryState, Lane, Quoted
 from core.messages import Outgoing
 from storage.bodies import outgoing_body
 from storage.sql.files import KEEP_FILE, file_row
 from storage.sql.tables import addresses, broadcast_recipients, outbox, outbox_parts
-from storage.sql.tables.columns import Moment
+from storage.sql.tables.columns import Moment, is_any
 from storage.sql.unit import Unit, on_both
 
 COLUMNS = (
@@ -91,23 +90,47 @@ async def note_parts(connection: AsyncConnection, outbox_id: int, names: Sequenc
         await connection.execute(insert, parts)
 
 
-def telling(change: Update) -> ReturningUpdate[Any]:
-    """Messages that change, as `where_changed` wants to know of them."""
-    return change.returning(
+Telling: TypeAlias = Mapping[str, Executable]
+
+
+def telling(change: Update) -> Telling:
+    """A change of messages that gives their conversations, for each dialect.
+
+    What became of a message of a broadcast is noted with its recipient, too: on PostgreSQL by the
+    same statement.
+    """
+    told = change.returning(
         outbox.c.conversation_id, outbox.c.broadcast_id, outbox.c.state, outbox.c.reason
     )
+    changed, recipients = told.cte("changed"), broadcast_recipients
+    ended = (
+        update(recipients)
+        .where(
+            recipients.c.broadcast_id == changed.c.broadcast_id,
+            recipients.c.conversation_id == changed.c.conversation_id,
+            is_any(changed.c.state, *ENDS),
+        )
+        .values(
+            outcome=changed.c.state,
+            reason=changed.c.reason,
+            ended_at=func.coalesce(recipients.c.ended_at, func.now()),
+        )
+    )
+    both = select(changed.c.conversation_id).add_cte(ended.cte("ended"))
+    return {"sqlite": told, "postgresql": both}
 
 
 async def where_changed(
-    connection: AsyncConnection,
-    change: ReturningUpdate[Any],
-    values: Mapping[str, object] | None = None,
+    connection: AsyncConnection, change: Telling, values: Mapping[str, object] | None = None
 ) -> Sequence[int]:
-    """Change messages; the conversation of each that was.
+    """Change messages; the conversation of each that was."""
+    rows = (await connection.execute(change[connection.dialect.name], values)).all()
+    if connection.dialect.name == "sqlite":
+        await _note_ends(connection, rows)
+    return [row.conversation_id for row in rows]
 
-    What became of a message of a broadcast is noted with its recipient, too.
-    """
-    rows = (await connection.execute(change, values)).all()
+
+async def _note_ends(connection: AsyncConnection, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
     ended = [
         {
             "number": row.broadcast_id,
@@ -121,7 +144,6 @@ async def where_changed(
     ]
     if ended:
         await connection.execute(RECIPIENT_ENDED, ended)
-    return [row.conversation_id for row in rows]
 
 
 class SqlOutbox:
