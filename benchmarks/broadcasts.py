@@ -3,10 +3,10 @@
     python3 dev.py bench broadcasts [--size 12000]
 
 Two workers and a web process on PostgreSQL and Redis. People on Telegram talk to the desk all the
-while; the same is measured before, with nothing going on. A thousand people say no while it is
-sent, half of them to the bot and half to WhatsApp itself. Fails when
+while; the same is measured before and after, with nothing going on. A thousand people say no while
+it is sent, half of them to the bot and half to WhatsApp itself. Fails when
 
-- answers have a p95 of more than 1.5 times that of before,
+- answers have a p95 of more than 1.5 times that of an idle desk,
 - less than 95 % of the configured pace is kept, or the platforms say 429,
 - anything comes later than 5 s after a no,
 - time or cost are more than 5 % off from what was told before.
@@ -27,6 +27,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import uvloop
+
 from bot.channels.whatsapp.templates import TEMPLATES
 from core.broadcast_plan import Plan, Terms, planned
 from core.broadcasts import Broadcast
@@ -38,7 +40,8 @@ from tests.emulators.telegram.people import Person
 from tests.end_to_end.broadcast_town import MARK, Town, a_town
 
 WARM_SECONDS = 6.0
-IDLE_SECONDS = 30.0
+IDLE_SECONDS = 45.0
+"""Before, and again after: a machine that others share is not equally fast all the while."""
 EVERY_SECONDS = 0.3
 WINDOW_SECONDS = 10
 NOES = 1_000
@@ -72,7 +75,7 @@ class Talkers:
         self.took.append((time.perf_counter() - began) * 1000)
 
 
-async def talked(town: Town, seconds: float) -> Sequence[float]:
+async def talked(town: Town, seconds: float) -> list[float]:
     talkers = Talkers(town)
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
@@ -157,7 +160,9 @@ async def measured(folder: Path, server: str, redis: str, size: int) -> bool:
                 await asyncio.sleep(0.2)
             await saying
         await town.whatsapp.settled(60)
-        return judged(town, plan, idle, busy, said, town.whatsapp.bill().total - spent)
+        cost = town.whatsapp.bill().total - spent
+        idle += await talked(town, IDLE_SECONDS)
+        return judged(town, plan, idle, busy, said, cost)
 
 
 def judged(
@@ -175,9 +180,9 @@ def judged(
     }
     quick, slow = p95(idle), p95(busy)
     print(
-        f"answers: {len(idle)} before with p95 {quick:.0f} ms, {len(busy)} while with {slow:.0f} ms"
+        f"answers: {len(idle)} idle with p95 {quick:.0f} ms, {len(busy)} while with {slow:.0f} ms"
     )
-    checks = [("answers while / before", slow / quick, "<=", MOST_SLOWER)]
+    checks = [("answers while / idle", slow / quick, "<=", MOST_SLOWER)]
     replies = {
         Channel.TELEGRAM: [
             call.at
@@ -232,7 +237,8 @@ def main() -> int:
         servers.running_postgres(durable=True) as server,
         servers.running_redis() as redis,
     ):
-        return 0 if asyncio.run(measured(Path(folder), server, redis, size)) else 1
+        work = measured(Path(folder), server, redis, size)
+        return 0 if uvloop.run(work) else 1
 
 
 if __name__ == "__main__":

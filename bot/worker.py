@@ -129,14 +129,13 @@ class Worker:
         """At its moment in the pace; False when it is not ours any more. Raises Unavailable."""
         while True:
             async with self._asking[due.lane, due.address.channel]:
-                wait = await self._pace.reserve(due.address, due.lane)
-                if wait <= 0 or due.lane is not Lane.BROADCAST:
-                    await asyncio.sleep(wait)
+                permit = await self._pace.reserve(due.address, due.lane)
+                if permit.granted or permit.wait <= LONG_SECONDS:
+                    await asyncio.sleep(permit.wait)
+                if permit.granted:
                     return await self._deliveries.begin(due)
-                if wait <= LONG_SECONDS:
-                    await asyncio.sleep(wait)
-            if wait > LONG_SECONDS:
-                await asyncio.sleep(wait)
+            if permit.wait > LONG_SECONDS:
+                await asyncio.sleep(permit.wait)
 
     async def _sent(self, due: Due) -> list[str]:
         sender = self._senders.get(due.address.channel)

@@ -112,13 +112,20 @@ class Report:
     reason: str | None = None
 
 
-class Pace(Protocol):
-    async def reserve(self, address: Address, lane: Lane) -> float:
-        """Take the next free moment for a message to the address: seconds to wait for it.
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """To send in `wait` seconds; if it is not `granted`, ask again after those."""
 
-        The channel's limits hold over all workers. A broadcast leaves room for the others: it takes
-        a moment only when that has come, else it asks again after so many seconds. Raises
-        Unavailable.
+    wait: float
+    granted: bool = True
+
+
+class Pace(Protocol):
+    async def reserve(self, address: Address, lane: Lane) -> Permit:
+        """Take the next free moment for a message to the address.
+
+        The channel's limits hold over all workers. Only a broadcast is not granted what lies
+        ahead: it leaves room for the others. Raises Unavailable.
         """
 
 

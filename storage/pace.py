@@ -2,7 +2,8 @@
 
 GCRA: one number a limit, the moment at which the next message would be on time. A message that
 waits for its citizen's limit takes its share of the channel's now, so that nobody waits for it. A
-broadcast takes nothing before its moment has come: whatever a citizen waits for goes first.
+broadcast takes nothing of the channel before its moment has come: whatever a citizen waits for
+goes first.
 """
 
 from collections.abc import Mapping
@@ -11,30 +12,33 @@ from dataclasses import dataclass
 from redis.asyncio import Redis
 
 from core.conversations import Lane
+from core.delivery import Permit
 from core.messages import Address, Channel
 from storage.reachable import reachable
 
 RESERVE = """
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
-local begin = now
+local begin, again = now, now
 for i, key in ipairs(KEYS) do
-    local interval, burst = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+    local interval, burst, ahead = ARGV[3 * i - 2], ARGV[3 * i - 1], ARGV[3 * i]
     local on_time = math.max(now, tonumber(redis.call('GET', key) or now))
-    begin = math.max(begin, on_time - (burst - 1) * interval)
+    local from = on_time - (burst - 1) * interval
+    begin = math.max(begin, from)
+    again = math.max(again, from - ahead)
 end
-local yields = ARGV[2 * #KEYS + 1] == '1'
-if yields and begin > now then
-    return tostring(begin - now)
+if again > now then
+    return {0, tostring(again - now)}
 end
 for i, key in ipairs(KEYS) do
-    local interval = tonumber(ARGV[2 * i - 1])
     local from = i == 1 and now or begin
-    local on_time = math.max(from, tonumber(redis.call('GET', key) or now)) + interval
+    local on_time = math.max(from, tonumber(redis.call('GET', key) or now)) + ARGV[3 * i - 2]
     redis.call('SET', key, on_time, 'PX', math.ceil(on_time - now) + 1000)
 end
-return tostring(begin - now)
+return {1, tostring(begin - now)}
 """
+ANY = 1e12
+"""A moment may lie ahead as far as it likes, in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +97,36 @@ class RedisPace:
         self._paces = paces
         self._reserve = redis.register_script(RESERVE)
 
-    async def reserve(self, address: Address, lane: Lane) -> float:
+    async def reserve(self, address: Address, lane: Lane) -> Permit:
         pace = self._paces.get(address.channel)
         if pace is None:
-            return 0.0
-        yields = lane is Lane.BROADCAST
-        overall = Limit(pace.overall.interval_ms, 1) if yields else pace.overall
-        limited = {f"pace:{address.channel}": overall, f"pace:{address}": pace.each}
-        if yields:
-            limited[f"pace:{address.channel}:broadcasts"] = pace.broadcasts
+            return Permit(0.0)
+        overall, each = pace.overall, pace.each
+        limited = {f"pace:{address.channel}": overall, f"pace:{address}": each}
         if pace.group is not None and address.external_id.startswith("-"):
             limited[f"pace:{address}:group"] = pace.group
-        return await self._reserved(limited, yields=yields)
+        if lane is not Lane.BROADCAST:
+            return await self._reserved(limited, dict.fromkeys(limited, ANY))
+        limited[f"pace:{address.channel}"] = Limit(overall.interval_ms, 1)
+        # Its own moments it may take ahead: two workers in turn need not ask twice for each.
+        name = f"pace:{address.channel}:broadcasts"
+        limited[name] = pace.broadcasts
+        return await self._reserved(limited, {name: 2 * pace.broadcasts.interval_ms})
 
     async def heard(self, channel: Channel) -> None:
         """A citizen wrote."""
         pace = self._paces.get(channel)
         if pace is not None and pace.counts_incoming:
-            await self._reserved({f"pace:{channel}": pace.overall})
+            name = f"pace:{channel}"
+            await self._reserved({name: pace.overall}, {name: ANY})
 
-    async def _reserved(self, limited: Mapping[str, Limit], *, yields: bool = False) -> float:
-        limits = [part for each in limited.values() for part in (each.interval_ms, each.burst)]
+    async def _reserved(self, limited: Mapping[str, Limit], ahead: Mapping[str, float]) -> Permit:
+        """A moment that no limit holds up for longer than it may be taken `ahead`."""
+        words = [
+            part
+            for name, each in limited.items()
+            for part in (each.interval_ms, each.burst, ahead.get(name, 0))
+        ]
         async with reachable():
-            wait = await self._reserve(list(limited), [*limits, int(yields)])
-        return float(wait) / 1000
+            granted, wait = await self._reserve(list(limited), words)
+        return Permit(float(wait) / 1000, bool(granted))

@@ -149,7 +149,8 @@ class Poster:
 
     async def _wait(self, chat_id: int | str) -> None:
         address = Address(Channel.TELEGRAM, str(chat_id))
-        await asyncio.sleep(await self._pace.reserve(address, Lane.NOTIFICATION))
+        permit = await self._pace.reserve(address, Lane.NOTIFICATION)
+        await asyncio.sleep(permit.wait)
 
     async def _sent(self, post: Post, message_id: int | None) -> None:
         async with self._store.begin() as records:

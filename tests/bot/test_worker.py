@@ -10,7 +10,7 @@ import pytest
 from bot.wakes import Wakes
 from bot.worker import Worker, backoff
 from core.conversations import DeliveryState, Lane, Unavailable
-from core.delivery import Due, SendFailed, Settled
+from core.delivery import Due, Permit, SendFailed, Settled
 from core.messages import Address, Channel, Outgoing
 from core.pins import Pins
 from storage.sql.database import Database
@@ -30,8 +30,8 @@ class Nobody:
 
 
 class NoPace:
-    async def reserve(self, address: Address, lane: Lane) -> float:
-        return 0.0
+    async def reserve(self, address: Address, lane: Lane) -> Permit:
+        return Permit(0.0)
 
 
 class FakeSender:

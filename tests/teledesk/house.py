@@ -19,6 +19,7 @@ from bot.teledesk.keeper import RoomKeeper
 from bot.teledesk.poster import Poster
 from core.answers import UNDO
 from core.conversations import Conversation, Lane
+from core.delivery import Permit
 from core.intake import open_hand_over
 from core.messages import Address, Outgoing
 from core.operators import Operator, Role
@@ -54,8 +55,8 @@ async def wake_nobody(addresses: Iterable[Address]) -> None:
 
 
 class NoPace:
-    async def reserve(self, address: Address, lane: Lane) -> float:
-        return 0.0
+    async def reserve(self, address: Address, lane: Lane) -> Permit:
+        return Permit(0.0)
 
 
 class House:
