@@ -3,10 +3,10 @@
     python3 dev.py bench broadcasts [--size 12000]
 
 Two workers and a web process on PostgreSQL and Redis. People on Telegram talk to the desk all the
-while; the same is measured before and after, with nothing going on. A thousand people say no while
-it is sent, half of them to the bot and half to WhatsApp itself. Fails when
+while; a thousand say no while it is sent, half of them to the bot and half to WhatsApp itself. The
+same is measured before and after, when as many write but nothing is sent. Fails when
 
-- answers have a p95 of more than 1.5 times that of an idle desk,
+- answers have a p95 of more than 1.5 times that of a desk that sends nothing,
 - less than 95 % of the configured pace is kept, or the platforms say 429,
 - anything comes later than 5 s after a no,
 - time or cost are more than 5 % off from what was told before.
@@ -83,6 +83,22 @@ async def talked(town: Town, seconds: float) -> list[float]:
     return talkers.took
 
 
+async def idle_for(town: Town, seconds: float, pause: float) -> list[float]:
+    """The same talk with no broadcast; others say no."""
+    async with asyncio.TaskGroup() as tasks:
+        saying = tasks.create_task(_others_say_no(town, pause))
+        took = await talked(town, seconds)
+        saying.cancel()
+    return took
+
+
+async def _others_say_no(town: Town, pause: float) -> None:
+    while True:
+        town.telegram.person("Wati").say("berhenti")
+        town.whatsapp.person("Wati").stop_marketing()
+        await asyncio.sleep(pause)
+
+
 async def told_before(town: Town, broadcast: Broadcast, start: datetime) -> Plan:
     async with town.store.begin() as records:
         audience = broadcast.announcement.audience
@@ -92,11 +108,11 @@ async def told_before(town: Town, broadcast: Broadcast, start: datetime) -> Plan
     return planned(groups, terms, start, urgent=True)
 
 
-async def say_no(town: Town, said: dict[int, float], seconds: float) -> None:
+async def say_no(town: Town, said: dict[int, float], pause: float) -> None:
     """Half of them to the bot and half to WhatsApp; every tenth about when it is their turn."""
     on_telegram = [n for n, each in town.people.items() if isinstance(each, Person)]
     on_whatsapp = [n for n, each in town.people.items() if not isinstance(each, Person)]
-    began, pause = time.perf_counter(), seconds * SAYING / (NOES // 2)
+    began = time.perf_counter()
     for count in range(NOES // 2):
         for channel, queue in zip(BROADCAST_RATES, (on_telegram, on_whatsapp), strict=True):
             turn = (time.perf_counter() - began) * BROADCAST_RATES[channel]
@@ -147,21 +163,22 @@ async def measured(folder: Path, server: str, redis: str, size: int) -> bool:
     async with a_town(folder, servers.new_database(server), redis) as town:
         await town.populate(size)
         gc.disable()  # the platforms live in this process, and would stop for each look of it
+        pause = size / sum(BROADCAST_RATES.values()) * SAYING / (NOES // 2)
         await talked(town, WARM_SECONDS)
-        idle = await talked(town, IDLE_SECONDS)
+        idle = await idle_for(town, IDLE_SECONDS, pause)
         spent = town.whatsapp.bill().total
         broadcast = await town.announce()
         plan = await told_before(town, broadcast, datetime.now(UTC))
         said: dict[int, float] = {}
         async with asyncio.TaskGroup() as tasks:
-            saying = tasks.create_task(say_no(town, said, plan.seconds))
+            saying = tasks.create_task(say_no(town, said, pause))
             busy = await talked(town, plan.seconds * 0.9)
             while await town.on_the_way(broadcast.id):
                 await asyncio.sleep(0.2)
             await saying
         await town.whatsapp.settled(60)
         cost = town.whatsapp.bill().total - spent
-        idle += await talked(town, IDLE_SECONDS)
+        idle += await idle_for(town, IDLE_SECONDS, pause)
         return judged(town, plan, idle, busy, said, cost)
 
 

@@ -9,8 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from core.costs import GRANTED, Charge, Pricing, Tally, month_of
 from storage.sql.database import Database
 from storage.sql.tables import whatsapp_charges as table
-from storage.sql.unit import Unit
+from storage.sql.unit import on_both
 
+ADD = on_both(
+    lambda insert: (
+        insert(table).on_conflict_do_nothing(index_elements=["key"]).returning(table.c.key)
+    )
+)
 UPDATE = update(table).where(table.c.key == bindparam("known"))
 
 
@@ -27,9 +32,7 @@ class SqlCharges:
             return False
         async with self._database.begin() as connection:
             rows = [{"key": key, **_values(told[key])} for key in sorted(told)]
-            new = Unit(connection).insert(table).values(rows)
-            once = new.on_conflict_do_nothing(index_elements=["key"]).returning(table.c.key)
-            added = set(await connection.scalars(once))
+            added = set(await connection.scalars(ADD[connection.dialect.name], rows))
             changed = await _join(connection, {k: v for k, v in told.items() if k not in added})
         return bool(added) or changed
 
