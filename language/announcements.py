@@ -3,20 +3,29 @@
 import re
 from collections.abc import Mapping
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from language.normalise import FILLERS, words_of
 
-_TOPICS: Mapping[str, re.Pattern[str]] = {
-    topic: re.compile(rf"\b(?:{words})\b")
-    for topic, words in {
-        "darurat": r"darurat|bencana|banjir\w*|longsor|gempa|kebakaran|cuaca|angin|puting beliung"
-        r"|gunung|merapi|peringatan dini|emergency|disaster|flood",
-        "layanan": r"layanan|pelayanan|dukcapil|ktp|pajak|pbb|puskesmas|vaksin|imunisasi|posyandu"
-        r"|services?",
-        "kegiatan": r"kegiatan|kagiyatan|acara|adicara|event|events|festival|konser|lomba|pentas"
-        r"|pameran|agenda|activities",
-        "umkm": r"umkm|bazar|bazaar|pasar murah|promo|dagangan|oleh oleh|shops",
-        "kampung-religi": r"religi|relegi|pengajian|keagamaan",
-    }.items()
+_WORDS: Mapping[str, str] = {
+    "darurat": r"darurat|bencana|banjir\w*|longsor|gempa|kebakaran|cuaca|angin|puting beliung"
+    r"|gunung|merapi|peringatan dini|emergency|disaster|flood",
+    "layanan": r"layanan|pelayanan|dukcapil|ktp|pajak|pbb|puskesmas|vaksin|imunisasi|posyandu"
+    r"|services?",
+    "kegiatan": r"kegiatan|kagiyatan|acara|adicara|event|events|festival|konser|lomba|pentas"
+    r"|pameran|agenda|activities",
+    "umkm": r"umkm|bazar|bazaar|pasar murah|promo|dagangan|oleh oleh|shops",
+    "kampung-religi": r"religi|relegi|pengajian|keagamaan",
+}
+_TOPICS = {topic: re.compile(rf"\b(?:{words})\b") for topic, words in _WORDS.items()}
+SHORTEST = 5
+"""Letters of a word that may be misspelt: of a shorter one too many others are near."""
+_NEAR: Mapping[str, str] = {
+    word: topic
+    for topic, words in _WORDS.items()
+    for each in words.split("|")
+    if (word := each.removesuffix(r"\w*")).isalpha() and len(word) >= SHORTEST
 }
 _STOPS = (
     r"(?:berhenti|brenti|berenti|brhenti|setop|stop|stopo|mandheg|mandhego|mandeg|mandego|kendel"
@@ -70,8 +79,19 @@ MOST_WORDS = 12
 
 def topics_in(text: str) -> tuple[str, ...]:
     """The topics that the words speak of."""
-    words = " ".join(words_of(text))
-    return tuple(topic for topic, pattern in _TOPICS.items() if pattern.search(words))
+    told = words_of(text)
+    words = " ".join(told)
+    found = tuple(topic for topic, pattern in _TOPICS.items() if pattern.search(words))
+    return found or tuple(dict.fromkeys(topic for each in told if (topic := _nearest(each))))
+
+
+def _nearest(word: str) -> str | None:
+    """The topic of a word that is misspelt by one letter, the first being right."""
+    if len(word) < SHORTEST:
+        return None
+    likely = [each for each in _NEAR if each[0] == word[0]]
+    near = process.extractOne(word, likely, scorer=OSA.distance, score_cutoff=1)
+    return _NEAR[near[0]] if near else None
 
 
 def says_no_more(text: str) -> bool:

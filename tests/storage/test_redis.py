@@ -101,7 +101,7 @@ async def test_processes_take_turns(redis_url: str, sari: Address) -> None:
 
 
 async def test_waiting_has_an_end(redis_url: str, redis: Redis, sari: Address) -> None:
-    await redis.set(f"lock:{sari}", "a process that hangs", px=LOCK_MS)
+    await redis.set(f"lock:{sari}", "a process that hangs")
     async with RedisSessions(redis_url, wait_seconds=0.1) as sessions:
         for _ in range(2):
             with pytest.raises(Unavailable, match="held"):
