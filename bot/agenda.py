@@ -4,13 +4,11 @@ As many processes as like may run one: who reminds first says so in the transact
 messages.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, time
+from typing import Never
 
-import structlog
-
-from core.conversations import Unavailable
+from bot.keeping import keep_looking
 from core.messages import Address
 from flows.records import Store
 from flows.reminding import remind
@@ -20,8 +18,6 @@ BY_DAY = (time(7), time(20))
 
 Wake = Callable[[Iterable[Address]], Awaitable[None]]
 
-log = structlog.get_logger()
-
 
 class AgendaKeeper:
     def __init__(self, store: Store, wake: Wake, clock: Callable[[], datetime]) -> None:
@@ -29,21 +25,15 @@ class AgendaKeeper:
         self._wake = wake
         self._clock = clock
 
-    async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
-        while True:
-            await self.look()
-            await asyncio.sleep(LOOK_SECONDS)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("agenda", self.look, LOOK_SECONDS)
 
     async def look(self) -> None:
+        """Raises Unavailable."""
         now = self._clock()
         if not BY_DAY[0] <= now.time() < BY_DAY[1]:
             return
-        try:
-            async with self._store.begin() as records:
-                told = await remind(records, now)
-            await self._wake(told)
-        except Unavailable as error:
-            log.warning("agenda out of reach", reason=str(error))
-        except Exception as error:  # a fault of ours: the next look tries again
-            log.error("nobody reminded", exc_info=error)
+        async with self._store.begin() as records:
+            told = await remind(records, now)
+        await self._wake(told)

@@ -4,19 +4,19 @@ pace, so that a stop of any kind reaches all but those.
 As many processes as like may run one: whoever has a broadcast locked works on it.
 """
 
-import asyncio
 import math
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Never
 
 import structlog
 
+from bot.keeping import keep_looking
 from bot.releasing import Releasing
 from core.audit import SYSTEM
 from core.broadcast_times import following, may_send
 from core.broadcasts import Broadcast, BroadcastState
-from core.conversations import Unavailable
 from core.messages import Address, Channel
 from core.recipients import Skip
 from flows.records import Records, Store
@@ -52,18 +52,14 @@ class BroadcastKeeper:
         self._clock = clock
         self._part = part
 
-    async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
-        while True:
-            try:
-                while await self.prepare():
-                    pass
-                await self.release()
-            except Unavailable as error:
-                log.warning("broadcasts out of reach", reason=str(error))
-            except Exception as error:  # a fault of ours: the next look tries again
-                log.error("broadcasts stand still", exc_info=error)
-            await asyncio.sleep(LOOK_SECONDS)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("broadcasts", self._look_after, LOOK_SECONDS)
+
+    async def _look_after(self) -> None:
+        while await self.prepare():
+            pass
+        await self.release()
 
     async def prepare(self) -> bool:
         """Begin one whose time has come, or freeze a part of its audience; False if there is none.

@@ -4,12 +4,13 @@ As many processes as like may run one: each ticket is locked by whoever comes fi
 clock did is written in the same transaction, so it happens once.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Never
 
 import structlog
 
+from bot.keeping import keep_looking
 from core.conversations import Unavailable
 from core.messages import Address
 from core.tickets import DueTickets, Ticket
@@ -40,16 +41,14 @@ class ClockKeeper:
         self._clock = clock
         self._look = look
 
-    async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
-        while True:
-            try:
-                while await self._due.any_due(self._clock()):
-                    if not await self.tick():
-                        break  # what is due is being done elsewhere
-            except Unavailable as error:
-                log.warning("clocks out of reach", reason=str(error))
-            await asyncio.sleep(self._look)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("clocks", self._look_after, self._look)
+
+    async def _look_after(self) -> None:
+        while await self._due.any_due(self._clock()):
+            if not await self.tick():
+                break  # what is due is being done elsewhere
 
     async def tick(self) -> bool:
         """Do what is due for one ticket; False when there is nothing. Raises Unavailable."""

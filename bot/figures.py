@@ -6,18 +6,15 @@ As many processes as like may run one: they take turns at a row, and counting tw
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from typing import Never
 
-import structlog
-
-from core.conversations import Unavailable
+from bot.keeping import keep_looking
 from core.counting import AT_ONCE, count_changed, count_days
 from flows.records import Store
 
 LOOK_SECONDS = 20.0
 PAUSE_SECONDS = 0.05
 """Between two batches: others want to write, too."""
-
-log = structlog.get_logger()
 
 
 class FigureKeeper:
@@ -28,16 +25,9 @@ class FigureKeeper:
         self._clock = clock
         self._look = look
 
-    async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
-        while True:
-            try:
-                await self.count()
-            except Unavailable as error:
-                log.warning("figures out of reach", reason=str(error))
-            except Exception as error:  # a fault of ours: figures are late, the desk goes on
-                log.error("figures not counted", exc_info=error)
-            await asyncio.sleep(self._look)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("figures", self.count, self._look)
 
     async def count(self) -> None:
         """All that changed, and the days up to now. Raises Unavailable."""

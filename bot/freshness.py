@@ -3,12 +3,13 @@
 As many processes as like may run one: each shop is locked by whoever comes first.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
+from typing import Never
 
 import structlog
 
+from bot.keeping import keep_looking
 from core.conversations import Unavailable
 from core.freshness import freshen
 from core.messages import Address
@@ -33,15 +34,13 @@ class ShopKeeper:
         self._faulty: set[int] = set()
         """Shops that a fault of ours keeps from being dealt with; the next start tries again."""
 
-    async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
-        while True:
-            try:
-                while await self.tick():
-                    pass
-            except Unavailable as error:
-                log.warning("shops out of reach", reason=str(error))
-            await asyncio.sleep(self._look)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("shops", self._look_after, self._look)
+
+    async def _look_after(self) -> None:
+        while await self.tick():
+            pass
 
     async def tick(self) -> bool:
         """Do what is due for one shop; False when there is nothing. Raises Unavailable."""

@@ -4,12 +4,13 @@ As many processes as like may run one: an answer is marked as sent, and a holdin
 transaction that writes the message, so each happens once.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Never
 
 import structlog
 
+from bot.keeping import keep_looking
 from core.answering import send
 from core.answers import Answer, DueAnswers
 from core.conversations import Unavailable
@@ -36,21 +37,20 @@ class HandOverKeeper:
         self._due = due
         self._wake = wake
         self._clock = clock
+        self._next_look = clock()
 
-    async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
-        next_look = self._clock()
-        while True:
-            try:
-                while await self._due.any_due(self._clock()):
-                    await self.send()
-                if self._clock() >= next_look:
-                    next_look = self._clock() + QUIET_LOOK
-                    while await self.end_quiet():
-                        pass
-            except Unavailable as error:
-                log.warning("answers out of reach", reason=str(error))
-            await asyncio.sleep(LOOK_SECONDS)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("answers", self._look_after, LOOK_SECONDS)
+
+    async def _look_after(self) -> None:
+        while await self._due.any_due(self._clock()):
+            if not await self.send():
+                break  # what is due is being sent elsewhere
+        if self._clock() >= self._next_look:
+            self._next_look = self._clock() + QUIET_LOOK
+            while await self.end_quiet():
+                pass
 
     async def send(self) -> bool:
         """Send one answer; False when none is due. Raises Unavailable."""

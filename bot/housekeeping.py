@@ -1,25 +1,16 @@
 """Lets go of what need not be kept for ever."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Never
 
-import structlog
-
-from core.conversations import Unavailable
+from bot.keeping import keep_looking
 from core.delivery import Strays
 
 STRAYS_KEPT = timedelta(days=30)
 PAUSE_SECONDS = 3600.0
 
-log = structlog.get_logger()
 
-
-async def forget_strays(strays: Strays, clock: Callable[[], datetime]) -> None:
+async def forget_strays(strays: Strays, clock: Callable[[], datetime]) -> Never:
     """Every hour, until cancelled."""
-    while True:
-        try:
-            await strays.forget(clock() - STRAYS_KEPT)
-        except Unavailable as error:
-            log.warning("strays out of reach", reason=str(error))
-        await asyncio.sleep(PAUSE_SECONDS)
+    await keep_looking("strays", lambda: strays.forget(clock() - STRAYS_KEPT), PAUSE_SECONDS)

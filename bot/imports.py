@@ -5,16 +5,17 @@ is written its place in the file is kept in the transaction that wrote the produ
 goes on after a crash begins exactly there.
 """
 
-import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Never
 
 import structlog
 
+from bot.keeping import keep_looking
 from core.conversations import Unavailable
 from core.imports import MOST_ERRORS, Counts, Import, Mode, State
 from core.messages import Text
@@ -59,20 +60,18 @@ class ImportKeeper:
         self._lease = lease
         self._chunk = chunk
         self._holder = secrets.token_hex(8)
+        self._next_tidying = clock()
 
-    async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
-        next_tidying = self._clock()
-        while True:
-            try:
-                while await self.step():
-                    pass
-                if self._clock() >= next_tidying:
-                    next_tidying = self._clock() + TIDY_EVERY
-                    await self.tidy()
-            except Unavailable as error:
-                log.warning("imports out of reach", reason=str(error))
-            await asyncio.sleep(self._look)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("imports", self._look_after, self._look)
+
+    async def _look_after(self) -> None:
+        while await self.step():
+            pass
+        if self._clock() >= self._next_tidying:
+            self._next_tidying = self._clock() + TIDY_EVERY
+            await self.tidy()
 
     async def step(self) -> bool:
         """Do what one import waits for; False when none does. Raises Unavailable."""

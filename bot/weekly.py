@@ -4,14 +4,14 @@ It is noted before it is sent: a message that may have arrived is not sent again
 shows every week at any time.
 """
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from typing import Never
 
 import structlog
 
+from bot.keeping import keep_looking
 from console.weekly import lines_of, read_summary
-from core.conversations import Unavailable
 from core.delivery import Sender, SendFailed
 from core.figures import Figures
 from core.messages import Address, Channel, Outgoing
@@ -37,16 +37,9 @@ class WeeklyTeller:
         self._sender = sender
         self._clock = clock
 
-    async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
-        while True:
-            try:
-                await self.tell()
-            except Unavailable as error:
-                log.warning("weekly wishes out of reach", reason=str(error))
-            except Exception as error:  # a fault of ours: the console shows the week all the same
-                log.error("week not told", exc_info=error)
-            await asyncio.sleep(LOOK_SECONDS)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("weekly wishes", self.tell, LOOK_SECONDS)
 
     async def tell(self) -> None:
         """Everybody who was not told of the last week yet. Raises Unavailable."""

@@ -14,6 +14,7 @@ from functools import partial
 
 import structlog
 
+from bot.keeping import keep_looking
 from bot.wakes import Wakes, happened
 from core.conversations import DeliveryState, Lane, Unavailable
 from core.delivery import Deliveries, Due, Held, Pace, Sender, SendFailed, Settled
@@ -59,17 +60,12 @@ class Worker:
     async def run(self) -> None:
         """Send until cancelled; a database that is away is waited for."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._expire())
+            tasks.create_task(keep_looking("outbox", self._expire, LOOK_SECONDS))
             for lane in Lane:
                 tasks.create_task(self._keep_sending(lane))
 
     async def _expire(self) -> None:
-        while True:
-            try:
-                await self._deliveries.expire(self._clock())
-            except Unavailable as error:
-                log.warning("outbox out of reach", reason=str(error))
-            await asyncio.sleep(LOOK_SECONDS)
+        await self._deliveries.expire(self._clock())
 
     async def _keep_sending(self, lane: Lane) -> None:
         """Fill the slots of a lane, whenever one gets free or something was written."""

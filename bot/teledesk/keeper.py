@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.keeping import keep_looking
 from core.changes import Changes
 from core.conversations import Unavailable
 from flows.records import Records, Store
@@ -52,16 +53,11 @@ class RoomKeeper:
         """When all are looked at next; at once in the beginning."""
 
     async def run(self) -> None:
-        """Until cancelled; a database that is away is waited for."""
+        """Until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._poster.run())
             tasks.create_task(self._hear())
-            while True:
-                try:
-                    await self.look()
-                except Unavailable as error:
-                    log.warning("rooms out of reach", reason=str(error))
-                await asyncio.sleep(LOOK_SECONDS)
+            tasks.create_task(keep_looking("rooms", self.look, LOOK_SECONDS))
 
     async def _hear(self) -> None:
         async for heard in self._changes.listen():

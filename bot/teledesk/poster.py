@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Never
 
 import structlog
 
@@ -23,6 +24,7 @@ from bot.channels.telegram.topics import (
     TelegramTopics,
     says,
 )
+from bot.keeping import keep_looking
 from bot.worker import GIVE_UP, backoff, noted
 from core.conversations import Lane, Unavailable
 from core.delivery import Pace, SendFailed
@@ -60,15 +62,13 @@ class Poster:
         self._clock = clock
         self._paused_until: datetime | None = None
 
-    async def run(self) -> None:
-        """Write until cancelled; a database that is away is waited for."""
-        while True:
-            try:
-                while await self.post():
-                    pass
-            except Unavailable as error:
-                log.warning("posts out of reach", reason=str(error))
-            await asyncio.sleep(LOOK_SECONDS)
+    async def run(self) -> Never:
+        """Until cancelled."""
+        await keep_looking("posts", self._look_after, LOOK_SECONDS)
+
+    async def _look_after(self) -> None:
+        while await self.post():
+            pass
 
     async def post(self) -> bool:
         """Write one post; False when none is due. Raises Unavailable."""
