@@ -1,22 +1,21 @@
 """Where a message goes: danger > tap > command > running flow > intent > "did you mean"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
-from core.messages import Incoming, Kind, MediaKind, Paragraph, Reply, Text
+from core.messages import Kind, MediaKind, Reply, Text
 from flows.broadcast_reply import is_open
-from flows.engine import Engine, Outcome
+from flows.engine import Engine
 from flows.flow import Turn
-from flows.menu import AFRESH, DROP, MENU, OPERATOR, RESUME, SERVICES
-from flows.session import Run, Session
-from flows.wording import echoed
+from flows.menu import MENU, OPERATOR
+from flows.session import Session
 from handlers.commands import STARTS, WISHES, Command, read_command, read_tap
+from handlers.deeds import Deeds
 from handlers.readings import (
     LONG,
     choices,
     danger,
-    flow_of,
     offered_command,
     quotes_broadcast,
     refusal,
@@ -25,6 +24,7 @@ from handlers.readings import (
     ticket_command,
     unusable,
 )
+from handlers.routed import Routed, laid_aside, offer, with_menu
 from language.emergency import danger_in
 from language.intents import Intent
 from language.understanding import Understanding, understand
@@ -48,15 +48,10 @@ IN_PASSING: Mapping[Intent, str] = {
 OFFICER_HELPS = {Intent.INSULT: "talk-insult"}
 
 
-@dataclass(frozen=True, slots=True)
-class Routed:
-    session: Session
-    reply: Reply
-
-
 class Router:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._deeds = Deeds(engine)
 
     async def route(self, session: Session, turn: Turn, *, first_contact: bool) -> Routed:
         """The city's one answer to a message, and where the conversation then is."""
@@ -66,7 +61,7 @@ class Router:
         if turn.message.kind is not Kind.OTHER and (lost := refusal(turn)):
             preface.append(lost)
         session = self._set_aside_if_idle(session, turn)
-        routed = await self._renewed(session, turn) or await self._routed(session, turn)
+        routed = await self._deeds.renewed(session, turn) or await self._routed(session, turn)
         reply = routed.reply
         if preface:
             reply = replace(reply, paragraphs=(*preface, *reply.paragraphs))
@@ -75,23 +70,23 @@ class Router:
     def set_aside(self, session: Session) -> Session:
         """The session when somebody else has answered: no bubble of ours is the last any more, and
         a draft is kept for later."""
-        return replace(_parked(self._engine, session), offered=(), unclear="")
+        return replace(laid_aside(self._engine, session), offered=(), unclear="")
 
     async def _routed(self, session: Session, turn: Turn) -> Routed:
         if turn.message.tap:
             return await self._tapped(session, turn, turn.message.tap)
         if (reason := unusable(turn)) is not None:
-            return await self._asked_again(session, turn, reason)
+            return await self._deeds.asked_again(session, turn, reason)
         written = turn.message.kind is Kind.TEXT
         command = read_command(turn.words) if written else None
         if command is None and (about_ticket := await ticket_command(session, turn)):
-            return await self._start(session, turn, about_ticket, read=True)
+            return await self._deeds.start(session, turn, about_ticket, read=True)
         if command is None and await tells_of_shop(session, turn):
-            return await self._start(session, turn, "shop", read=True)
+            return await self._deeds.start(session, turn, "shop", read=True)
         if written and session.run is None and (command is None or command.about):
             command = offered_command(session, turn) or command
         if command and not await self._is_answer(session, turn, command):
-            return await self._do(session, turn, command)
+            return await self._deeds.do(session, turn, command)
         if command is None and quotes_broadcast(session, turn):
             return await self._reply(session, turn)
         if session.run is not None:
@@ -100,30 +95,24 @@ class Router:
 
     async def _tapped(self, session: Session, turn: Turn, tap: str) -> Routed:
         if command := read_tap(tap, session.unclear):
-            return await self._do(session, turn, command)
+            return await self._deeds.do(session, turn, command)
         if self._engine.owns_tap(session, tap):
             outcome = await self._engine.hear(session, turn)
             if outcome is not None:
-                return await self._settled(outcome, turn)
+                return await self._deeds.settled(outcome, turn)
         key = "tap-stale" if session.run is not None else "tap-stale-menu"
-        return await self._asked_again(session, turn, Text(key))
-
-    async def _asked_again(self, session: Session, turn: Turn, preface: Text) -> Routed:
-        """Say something, then the waiting question once more, or the menu."""
-        if session.run is None:
-            return _with_menu(session, turn, preface)
-        return _routed(await self._engine.again(session, turn, preface))
+        return await self._deeds.asked_again(session, turn, Text(key))
 
     async def _in_flow(self, session: Session, turn: Turn) -> Routed:
         if (elsewhere := await self._elsewhere(session, turn)) is not None:
-            return await self._do(session, turn, elsewhere)
+            return await self._deeds.do(session, turn, elsewhere)
         said = spelt_out(turn.words) if turn.message.kind is Kind.TEXT else None
         aside = said in SMALL_TALK and not self._is_verbatim(session)
         if said in SMALL_TALK and aside and not await self._engine.chooses(session, turn):
-            return await self._asked_again(session, turn, Text(SMALL_TALK[said]))
+            return await self._deeds.asked_again(session, turn, Text(SMALL_TALK[said]))
         outcome = await self._engine.hear(session, turn)
         if outcome is not None:
-            return await self._settled(outcome, turn)
+            return await self._deeds.settled(outcome, turn)
         return await self._no_answer(session, turn)
 
     def _is_verbatim(self, session: Session) -> bool:
@@ -132,23 +121,23 @@ class Router:
     async def _no_answer(self, session: Session, turn: Turn) -> Routed:
         """What answers no waiting question may be a wish of its own, or said in passing."""
         if turn.message.kind is Kind.FILE:
-            return await self._asked_again(session, turn, Text("file-only-with-report"))
+            return await self._deeds.asked_again(session, turn, Text("file-only-with-report"))
         understood = understand(turn.words)
         wish = WISHES.get(understood.intent) if understood.sure else None
         if wish is not None and turn.message.kind is Kind.TEXT:
             about = turn.words if wish in STARTS else ""
-            return await self._do(session, turn, Command(wish, about))
+            return await self._deeds.do(session, turn, Command(wish, about))
         key = IN_PASSING.get(understood.intent) if understood.sure else None
         if key is None and (replied := await self._replied(session, turn)):
             return replied
-        return await self._asked_again(session, turn, Text(key or "not-an-answer"))
+        return await self._deeds.asked_again(session, turn, Text(key or "not-an-answer"))
 
     async def _afresh(self, session: Session, turn: Turn) -> Routed:
         """A message that answers no question."""
         if _tells_of_itself(turn) or danger_in(turn.words):
-            return await self._start(session, turn, "report", read=True)
+            return await self._deeds.start(session, turn, "report", read=True)
         if not turn.words:
-            return _with_menu(session, turn, Text("file-only-with-report"))
+            return with_menu(session, turn, Text("file-only-with-report"))
         understood = understand(turn.words)
         if understood.sure and understood.intent is not Intent.OUT_OF_SCOPE:
             if await is_open(turn) and (replied := await self._replied(session, turn)):
@@ -162,23 +151,23 @@ class Router:
     async def _act_on(self, intent: Intent, session: Session, turn: Turn) -> Routed:
         if intent in WISHES:
             about = turn.words if WISHES[intent] in STARTS else ""
-            return await self._do(session, turn, Command(WISHES[intent], about))
+            return await self._deeds.do(session, turn, Command(WISHES[intent], about))
         if intent in OFFICER_HELPS:
-            return _offer(session, turn, Reply([Text(OFFICER_HELPS[intent])], (OPERATOR, MENU)))
-        return _with_menu(session, turn, Text(SMALL_TALK[intent]))
+            return offer(session, turn, Reply([Text(OFFICER_HELPS[intent])], (OPERATOR, MENU)))
+        return with_menu(session, turn, Text(SMALL_TALK[intent]))
 
     async def _guess(self, understood: Understanding, session: Session, turn: Turn) -> Routed:
         """We are not sure: an answer that is there, else a choice, else an honest "no"."""
         if not understood.sure and (sure := await sure_commands(turn)):
-            return await self._do(session, turn, Command(sure[0], turn.words))
+            return await self._deeds.do(session, turn, Command(sure[0], turn.words))
         if replied := await self._replied(session, turn):
             return replied
         if not understood.sure and (options := choices(understood)) and len(turn.words) < LONG:
             reply = Reply([Text("did-you-mean")], options)
-            return _offer(session, turn, reply, unclear=turn.words)
+            return offer(session, turn, reply, unclear=turn.words)
         await turn.services.faq.record_unanswered(turn.words, key=turn.run)
         key = "out-of-scope" if understood.sure and understood.reading.known else "not-understood"
-        return _with_menu(session, turn, Text(key))
+        return with_menu(session, turn, Text(key))
 
     async def _replied(self, session: Session, turn: Turn) -> Routed | None:
         """What nothing else fits is about the broadcast that came just before, if one did."""
@@ -191,7 +180,7 @@ class Router:
 
     async def _reply(self, session: Session, turn: Turn) -> Routed:
         session = replace(session, unclear=turn.words)
-        return await self._start(session, turn, "reply", read=True)
+        return await self._deeds.start(session, turn, "reply", read=True)
 
     async def _elsewhere(self, session: Session, turn: Turn) -> Command | None:
         """What the words surely ask for, when that is not what is going on.
@@ -211,88 +200,12 @@ class Router:
             return None
         return Command(sure[0], turn.words)
 
-    async def _do(self, session: Session, turn: Turn, command: Command) -> Routed:
-        match command.name:
-            case "/menu":
-                return _with_menu(_parked(self._engine, session), turn, Text("menu"))
-            case "/batal":
-                text = Text("cancelled" if session.run else "nothing-to-cancel")
-                return _with_menu(replace(session, run=None), turn, text)
-            case "/kembali":
-                return await self._back(session, turn)
-            case "/bantuan":
-                return await self._help(session, turn)
-            case "/lanjut":
-                return await self._resume(session, turn)
-            case "/buang":
-                return self._drop(session, turn)
-            case "/baru":
-                session = replace(session, run=None, parked=None)
-                return await self._start(session, turn, "report")
-        name = await flow_of(command, turn)
-        if name == "report" and session.parked and not command.about:
-            found = Text("draft-found", _about(session.parked, turn))
-            return _offer(session, turn, Reply([found], (RESUME, DROP, AFRESH)))
-        if command.about:
-            turn = replace(turn, message=_saying(turn.message, command.about))
-        return await self._start(session, turn, name, read=bool(command.about))
-
-    async def _start(
-        self, session: Session, turn: Turn, name: str, *, read: bool = False
-    ) -> Routed:
-        session = _parked(self._engine, session)
-        outcome = await self._engine.start(session, name, turn, read=read)
-        return _told_of_block(await self._settled(outcome, turn), name, turn)
-
-    async def _back(self, session: Session, turn: Turn) -> Routed:
-        if session.run is not None and (outcome := await self._engine.back(session, turn)):
-            return _routed(outcome)
-        return _with_menu(_parked(self._engine, session), turn, Text("menu"))
-
-    async def _help(self, session: Session, turn: Turn) -> Routed:
-        if session.run is not None:
-            return _routed(
-                await self._engine.again(session, turn, Text(f"help-{session.run.flow}"))
-            )
-        return _with_menu(session, turn, Text("help"))
-
-    async def _resume(self, session: Session, turn: Turn) -> Routed:
-        if session.run is None and session.parked is None:
-            return _with_menu(session, turn, Text("nothing-to-resume"))
-        if session.run is None:
-            session = replace(session, run=session.parked, parked=None)
-        if renewed := await self._renewed(session, turn):
-            return renewed
-        return _routed(await self._engine.resume(session, turn, Text("resumed")))
-
-    def _drop(self, session: Session, turn: Turn) -> Routed:
-        """Throw away what is being filled in, else the draft that was laid aside."""
-        if session.run is None and session.parked is None:
-            return _with_menu(session, turn, Text("nothing-to-cancel"))
-        parked = session.parked if session.run else None
-        return _with_menu(replace(session, run=None, parked=parked), turn, Text("draft-dropped"))
-
-    async def _settled(self, outcome: Outcome, turn: Turn) -> Routed:
-        """The outcome, or what the citizen chose instead of an answer."""
-        tap, unclear = outcome.command, outcome.session.unclear
-        if tap is not None and (command := read_tap(tap, unclear)):
-            return await self._do(outcome.session, turn, command)
-        return _routed(outcome)
-
-    async def _renewed(self, session: Session, turn: Turn) -> Routed | None:
-        """Take a run of an older release over into this one, and say so."""
-        if session.run is None or self._engine.is_current(session.run):
-            return None
-        if not self._engine.knows(session.run.flow):
-            return _with_menu(replace(session, run=None), turn, Text("flow-gone"))
-        return _routed(await self._engine.renew(session, turn, Text("flow-renewed")))
-
     def _set_aside_if_idle(self, session: Session, turn: Turn) -> Session:
         if session.run is None or session.at is None or turn.now - session.at < IDLE:
             return session
         if turn.message.tap and self._engine.owns_tap(session, turn.message.tap):
             return session
-        return _parked(self._engine, session)
+        return laid_aside(self._engine, session)
 
     async def _is_answer(self, session: Session, turn: Turn, command: Command) -> bool:
         """Whether what looks like a command answers the waiting question.
@@ -308,12 +221,6 @@ class Router:
         return goes_on or await self._engine.picks(session, turn)
 
 
-def _saying(message: Incoming, words: str) -> Incoming:
-    """The message with only what a command is about; who tapped it has as good as written that."""
-    kind = Kind.TEXT if message.kind is Kind.TAP else message.kind
-    return replace(message, kind=kind, text=words, tap=None)
-
-
 def _tells_of_itself(turn: Turn) -> bool:
     """Whether the message is most likely about something that happened, whatever its words.
 
@@ -322,47 +229,3 @@ def _tells_of_itself(turn: Turn) -> bool:
     if turn.message.kind is Kind.FILE:
         return any(each.kind is not MediaKind.DOCUMENT for each in turn.message.files)
     return turn.message.kind in (Kind.PHOTO, Kind.LOCATION)
-
-
-def _parked(engine: Engine, session: Session) -> Session:
-    """The session without its run; a draft that was begun is laid aside."""
-    run: Run | None = session.run
-    if run is not None and engine.knows(run.flow) and engine[run.flow].draft and run.answers:
-        return replace(session, run=None, parked=run)
-    return replace(session, run=None)
-
-
-def _told_of_block(routed: Routed, name: str, turn: Turn) -> Routed:
-    """Whose reports are looked at first learns it before telling one."""
-    if name != "report" or not turn.citizen.blocked:
-        return routed
-    told = (Text("held-back-diblokir"), *routed.reply.paragraphs)
-    return replace(routed, reply=replace(routed.reply, paragraphs=told))
-
-
-def _routed(outcome: Outcome) -> Routed:
-    if outcome.reply is None:
-        raise LookupError("an outcome without a reply")
-    return Routed(outcome.session, outcome.reply)
-
-
-def _offer(session: Session, turn: Turn, reply: Reply, unclear: str = "") -> Routed:
-    """A bubble outside any flow; what it offers may also be typed."""
-    offered = tuple((option.id, turn.say(option.label)) for option in reply.options)
-    return Routed(replace(session, run=None, offered=offered, unclear=unclear), reply)
-
-
-def _with_menu(session: Session, turn: Turn, *paragraphs: Paragraph) -> Routed:
-    """The menu; a draft that was laid aside is offered with it."""
-    session = replace(session, run=None)
-    if session.parked is None:
-        return _offer(session, turn, Reply(paragraphs, SERVICES))
-    waiting = Text("draft-waiting", _about(session.parked, turn))
-    return _offer(session, turn, Reply((*paragraphs, waiting), (RESUME, DROP, *SERVICES)))
-
-
-def _about(draft: Run, turn: Turn) -> dict[str, str]:
-    """What a draft tells of, in few words."""
-    words = draft.answers.get("details")
-    told = Text("draft-told", {"words": echoed(words)}) if words else Text("draft-untold")
-    return {"about": turn.say(told)}

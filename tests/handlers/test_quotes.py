@@ -8,7 +8,8 @@ from core.conversations import Conversation, Quoted
 from core.messages import Kind, Outgoing
 from flows.flow import Turn
 from flows.session import Session
-from handlers.router import Routed, Router
+from handlers.routed import Routed
+from handlers.router import Router
 from storage.memory.conversations import MemoryOutbox
 from tests.desk import Desk
 from tests.talk import Talk
