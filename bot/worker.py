@@ -2,7 +2,7 @@
 
 Each lane of each channel has slots of its own, so that a reply waits for no broadcast and for no
 slow answer of a channel to somebody else. A wake-up after each message makes replies fast; a look
-every second finds the rest.
+twice a second finds the rest.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ ASKING: Mapping[Lane, int] = {**SLOTS, Lane.BROADCAST: 1}
 LONG_SECONDS = 0.5
 """Who waits longer than this, for a limit of their own, lets others ask."""
 PUSHED = [channel for channel in Channel if not channel.is_pulled]
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 0.5
 LONGEST_PAUSE = timedelta(minutes=10)
 GIVE_UP = timedelta(days=1)
 """A channel may be away for hours; what is a day old helps nobody any more."""
