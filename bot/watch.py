@@ -10,8 +10,8 @@ from functools import partial
 
 import structlog
 
+from bot.keeping import keep_looking
 from bot.pulse import Pulse
-from core.conversations import Unavailable
 from core.health import Facts, Health, State, judge
 from core.messages import Channel
 from core.watching import Checker, Watched, with_checked, with_noted
@@ -42,14 +42,9 @@ class Watch:
 
     async def run(self) -> None:
         """Look until cancelled; the first look comes after things had time to begin."""
-        while self._checkers:
+        if self._checkers:
             await asyncio.sleep(LOOK_SECONDS)
-            try:
-                await self.look()
-            except Unavailable as error:
-                log.warning("health out of reach", reason=str(error))
-            except Exception as error:  # a fault of ours: watching must not end what it watches
-                log.error("health not looked at", exc_info=error)
+            await keep_looking("health", self.look, LOOK_SECONDS)
 
     async def look(self) -> None:
         """Tell what was seen, then make the checks that are due. Raises Unavailable."""

@@ -18,7 +18,7 @@ from bot.keeping import keep_looking
 from bot.wakes import Wakes, happened
 from core.conversations import DeliveryState, Lane, Unavailable
 from core.delivery import Deliveries, Due, Held, Pace, Sender, SendFailed, Settled
-from core.messages import Channel
+from core.messages import PUSHED, Channel
 
 SLOTS: Mapping[Lane, int] = {Lane.REPLY: 20, Lane.NOTIFICATION: 10, Lane.BROADCAST: 60}
 """Messages of a channel that are sent at the same time."""
@@ -26,7 +26,6 @@ ASKING: Mapping[Lane, int] = {**SLOTS, Lane.BROADCAST: 1}
 """Of these so many ask for their moment in the pace: broadcasts ask again and again."""
 LONG_SECONDS = 0.5
 """Who waits longer than this, for a limit of their own, lets others ask."""
-PUSHED = [channel for channel in Channel if not channel.is_pulled]
 LOOK_SECONDS = 0.5
 LONGEST_PAUSE = timedelta(minutes=10)
 GIVE_UP = timedelta(days=1)
@@ -60,12 +59,11 @@ class Worker:
     async def run(self) -> None:
         """Send until cancelled; a database that is away is waited for."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(keep_looking("outbox", self._expire, LOOK_SECONDS))
+            tasks.create_task(
+                keep_looking("outbox", lambda: self._deliveries.expire(self._clock()), LOOK_SECONDS)
+            )
             for lane in Lane:
                 tasks.create_task(self._keep_sending(lane))
-
-    async def _expire(self) -> None:
-        await self._deliveries.expire(self._clock())
 
     async def _keep_sending(self, lane: Lane) -> None:
         """Fill the slots of a lane, whenever one gets free or something was written."""

@@ -36,6 +36,10 @@ class Channel(StrEnum):
         return self is Channel.WHATSAPP
 
 
+PUSHED = tuple(channel for channel in Channel if not channel.is_pulled)
+"""Channels that workers send to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where one citizen is reached: a channel and the id that the channel gave them."""

@@ -6,7 +6,7 @@ broadcast takes nothing of the channel before its moment has come: whatever a ci
 goes first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from redis.asyncio import Redis
@@ -101,32 +101,33 @@ class RedisPace:
         pace = self._paces.get(address.channel)
         if pace is None:
             return Permit(0.0)
-        overall, each = pace.overall, pace.each
-        limited = {f"pace:{address.channel}": overall, f"pace:{address}": each}
+        yields = lane is Lane.BROADCAST
+        overall = Limit(pace.overall.interval_ms, 1) if yields else pace.overall
+        ahead = 0 if yields else ANY
+        limits = [
+            (f"pace:{address.channel}", overall, ahead),
+            (f"pace:{address}", pace.each, ahead),
+        ]
+        if yields:
+            # Its own moments it may take ahead: two workers in turn need not ask twice for each.
+            own = pace.broadcasts
+            limits.append((f"pace:{address.channel}:broadcasts", own, 2 * own.interval_ms))
         if pace.group is not None and address.external_id.startswith("-"):
-            limited[f"pace:{address}:group"] = pace.group
-        if lane is not Lane.BROADCAST:
-            return await self._reserved(limited, dict.fromkeys(limited, ANY))
-        limited[f"pace:{address.channel}"] = Limit(overall.interval_ms, 1)
-        # Its own moments it may take ahead: two workers in turn need not ask twice for each.
-        name = f"pace:{address.channel}:broadcasts"
-        limited[name] = pace.broadcasts
-        return await self._reserved(limited, {name: 2 * pace.broadcasts.interval_ms})
+            limits.append((f"pace:{address}:group", pace.group, ahead))
+        return await self._reserved(limits)
 
     async def heard(self, channel: Channel) -> None:
         """A citizen wrote."""
         pace = self._paces.get(channel)
         if pace is not None and pace.counts_incoming:
-            name = f"pace:{channel}"
-            await self._reserved({name: pace.overall}, {name: ANY})
+            await self._reserved([(f"pace:{channel}", pace.overall, ANY)])
 
-    async def _reserved(self, limited: Mapping[str, Limit], ahead: Mapping[str, float]) -> Permit:
-        """A moment that no limit holds up for longer than it may be taken `ahead`."""
+    async def _reserved(self, limits: Sequence[tuple[str, Limit, float]]) -> Permit:
+        """A moment of all limits; of each it may be taken so many milliseconds ahead."""
+        names = [name for name, *_ in limits]
         words = [
-            part
-            for name, each in limited.items()
-            for part in (each.interval_ms, each.burst, ahead.get(name, 0))
+            word for _, limit, ahead in limits for word in (limit.interval_ms, limit.burst, ahead)
         ]
         async with reachable():
-            granted, wait = await self._reserve(list(limited), words)
+            granted, wait = await self._reserve(names, words)
         return Permit(float(wait) / 1000, bool(granted))

@@ -25,7 +25,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from core.changes import Announce
 from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Held, Report, Settled
-from core.messages import Address, Channel, Outgoing
+from core.messages import PUSHED, Address, Channel, Outgoing
 from storage.bodies import outgoing_of
 from storage.sql import held as holding
 from storage.sql.addresses import moving
@@ -82,9 +82,6 @@ def _address(column: ColumnElement[Any]) -> Label[Any]:
     return here.scalar_subquery().label(column.name)
 
 
-PUSHED = [channel for channel in Channel if not channel.is_pulled]
-
-
 def _claim(lane: Lane) -> ReturningUpdate[Any]:
     due = union_all(*(select(_due_in(lane, channel).c.id) for channel in PUSHED))
     until = bindparam("until", type_=Moment())
@@ -98,6 +95,13 @@ def _claim(lane: Lane) -> ReturningUpdate[Any]:
 
 # Statements of every message are built once: building one costs as much as running it.
 CLAIMS = {lane: _claim(lane) for lane in Lane}
+LATE = (
+    select(outbox.c.id)
+    .where(is_any(outbox.c.state, *TAKEN))
+    .where(outbox.c.next_attempt_at <= bindparam("now", type_=Moment()))
+    .limit(1)
+)
+"""Whether anything has been taken for too long."""
 IS_CLAIMED = and_(
     outbox.c.id == bindparam("due"),
     is_any(outbox.c.state, DeliveryState.CLAIMED),
@@ -202,8 +206,8 @@ class SqlDeliveries:
 
     async def settle(self, due: Due, settled: Settled) -> None:
         sent = settled.state is DeliveryState.SENT
-        alone = not settled.earlier
-        async with self._database.once() if alone else self._database.begin() as connection:
+        several = bool(settled.earlier)
+        async with self._database.begin() if several else self._database.once() as connection:
             changed = await where_changed(
                 connection,
                 SETTLE,
@@ -299,11 +303,8 @@ class SqlDeliveries:
         await self._changed(changed)
 
     async def expire(self, now: datetime) -> int:
-        late = select(outbox.c.id).where(
-            is_any(outbox.c.state, *TAKEN), outbox.c.next_attempt_at <= now
-        )
         async with self._database.read() as connection:
-            if not (await connection.scalars(late.limit(1))).first():
+            if not (await connection.scalars(LATE, {"now": now})).first():
                 return 0
         left = update(outbox).where(outbox.c.next_attempt_at <= now)
         async with self._database.begin() as connection:

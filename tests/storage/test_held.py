@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.worker import PUSHED
 from core.conversations import DeliveryState, Lane
 from core.delivery import Due, Held, Settled
-from core.messages import Address, Channel, Incoming
+from core.messages import PUSHED, Address, Channel, Incoming
 from core.pins import Pins
 from storage.sql.database import Database
 from storage.sql.store import SqlStore

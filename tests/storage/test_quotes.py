@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.worker import PUSHED
 from core.conversations import DeliveryState, Lane, Received
 from core.delivery import Settled
 from core.intake import open_report
-from core.messages import Address, Channel
+from core.messages import PUSHED, Address, Channel
 from core.pins import Pins
 from core.places import Place
 from core.reports import ReportDraft

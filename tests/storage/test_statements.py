@@ -1,11 +1,7 @@
 """How many statements a message costs: each is a round trip on PostgreSQL."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
-
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from core.pins import Pins
 from core.products import ProductQuery
@@ -13,23 +9,15 @@ from storage.sql.database import Database
 from storage.sql.store import SqlStore
 from tests.contracts.city import NOISE, TIDAR, SquareMap, load_city
 from tests.contracts.people import BUDI, SARI, answer, says, turn
+from tests.statements import seen
 
 GETUK = ProductQuery("getuk")
 NOW = datetime.now(UTC)
 
 
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def see(_: object, __: object, statement: str, *___: object) -> None:
-        seen.append(" ".join(statement.split()[:2]))
-
-    event.listen(Engine, "before_cursor_execute", see)
-    try:
-        yield seen
-    finally:
-        event.remove(Engine, "before_cursor_execute", see)
+def starts(statements: Sequence[tuple[str, object]]) -> list[str]:
+    """The first two words of each."""
+    return [" ".join(statement.split()[:2]) for statement, _ in statements]
 
 
 def without_begin(seen: Sequence[str]) -> list[str]:
@@ -42,7 +30,7 @@ async def test_a_message_of_a_known_citizen(database: Database) -> None:
     await turn(store, says())
     async with store.begin() as records:
         await records.services.products.search(GETUK, now=NOW)
-    with statements() as seen:
+    with seen() as statements:
         async with store.begin() as records:
             received = await records.inbox.receive(says())
             assert received
@@ -53,7 +41,7 @@ async def test_a_message_of_a_known_citizen(database: Database) -> None:
                 received.conversation, answer(), key=f"reply:{received.id}", reply_to=received.id
             )
             await records.inbox.finish(received, {})
-    assert without_begin(seen) == [
+    assert without_begin(starts(statements)) == [
         "SELECT addresses.id,",
         "INSERT INTO",
         "SELECT revisions.name,",
@@ -71,28 +59,28 @@ async def test_a_reply_to_a_message_of_ours(database: Database) -> None:
     for address in (SARI, BUDI):
         conversation = (await turn(store, says(address=address))).conversation
         async with store.begin() as records:
-            with statements() as seen:
+            with seen() as statements:
                 await records.outbox.quoted(conversation, "1")
-        assert seen == ["SELECT outbox.ticket,"]
+        assert starts(statements) == ["SELECT outbox.ticket,"]
 
 
 async def test_a_redelivered_message(database: Database) -> None:
     store = SqlStore(database, Pins("x"), SquareMap)
     incoming = says()
     await turn(store, incoming)
-    with statements() as seen:
+    with seen() as statements:
         async with store.begin() as records:
             assert await records.inbox.receive(incoming) is None
-    assert without_begin(seen) == ["SELECT addresses.id,", "INSERT INTO"]
+    assert without_begin(starts(statements)) == ["SELECT addresses.id,", "INSERT INTO"]
 
 
 async def test_clocks_and_routes_are_read_from_memory(database: Database) -> None:
     store = SqlStore(database, Pins("x"), SquareMap)
     await load_city(store.reference)
     await ask_for_clock_and_route(store)
-    with statements() as seen:
+    with seen() as statements:
         await ask_for_clock_and_route(store)
-    assert without_begin(seen) == ["SELECT revisions.name,"]
+    assert without_begin(starts(statements)) == ["SELECT revisions.name,"]
 
 
 async def ask_for_clock_and_route(store: SqlStore) -> None:
