@@ -18,9 +18,10 @@ async def read_whole(
     found = []
     for statement, values in statements:
         if statement.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")):
+            first = values[0] if isinstance(values, list) else values  # one plan for many rows
             async with database.read() as connection:
                 explained = f"EXPLAIN (FORMAT JSON) {statement}"
-                plan = (await connection.exec_driver_sql(explained, values)).scalar_one()
+                plan = (await connection.exec_driver_sql(explained, first)).scalar_one()
             found += [name for name in _scanned(plan[0]["Plan"]) if name in tables]
     return found
 
