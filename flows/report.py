@@ -13,7 +13,7 @@ from flows.receipt import receipt_told
 from flows.report_alike import alike as alike_to
 from flows.report_alike import joined, remembered, told_of
 from flows.report_card import card_lines, emergency, is_wish_at_card
-from flows.report_files import MOST_FILES, MOST_PHOTOS, count_of, media_of
+from flows.report_files import MOST_FILES, MOST_PHOTOS, count_of, media_of, photos_told
 from flows.report_place import placed, point_of, words_of_place
 from flows.report_told import TOLD, begins_story, only_wish, told_in
 from flows.report_visibility import options as options_of
@@ -38,7 +38,9 @@ async def read(turn: Turn) -> Mapping[str, Json]:
 
 @report.ask
 async def details(turn: Turn) -> Ask:
-    above = [Text("report-voice")] if count_of(turn, MediaKind.VOICE) else []
+    above = photos_told(turn)
+    if count_of(turn, MediaKind.VOICE):
+        above.append(Text("report-voice"))
     story = await begins_story(turn)
     return Ask(Text("report-details"), above=above, fits=lambda words: story, then="classify")
 
@@ -238,7 +240,7 @@ async def at_card(turn: Turn) -> Go:
 @report.ask
 async def more(turn: Turn) -> Ask:
     photos, files = len(turn.answers.get("photos", ())), len(turn.answers.get("files", ()))
-    above = [Text("report-photo-more", {"count": photos, "most": MOST_PHOTOS})] if photos else []
+    above = photos_told(turn)
     if files:
         above.append(Text("report-files", {"count": files, "most": MOST_FILES}))
     return Ask(

@@ -19,6 +19,12 @@ def files_with(turn: Turn) -> Json:
     return [*turn.answers.get("files", ()), *new][:MOST_FILES]
 
 
+def photos_told(turn: Turn) -> list[Text]:
+    """That they are here, if there are any."""
+    count = len(turn.answers.get("photos", ()))
+    return [Text("report-photo-more", {"count": count, "most": MOST_PHOTOS})] if count else []
+
+
 def count_of(turn: Turn, kind: MediaKind) -> int:
     return sum(told == kind.value for told, _ in turn.answers.get("files", ()))
 
